@@ -1,0 +1,125 @@
+//! The expression language: the XLSForm/ODK dialect of XPath 1.0. Knows no form.
+//!
+//! Text becomes tokens ([`lexer`]), tokens a syntax tree ([`ast`], made by [`parser`]), and the tree is
+//! bound to a form's nodes ([`bind`]) with the help of [`Schema`], which the form room implements. A bound
+//! expression ([`Bound`]) is evaluated ([`eval`]) against [`Instance`], which the engine implements. Functions
+//! are rows of one table ([`functions`]).
+
+pub mod ast;
+pub mod bind;
+pub mod eval;
+pub mod functions;
+pub mod lexer;
+pub mod parser;
+pub mod value;
+
+pub use ast::{Expr, ExprKind};
+pub use bind::{Bound, Purpose, Ty, bind};
+pub use eval::{Env, eval};
+pub use value::{Date, DateTime, Str, Value};
+
+use crate::{diag::Span, words::Phrase};
+
+/// Something wrong in an expression, with the place inside the expression's own text.
+#[derive(Clone, Debug)]
+pub struct ExprError {
+    /// Stable code, `E001` and up.
+    pub code: &'static str,
+    /// Bytes within the expression.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Phrase,
+    /// What was expected there, beside the caret.
+    pub label: Option<Phrase>,
+    /// What to do, for instance “did you mean”.
+    pub help: Vec<Phrase>,
+}
+
+/// A document an expression can walk: 0 is the interview's answers, `1 + n` is secondary instance `n` of the
+/// form (its lists and tables).
+pub type Doc = u16;
+
+/// The answers of the interview.
+pub const ANSWERS: Doc = 0;
+
+/// A node of a document's *shape*. In the answers it is the form's node id (0 = the root). In a secondary
+/// instance 0 is `root`, 1 is `item` and `2 + c` is column `c`.
+pub type ShapeId = u32;
+
+/// A node of a document as it is now: a shape node in a row. In the answers `row` is the engine's row index
+/// (0 = the root row; for a repeat's node the row itself); in a secondary instance it is the item's index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Item {
+    /// Which document.
+    pub doc: Doc,
+    /// Which node of its shape.
+    pub node: ShapeId,
+    /// In which row.
+    pub row: u32,
+}
+
+/// What the form tells about names and shapes when an expression is bound (load time).
+pub trait Schema {
+    /// The node `${name}` means.
+    fn question(&self, name: &str) -> Option<ShapeId>;
+    /// Every name that `${…}` may use, for “did you mean”.
+    fn question_names(&self) -> Vec<&str>;
+    /// The secondary instance of a name (a list or a table).
+    fn instance(&self, name: &str) -> Option<Doc>;
+    /// Every name of a secondary instance, for “did you mean”.
+    fn instance_names(&self) -> Vec<&str>;
+    /// The parent in the shape; `None` for a root.
+    fn parent(&self, doc: Doc, node: ShapeId) -> Option<ShapeId>;
+    /// The child of that name. The root of the answers has one child more: the form's own name (`/data`) is
+    /// accepted as the root element by the binder through [`Schema::root_name`].
+    fn child(&self, doc: Doc, node: ShapeId, name: &str) -> Option<ShapeId>;
+    /// All children, in document order.
+    fn children(&self, doc: Doc, node: ShapeId) -> Vec<ShapeId>;
+    /// The node's name, for messages.
+    fn name(&self, doc: Doc, node: ShapeId) -> &str;
+    /// Whether a node of the answers is a repeat: it has many rows. (`item` of a secondary instance has, too.)
+    fn is_repeat(&self, doc: Doc, node: ShapeId) -> bool;
+    /// The innermost repeat that a node of the answers stands in (itself not counted); `None` at top level.
+    fn repeat_of(&self, node: ShapeId) -> Option<ShapeId>;
+    /// The type of a leaf's value; [`Ty::Any`] for groups, repeats and where it is not known.
+    fn type_of(&self, doc: Doc, node: ShapeId) -> Ty;
+    /// Absolute paths may name the root element as XForms do (`/data/q`): these names are taken for it.
+    fn root_name(&self, name: &str) -> bool;
+    /// The choices a select offers, by code, when they can be known at load (for lints); `None` otherwise.
+    fn choice_codes(&self, node: ShapeId) -> Option<Vec<&str>>;
+}
+
+/// What the engine tells about answers and lists while an expression is evaluated.
+///
+/// Shadowed and not-relevant values read as [`Value::Empty`]; rows that are not relevant or have left are not
+/// among [`Instance::rows`].
+pub trait Instance {
+    /// The effective value of a leaf of the answers in a row whose own repeat is the leaf's repeat.
+    fn value(&self, node: ShapeId, row: u32) -> Value;
+    /// The row of `repeat` (an ancestor of the row's own repeat, or `None` for the root row) that `row` is in.
+    fn ancestor_row(&self, row: u32, repeat: Option<ShapeId>) -> u32;
+    /// The rows of a repeat below a parent row, in order, relevant ones only. The parent row is a row of the
+    /// repeat's own enclosing repeat (or the root row).
+    fn rows(&self, repeat: ShapeId, parent_row: u32) -> &[u32];
+    /// Position of a row among its sisters, from 1.
+    fn position(&self, row: u32) -> u32;
+    /// Number of items of a secondary instance.
+    fn items(&self, doc: Doc) -> u32;
+    /// The text of a column of an item.
+    fn column(&self, doc: Doc, column: ShapeId, item: u32) -> Value;
+    /// Items whose column equals a text, in order, by index; `None` if there is no index (scan then).
+    fn items_where(&self, doc: Doc, column: ShapeId, equals: &str) -> Option<&[u32]>;
+    /// The result of a running aggregate (see [`Bound::Aggregate`]) in the row it belongs to.
+    fn aggregate(&self, aggregate: u32, row: u32) -> Value;
+    /// The special value a question holds, as `DontKnow`, `Refused` or `NotApplicable`.
+    fn special(&self, node: ShapeId, row: u32) -> Option<&'static str>;
+    /// The label of a choice of a select in the language being used (`jr:choice-name`).
+    fn choice_label(&self, node: ShapeId, row: u32, code: &str) -> Option<Str>;
+    /// When the interview was made or last opened: what `today()` and `now()` say.
+    fn now(&self) -> DateTime;
+    /// A stored result of `once()`, `uuid()` or an unseeded `random()` for this call site, or a fresh one that
+    /// the engine remembers and freezes into the event that caused it. `site` is the span start of the call.
+    fn frozen(&self, site: u32, make: &mut dyn FnMut() -> Value) -> Value;
+    /// A number in [0, 1) from the interview's seed, for `random()` and `uuid()`; deterministic per event.
+    fn random(&self, site: u32) -> f64;
+}

@@ -1,0 +1,1 @@
+//! Definition to plan: names resolved, expressions bound, lists and tables read, aggregates lifted.

@@ -1,0 +1,160 @@
+//! What a person wants, and why it may be refused.
+
+use super::{
+    Place, RowIx,
+    event::{EventId, InterviewId, Moment, Outcome, Paradata, Role, Scope},
+};
+use crate::{
+    expr::Str,
+    form::{Answer, NodeId, plan::Severity},
+    words::Phrase,
+};
+
+/// Who acts and when: everything an event needs beyond what happened. Made by the session, which owns the
+/// clock.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The id the event will have.
+    pub id: EventId,
+    /// The interview (events of a new interview have no other way to know).
+    pub interview: InterviewId,
+    /// The series.
+    pub scope: Scope,
+    /// When.
+    pub at: Moment,
+    /// The raw clock if it is not believed.
+    pub raw_clock: Option<i64>,
+    /// Who.
+    pub user: Str,
+    /// In which role.
+    pub role: Role,
+}
+
+/// What a person wants to do in an interview.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Go on after a pause.
+    Open,
+    /// Answer a question, or take its answer back.
+    Answer {
+        /// Which.
+        place: Place,
+        /// With what.
+        answer: Option<Answer>,
+        /// How long it took.
+        took: Paradata,
+    },
+    /// Add a row to a repeat that the enumerator fills.
+    AddRow {
+        /// The repeat, in the row it stands in.
+        repeat: Place,
+        /// The row it comes after; `None` = first.
+        after: Option<RowIx>,
+    },
+    /// Delete a row, or name a row that leaves because a count shrank.
+    RemoveRow {
+        /// Which.
+        row: RowIx,
+    },
+    /// Bring back a row that left.
+    ReturnRow {
+        /// Which.
+        row: RowIx,
+    },
+    /// Move a row among its sisters.
+    MoveRow {
+        /// Which.
+        row: RowIx,
+        /// The row it comes after; `None` = first.
+        after: Option<RowIx>,
+    },
+    /// Say why an odd answer is right.
+    Reason {
+        /// The place checked.
+        place: Place,
+        /// Id of the check.
+        check: Str,
+        /// The reason, not empty.
+        reason: Str,
+    },
+    /// Remark on a question.
+    Remark {
+        /// Where.
+        place: Place,
+        /// What, not empty.
+        text: Str,
+    },
+    /// Undo an event (redo: undo an undo).
+    Undo {
+        /// Which.
+        event: EventId,
+    },
+    /// Settle a conflict.
+    Settle {
+        /// Which question.
+        place: Place,
+        /// The answer that holds.
+        answer: Option<Answer>,
+    },
+    /// End the interview.
+    Close {
+        /// How.
+        outcome: Outcome,
+        /// Why.
+        reason: Option<Str>,
+    },
+    /// Open it again.
+    Reopen {
+        /// Why.
+        reason: Option<Str>,
+    },
+    /// Say that it does not count.
+    Void {
+        /// Why.
+        reason: Str,
+        /// The one that counts.
+        duplicate_of: Option<InterviewId>,
+    },
+}
+
+/// Why an act is refused. Nothing has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Which rule.
+    pub rule: Rule,
+    /// What to tell the person: the check's own message, or a phrase of the table, already in the language
+    /// asked for where it comes from the form.
+    pub message: Message,
+}
+
+/// A message of the form (in the interview's language) or of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// From the form, by language number of the plan.
+    Form(Vec<Str>),
+    /// From the program.
+    Program(Phrase),
+}
+
+/// The rule that refuses.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// The answer does not fit the question's type, range, length, mask or list.
+    Type,
+    /// A hard check fails.
+    Check(Str, Severity),
+    /// The question is not relevant, only shown, or computed.
+    NotAsked,
+    /// The row or event does not exist, or the repeat takes no more rows (or fewer).
+    Rows,
+    /// The interview is closed or voided.
+    Closed,
+    /// Completion is blocked by open problems; the number of them.
+    Blocked(usize),
+    /// A reason must be given.
+    NeedsReason,
+    /// Another store has changed it since; nothing to undo; not one's own event.
+    Undo,
+    /// The name is not in the form, or the node is not a question.
+    Unknown(NodeId),
+}

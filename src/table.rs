@@ -1,0 +1,1 @@
+//! An interview as flat tables: schema, columns, CSV.

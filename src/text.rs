@@ -1,0 +1,26 @@
+//! Vietnamese and Unicode: NFC, folding for search, safe display, width, grapheme editing, numbers and
+//! dates as Vietnamese people write them.
+
+mod edit;
+mod fold;
+mod number;
+mod safe;
+mod width;
+
+pub use edit::LineEditor;
+pub use fold::fold;
+pub use number::{NumberReading, group_thousands, parse_number};
+pub use safe::{mask, safe};
+pub use width::{clip, pad, width, wrap};
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text in Unicode normal form C, the form in which everything is stored.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}

@@ -1,0 +1,57 @@
+//! The table itself, one part a room, so that each part stays readable. Every part is made with
+//! [`words!`], which also lists its entries for the tests.
+
+/// Declares entries: `NAME: "tiếng Việt", "English";`
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
+        $($(#[$meta])* #[doc = concat!("“", $en, "” · “", $vi, "”")]
+        pub static $name: $crate::words::Word = $crate::words::Word { vi: $vi, en: $en };)*
+        /// Every entry of this part with its name.
+        pub static ALL: &[(&str, &$crate::words::Word)] = &[$((stringify!($name), &$name)),*];
+    };
+}
+
+pub mod bundle;
+pub mod cli;
+pub mod common;
+pub mod expr;
+pub mod form;
+pub mod interview;
+pub mod store;
+pub mod tui;
+
+/// Every part of the table with its name.
+pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
+    ("common", common::ALL),
+    ("expr", expr::ALL),
+    ("form", form::ALL),
+    ("interview", interview::ALL),
+    ("store", store::ALL),
+    ("bundle", bundle::ALL),
+    ("tui", tui::ALL),
+    ("cli", cli::ALL),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::PARTS;
+
+    fn holes(text: &str) -> Vec<String> {
+        let mut found: Vec<String> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn both_languages_are_given_and_take_the_same_arguments() {
+        for (part, entries) in PARTS {
+            for (name, word) in *entries {
+                assert!(!word.vi.trim().is_empty() && !word.en.trim().is_empty(), "{part}::{name} is empty");
+                assert_eq!(holes(word.vi), holes(word.en), "{part}::{name}: arguments differ");
+                assert_eq!(word.vi, crate::text::nfc(word.vi), "{part}::{name}: not NFC");
+            }
+        }
+    }
+}

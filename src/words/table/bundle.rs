@@ -1,0 +1,3 @@
+//! The part of the table with messages about bundles.
+
+words! {}

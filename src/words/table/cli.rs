@@ -1,0 +1,3 @@
+//! The part of the table with the command line's messages.
+
+words! {}

@@ -1,0 +1,3 @@
+//! The part of the table with messages of the store and doctor.
+
+words! {}

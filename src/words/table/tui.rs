@@ -1,0 +1,3 @@
+//! The part of the table with the terminal's screens, keys and commands.
+
+words! {}

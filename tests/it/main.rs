@@ -1,0 +1,2 @@
+//! The one integration binary: every file of tests is a module of it, so that it is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
