@@ -1,5 +1,10 @@
-//! What people do with stored interviews: a session is one interview being worked on.
+//! What people do with stored interviews: a session is one interview being worked on; summaries are what the
+//! list of interviews shows.
 
+pub mod clock;
 pub mod session;
+pub mod summary;
 
-pub use session::Session;
+pub use clock::{Clock, SystemClock};
+pub use session::{NotDone, Session};
+pub use summary::Summaries;

@@ -1,26 +1,20 @@
 //! A session: one interview being worked on. Glues the pure engine to the store and the clock: an act becomes
 //! an event, the event is made durable, and only then applied and acknowledged.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
+use super::clock::Clock;
 use crate::{
+    diag::{Failure, Kind},
     expr::Str,
-    form::Form,
+    form::{self, Form},
     interview::{
-        Act, Changes, EventId, Interview, InterviewId, Moment, Place, Refusal, Scope, act::Message,
-        view::Draft,
+        Act, Address, Author, Body, Changes, Draft, Event, EventId, Interview, InterviewId, Place, Refusal,
+        Scope, act::Message,
     },
-    store::{Caller, Store, StoreError},
+    store::{Caller, Store, StoreError, api::Drafts},
+    words::table::store as words,
 };
-
-/// The clock of the program; tests and the tour bring their own.
-pub trait Clock: Send + Sync {
-    /// Now, by the wall clock.
-    fn now(&self) -> Moment;
-}
-
-/// The machine's clock, with its time zone.
-pub struct SystemClock;
 
 /// Why an act did not happen. Nothing is stored.
 #[derive(Debug)]
@@ -31,21 +25,28 @@ pub enum NotDone {
     NotStored(StoreError),
 }
 
-/// One interview being worked on by one person.
+/// One interview being worked on by one person. Dropping it gives the interview back to others.
 pub struct Session {
     store: Arc<dyn Store>,
     caller: Caller,
     clock: Arc<dyn Clock>,
     form: Form,
     interview: Interview,
+    id: InterviewId,
+    scope: Scope,
+    /// Work goes on after a pause: `Opened` is due, and written together with the first act.
+    paused: bool,
+    resume_at: Option<Address>,
+    drafts: BTreeMap<Address, String>,
+    saved: Drafts,
 }
 
 impl Session {
     /// Begins a new interview. The form's files are put into the store first. `commune` is the answer to the
-    /// form's commune question (known before the first event), or the home commune.
+    /// form's commune question (known before the first event), or the home commune if it is not given.
     ///
     /// # Errors
-    /// No room on the disk, no commune known, or the first events cannot be stored.
+    /// No room on the disk, no commune known or not one of the form's list, or the first event cannot be stored.
     pub fn begin(
         store: Arc<dyn Store>,
         caller: Caller,
@@ -54,11 +55,36 @@ impl Session {
         commune: Option<Str>,
         unit_key: Option<Str>,
     ) -> Result<Self, StoreError> {
-        let _ = (store, caller, clock, form, commune, unit_key);
-        todo!()
+        store.room()?;
+        let commune = commune
+            .or_else(|| store.info().home)
+            .ok_or_else(|| Failure::new(Kind::Usage, &words::NO_COMMUNE).hint(&words::NO_COMMUNE_HINT))?;
+        check_commune(&form, &commune)?;
+        store.install_form(&caller, &form.files, &form.plan.id, &form.plan.version)?;
+        let id = InterviewId(clock.random()?);
+        let seed = clock.random()?;
+        store.claim(&caller, id)?;
+        let mut session = Self {
+            interview: Interview::new(form.plan.clone()),
+            scope: Scope::Commune(commune),
+            paused: false,
+            resume_at: None,
+            drafts: BTreeMap::new(),
+            saved: Drafts::default(),
+            store,
+            caller,
+            clock,
+            form,
+            id,
+        };
+        let created = session.created(unit_key, u64::from_le_bytes(seed[..8].try_into().unwrap_or_default()));
+        session.store.append(&session.caller, vec![created.clone()]).wait()?;
+        session.interview.apply(&created);
+        Ok(session)
     }
 
-    /// Goes on with an interview: claims it, folds its events, brings back half-typed text.
+    /// Goes on with an interview: claims it, folds its events, brings back half-typed text. Nothing is written
+    /// until something is done.
     ///
     /// # Errors
     /// Somebody else is writing it, it is not there, or its form is not.
@@ -68,8 +94,39 @@ impl Session {
         clock: Arc<dyn Clock>,
         id: InterviewId,
     ) -> Result<Self, StoreError> {
-        let _ = (store, caller, clock, id);
-        todo!()
+        let records = store.interview(&caller, id)?;
+        let created = records.iter().find_map(|record| match &record.event.body {
+            Body::Created { form, .. } => Some((*form, record.event.scope.clone())),
+            _ => None,
+        });
+        let (hash, scope) =
+            created.ok_or_else(|| Failure::new(Kind::Data, words::NO_INTERVIEW.with([id.to_string()])))?;
+        let form = form::open(store.form(hash)?).map_err(|report| Failure {
+            report: Some(Box::new(report)),
+            ..Failure::new(Kind::Data, words::FORM_UNREADABLE.with([hash.to_string()]))
+        })?;
+        store.claim(&caller, id)?;
+        let interview = Interview::fold(form.plan.clone(), records.iter().map(|record| &record.event));
+        let saved = store.drafts(&caller, id)?;
+        let mut session = Self {
+            paused: true,
+            resume_at: saved.at.clone(),
+            drafts: BTreeMap::new(),
+            saved: saved.clone(),
+            store,
+            caller,
+            clock,
+            form,
+            interview,
+            id,
+            scope,
+        };
+        for (address, text) in saved.texts {
+            if let Some(place) = session.interview.place(&address) {
+                session.set_draft(place, Some(text), None);
+            }
+        }
+        Ok(session)
     }
 
     /// The interview.
@@ -77,9 +134,24 @@ impl Session {
         &self.interview
     }
 
+    /// Its id.
+    pub fn id(&self) -> InterviewId {
+        self.id
+    }
+
     /// The form.
     pub fn form(&self) -> &Form {
         &self.form
+    }
+
+    /// Its series.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Who works on it.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
     }
 
     /// Proposes, stores and applies one act. When this returns `Ok` the event is durable.
@@ -87,27 +159,56 @@ impl Session {
     /// # Errors
     /// Refused by the engine, or not stored.
     pub fn act(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
-        let _ = act;
-        todo!()
+        if self.paused {
+            return self.act_after_pause(act);
+        }
+        let event = self.interview.propose(&act, &self.author()).map_err(NotDone::Refused)?;
+        self.keep(vec![event.clone()])?;
+        Ok((event.id, self.apply(&event)))
     }
 
     /// Proposes, stores and applies several acts as one batch: all of them or none (fill-down, paste).
     ///
     /// # Errors
-    /// The first refusal, with the number of the act, or not stored.
+    /// The first refusal with the number of its act, or not stored (with number 0).
     pub fn act_all(&mut self, acts: Vec<Act>) -> Result<Changes, (usize, NotDone)> {
-        let _ = acts;
-        todo!()
+        let mut trial = self.interview.clone();
+        let mut batch = Vec::with_capacity(acts.len() + 1);
+        if let Some(opened) = self.opened() {
+            trial.apply(&opened);
+            batch.push(opened);
+        }
+        for (number, act) in acts.iter().enumerate() {
+            let event =
+                trial.propose(act, &self.author()).map_err(|refusal| (number, NotDone::Refused(refusal)))?;
+            trial.apply(&event);
+            batch.push(event);
+        }
+        self.keep(batch.clone()).map_err(|not_stored| (0, not_stored))?;
+        self.paused = false;
+        let mut changes = Changes::default();
+        for event in &batch {
+            let one = self.apply(event);
+            changes.list.extend(one.list);
+            changes.all |= one.all;
+        }
+        Ok(changes)
     }
 
     /// Keeps half-typed text for a place (in memory; [`Session::save_drafts`] writes it).
     pub fn set_draft(&mut self, place: Place, text: Option<String>, refused: Option<Message>) -> Changes {
+        let address = self.interview.address(place);
+        match &text {
+            Some(text) => self.drafts.insert(address, text.clone()),
+            None => self.drafts.remove(&address),
+        };
         self.interview.set_draft(place, text.map(|text| Draft { text, refused }))
     }
 
     /// Where the enumerator was when the interview was left, if that place is still asked.
     pub fn resume_at(&self) -> Option<Place> {
-        todo!()
+        let place = self.interview.place(self.resume_at.as_ref()?)?;
+        self.interview.field(place).relevant.then_some(place)
     }
 
     /// Writes half-typed texts and the place to the store's drafts if they changed.
@@ -115,21 +216,107 @@ impl Session {
     /// # Errors
     /// They cannot be written.
     pub fn save_drafts(&mut self, at: Option<Place>) -> Result<(), StoreError> {
-        let _ = at;
-        todo!()
+        let drafts = Drafts {
+            at: at.map(|place| self.interview.address(place)),
+            texts: self.drafts.iter().map(|(address, text)| (address.clone(), text.clone())).collect(),
+        };
+        if drafts != self.saved {
+            self.store.set_drafts(&self.caller, self.id, &drafts)?;
+            self.saved = drafts;
+        }
+        Ok(())
     }
 
-    /// Its series.
-    pub fn scope(&self) -> Scope {
-        todo!()
-    }
-
-    /// Saves drafts, releases the interview, and makes a checkpoint.
+    /// Saves drafts, gives the interview back, and makes a checkpoint.
     ///
     /// # Errors
     /// They cannot be written.
-    pub fn leave(self, at: Option<Place>) -> Result<(), StoreError> {
-        let _ = at;
-        todo!()
+    pub fn leave(mut self, at: Option<Place>) -> Result<(), StoreError> {
+        self.save_drafts(at)?;
+        self.store.checkpoint()
     }
+
+    fn act_after_pause(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
+        let changes = self.act_all(vec![act]).map_err(|(_, not_done)| not_done)?;
+        let last = self.interview.events().last().map(|event| event.id);
+        Ok((last.unwrap_or(EventId { clock: 0, store: self.store.info().id }), changes))
+    }
+
+    /// The `Opened` event that is due after a pause; none while the interview is closed.
+    fn opened(&self) -> Option<Event> {
+        self.paused.then(|| self.interview.propose(&Act::Open, &self.author()).ok()).flatten()
+    }
+
+    fn keep(&self, batch: Vec<Event>) -> Result<(), NotDone> {
+        self.store.append(&self.caller, batch).wait().map(drop).map_err(NotDone::NotStored)
+    }
+
+    fn apply(&mut self, event: &Event) -> Changes {
+        if let Body::Answered { address, .. } = &event.body {
+            self.drafts.remove(address);
+        }
+        self.interview.apply(event)
+    }
+
+    fn author(&self) -> Author {
+        let (at, raw_clock) = self.store.believe(self.clock.now());
+        Author {
+            id: self.store.next_event_id(at),
+            interview: self.id,
+            scope: self.scope.clone(),
+            at,
+            raw_clock,
+            user: self.caller.user.clone(),
+            role: self.caller.role,
+        }
+    }
+
+    fn created(&self, unit_key: Option<Str>, seed: u64) -> Event {
+        let author = self.author();
+        let plan = &self.form.plan;
+        Event {
+            interview: author.interview,
+            id: author.id,
+            scope: author.scope,
+            at: author.at,
+            raw_clock: author.raw_clock,
+            user: author.user,
+            role: author.role,
+            seen: Vec::new(),
+            personal: false,
+            frozen: Vec::new(),
+            body: Body::Created {
+                form: plan.hash,
+                form_id: plan.id.clone(),
+                form_version: plan.version.clone(),
+                unit_key,
+                seed,
+                device: author.id.store.to_string()[..8].into(),
+            },
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.store.release(&self.caller, self.id);
+    }
+}
+
+/// A commune that the form's list does not have would be a series nobody can place.
+fn check_commune(form: &Form, commune: &str) -> Result<(), Failure> {
+    let plan = &form.plan;
+    let Some(list) = plan.commune.and_then(|node| plan.question(node)).and_then(|question| question.list)
+    else {
+        return Ok(());
+    };
+    let form::plan::Choices::Table { instance, .. } = &plan.lists[list as usize].choices else {
+        return Ok(());
+    };
+    let table = &plan.instances[*instance];
+    let known = table
+        .cells
+        .chunks(table.columns.len().max(1))
+        .any(|row| row.first().is_some_and(|c| &**c == commune));
+    if known { Ok(()) } else { Err(Failure::new(Kind::Data, words::UNKNOWN_COMMUNE.with([commune]))) }
 }
