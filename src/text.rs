@@ -1,16 +1,18 @@
 //! Vietnamese and Unicode: NFC, folding for search, safe display, width, grapheme editing, numbers and
 //! dates as Vietnamese people write them.
 
+mod date;
 mod edit;
 mod fold;
 mod number;
 mod safe;
 mod width;
 
+pub use date::{NotADate, TypedDate, parse_date};
 pub use edit::LineEditor;
 pub use fold::fold;
 pub use number::{NumberReading, group_thousands, parse_number};
-pub use safe::{mask, safe};
+pub use safe::{mask, safe, safe_lines};
 pub use width::{clip, pad, width, wrap};
 
 use std::borrow::Cow;

@@ -13,4 +13,7 @@ words! {
     WARNING: "cảnh báo", "warning";
     NOTE: "ghi chú", "note";
     HELP: "gợi ý", "help";
+    DATE_SHAPE: "chưa đúng cách ghi ngày; ghi ngày/tháng/năm, ví dụ 5/3/1987", "not written as a date; write day/month/year, such as 5/3/1987";
+    DATE_MONTH: "không có tháng này; tháng từ 1 đến 12", "there is no such month; months are 1 to 12";
+    DATE_DAY: "tháng đó không có ngày này", "that month has no such day";
 }
