@@ -30,6 +30,8 @@ pub struct Record {
     pub seq: u64,
     /// Hash of the event in the chain of its series.
     pub hash: [u8; 32],
+    /// 16 random bytes hashed with the payload of a personal event, so that it can be erased; else empty.
+    pub salt: Vec<u8>,
     /// The event.
     pub event: Event,
 }
