@@ -94,9 +94,15 @@ pub trait Schema {
 /// Shadowed and not-relevant values read as [`Value::Empty`]; rows that are not relevant or have left are not
 /// among [`Instance::rows`].
 pub trait Instance {
-    /// The effective value of a leaf of the answers in a row whose own repeat is the leaf's repeat.
+    /// The effective value of a leaf of the answers in a row whose own repeat is the leaf's repeat; a group or
+    /// repeat reads as [`Value::Empty`].
     fn value(&self, node: ShapeId, row: u32) -> Value;
-    /// The row of `repeat` (an ancestor of the row's own repeat, or `None` for the root row) that `row` is in.
+    /// Whether a node of the answers is a repeat, as [`Schema::is_repeat`] told at load.
+    fn is_repeat(&self, node: ShapeId) -> bool;
+    /// The innermost repeat around a node of the answers, itself not counted, as [`Schema::repeat_of`] told.
+    fn repeat_of(&self, node: ShapeId) -> Option<ShapeId>;
+    /// The row of `repeat` (the row's own repeat or one around it, or `None` for the root row) that `row` is in;
+    /// of its own repeat that is the row itself.
     fn ancestor_row(&self, row: u32, repeat: Option<ShapeId>) -> u32;
     /// The rows of a repeat below a parent row, in order, relevant ones only. The parent row is a row of the
     /// repeat's own enclosing repeat (or the root row).
