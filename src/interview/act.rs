@@ -7,7 +7,7 @@ use super::{
 use crate::{
     expr::Str,
     form::{Answer, NodeId, plan::Severity},
-    words::Phrase,
+    words::{Lang, Phrase},
 };
 
 /// Who acts and when: everything an event needs beyond what happened. Made by the session, which owns the
@@ -134,6 +134,18 @@ pub enum Message {
     Form(Vec<Str>),
     /// From the program.
     Program(Phrase),
+}
+
+impl Message {
+    /// The message in the language of the interface, or in a language of the form by its number.
+    pub fn text(&self, lang: Lang, language: usize) -> String {
+        match self {
+            Self::Form(texts) => {
+                texts.get(language).or_else(|| texts.first()).map(|text| text.to_string()).unwrap_or_default()
+            }
+            Self::Program(phrase) => phrase.text(lang),
+        }
+    }
 }
 
 /// The rule that refuses.
