@@ -1,8 +1,16 @@
 //! What a question can hold. An answer keeps what was entered; expressions see its [`Value`].
 
+mod date;
+mod geo;
+mod json;
+mod number;
+mod parse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::expr::{Str, Value};
+
+pub use number::normal_decimal;
 
 /// A value of a question, as stored in events. The order of variants and fields is part of the storage format
 /// (see `store::codec`): append only.
@@ -77,20 +85,69 @@ pub struct GeoPoint {
     pub accuracy_cm: Option<u32>,
 }
 
+impl Special {
+    /// The name, as `special(${q})` and JSON give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DontKnow => "DontKnow",
+            Self::Refused => "Refused",
+            Self::NotApplicable => "NotApplicable",
+        }
+    }
+
+    /// The special value of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::DontKnow, Self::Refused, Self::NotApplicable]
+            .into_iter()
+            .find(|special| special.name() == name)
+    }
+}
+
+/// What an acknowledgement is as text, as in ODK.
+pub(crate) const ACKNOWLEDGED: &str = "OK";
+
 impl Answer {
     /// What expressions see: special values are empty, codes and partial dates are texts, a full date is a date.
     pub fn value(&self) -> Value {
-        todo!()
+        match self {
+            Self::Integer(number) => Value::Number(*number as f64),
+            Self::Decimal(text) => text.parse().map_or(Value::Empty, Value::Number),
+            Self::Date(date) => date.full().map_or_else(|| Value::Text(date.to_string().into()), Value::Date),
+            Self::DateTime(text) => {
+                date::date_time(text).map_or_else(|| Value::Text(text.clone()), Value::DateTime)
+            }
+            Self::Text(text) | Self::Time(text) | Self::One(text) if !text.is_empty() => {
+                Value::Text(text.clone())
+            }
+            Self::Many(codes) if codes.is_empty() => Value::Empty,
+            Self::Geo(points) if points.is_empty() => Value::Empty,
+            Self::File { name, .. } => Value::Text(name.clone()),
+            Self::Many(_) | Self::Geo(_) | Self::Acknowledged => Value::Text(self.text().into()),
+            Self::Text(_) | Self::Time(_) | Self::One(_) | Self::Special(_) => Value::Empty,
+        }
     }
 
-    /// The canonical text, as stored in exports and read by [`parse`]: codes separated by blanks, ISO dates,
-    /// `lat lon alt acc` with `;` between points, `{special}` names for special values are not texts (see JSON).
+    /// The canonical text, as stored in exports and read by [`Answer::parse`]: codes separated by blanks, ISO
+    /// dates, `lat lon alt acc` in degrees and metres with `;` between points (as in ODK: an unknown altitude
+    /// before a known accuracy is written 0), a file as `name sha256 bytes`. A special value has no text (see
+    /// [`Answer::json`]): it gives the empty one.
     pub fn text(&self) -> String {
-        todo!()
-    }
-
-    /// JSON as `replay` prints it: integers as numbers, decimals as entered, `{"special": "DontKnow"}`.
-    pub fn json(&self) -> serde_json::Value {
-        todo!()
+        match self {
+            Self::Text(text)
+            | Self::Decimal(text)
+            | Self::Time(text)
+            | Self::DateTime(text)
+            | Self::One(text) => text.to_string(),
+            Self::Integer(number) => number.to_string(),
+            Self::Date(date) => date.to_string(),
+            Self::Many(codes) => codes.join(" "),
+            Self::Geo(points) => geo::text(points),
+            Self::File { name, sha256, size } => format!("{name} {sha256} {size}"),
+            Self::Acknowledged => ACKNOWLEDGED.to_owned(),
+            Self::Special(_) => String::new(),
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -245,6 +245,25 @@ pub struct Question {
     pub range: Option<(f64, f64, f64)>,
 }
 
+impl Question {
+    /// A question of a type with nothing special about it.
+    pub fn of(ty: QuestionType) -> Self {
+        Self {
+            ty,
+            list: None,
+            choice_filter: None,
+            other: None,
+            exclusive: Vec::new(),
+            max: None,
+            yes_no: false,
+            multiline: false,
+            mask: None,
+            date: DatePrecision::Full,
+            range: None,
+        }
+    }
+}
+
 /// How much of a date must be known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DatePrecision {
