@@ -35,6 +35,25 @@ pub struct ExprError {
     pub help: Vec<Phrase>,
 }
 
+impl ExprError {
+    /// An error at a place.
+    pub(crate) fn new(code: &'static str, span: Span, message: impl Into<Phrase>) -> Self {
+        Self { code, span, message: message.into(), label: None, help: vec![] }
+    }
+
+    /// Adds what stands beside the caret.
+    pub(crate) fn label(mut self, label: impl Into<Phrase>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds what to do.
+    pub(crate) fn help(mut self, help: impl Into<Phrase>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+}
+
 /// A document an expression can walk: 0 is the interview's answers, `1 + n` is secondary instance `n` of the
 /// form (its lists and tables).
 pub type Doc = u16;
