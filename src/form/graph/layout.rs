@@ -1,0 +1,93 @@
+//! Places of nodes, nested repeats, checks and aggregates in the rows of the engine.
+
+use super::{Step, StepId, depth};
+use crate::form::{
+    Plan,
+    plan::{CheckId, Kind, NodeId},
+};
+
+/// What stands in a row of one repeat (or in the root row).
+#[derive(Debug, Default)]
+pub struct RowLayout {
+    /// The nodes that stand directly in the row, groups and nested repeats included, in document order.
+    pub nodes: Vec<NodeId>,
+    /// The repeats that stand directly in the row.
+    pub repeats: Vec<NodeId>,
+    /// The checks evaluated in the row.
+    pub checks: Vec<CheckId>,
+    /// The running aggregates with one result in each row.
+    pub aggregates: Vec<u32>,
+    /// The running aggregates to whose trees the row belongs as a leaf: its own contribution if the
+    /// aggregate folds these rows, otherwise the fold of the rows below it.
+    pub leaves: Vec<u32>,
+    /// The steps evaluated in the row, in topological order.
+    pub steps: Vec<StepId>,
+    /// The repeats from the outermost to this one.
+    pub chain: Vec<NodeId>,
+}
+
+/// Where everything stands.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// For each node: its place among the nodes of its row.
+    pub local: Vec<u32>,
+    /// For each repeat: its place among the repeats of the row it stands in.
+    pub list: Vec<u32>,
+    /// For each check: its place among the checks of its row.
+    pub check: Vec<u32>,
+    /// For each aggregate: its place among the results of a row of its scope.
+    pub aggregate: Vec<u32>,
+    rows: Vec<RowLayout>,
+}
+
+impl Layout {
+    /// The layout of the rows of a repeat; of the root row for `None`.
+    pub fn row(&self, scope: Option<NodeId>) -> &RowLayout {
+        &self.rows[scope.unwrap_or(0) as usize]
+    }
+
+    pub(super) fn of(plan: &Plan, steps: &[Step]) -> Self {
+        let count = plan.nodes.len();
+        let mut rows: Vec<RowLayout> = Vec::new();
+        rows.resize_with(count, RowLayout::default);
+        let mut layout = Self {
+            local: vec![0; count],
+            list: vec![0; count],
+            check: vec![0; plan.checks.len()],
+            aggregate: vec![0; plan.aggregates.len()],
+            rows: Vec::new(),
+        };
+        for node in &plan.nodes {
+            let row = &mut rows[node.repeat.unwrap_or(0) as usize];
+            layout.local[node.id as usize] = row.nodes.len() as u32;
+            row.nodes.push(node.id);
+            if matches!(node.kind, Kind::Repeat(_)) {
+                layout.list[node.id as usize] = row.repeats.len() as u32;
+                row.repeats.push(node.id);
+                let mut chain = row.chain.clone();
+                chain.push(node.id);
+                rows[node.id as usize].chain = chain;
+            }
+        }
+        for (index, check) in plan.checks.iter().enumerate() {
+            let row = &mut rows[plan.nodes[check.node as usize].repeat.unwrap_or(0) as usize];
+            layout.check[index] = row.checks.len() as u32;
+            row.checks.push(index as CheckId);
+        }
+        for (index, aggregate) in plan.aggregates.iter().enumerate() {
+            let row = &mut rows[aggregate.scope.unwrap_or(0) as usize];
+            layout.aggregate[index] = row.aggregates.len() as u32;
+            row.aggregates.push(index as u32);
+            let mut repeat = Some(aggregate.repeat);
+            while let Some(id) = repeat.filter(|_| depth(plan, repeat) > depth(plan, aggregate.scope)) {
+                rows[id as usize].leaves.push(index as u32);
+                repeat = plan.nodes[id as usize].repeat;
+            }
+        }
+        for (index, step) in steps.iter().enumerate() {
+            rows[step.scope.unwrap_or(0) as usize].steps.push(index as StepId);
+        }
+        layout.rows = rows;
+        layout
+    }
+}
