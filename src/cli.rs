@@ -1,1 +1,114 @@
 //! The command line: one file a subcommand.
+
+mod bundle;
+mod collect;
+mod context;
+mod doctor;
+mod form;
+mod home;
+mod init;
+mod interview;
+mod output;
+mod replay;
+mod tour;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use self::{context::Context, output::Out};
+use crate::{diag::Failure, words::Lang};
+
+/// Household surveys in a terminal: questionnaires in RON, answers that survive a power cut, a bundle per commune.
+#[derive(Debug, Parser)]
+#[command(name = "khaosat", version, about, max_term_width = 100)]
+struct Args {
+    /// The data folder (default: $XDG_DATA_HOME/khaosat, or ~/.local/share/khaosat).
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+
+    /// Language of the program: vi or en (default: $KHAOSAT_LANG, else Vietnamese).
+    #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
+    lang: Option<Lang>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Play one household end to end, by itself, in a temporary folder.
+    Tour,
+    /// Fill a questionnaire in the terminal.
+    Collect(collect::Collect),
+    /// Check, show, list and install questionnaires.
+    #[command(subcommand)]
+    Form(form::Form),
+    /// Answer a questionnaire from a file, through the same events as the terminal.
+    Replay(replay::Replay),
+    /// List and read the interviews of the data folder.
+    #[command(subcommand)]
+    Interview(interview::Interview),
+    /// Write and verify the bundle of a commune.
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
+    /// Make the data folder and set the home commune.
+    Init(init::Init),
+    /// Check the data folder.
+    Doctor(doctor::Doctor),
+}
+
+/// How a command ended when it did not fail: exit code 0 or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// Everything is in order.
+    Well,
+    /// The data or the form has problems, which have been listed.
+    WithProblems,
+}
+
+impl Done {
+    fn problems(any: bool) -> Self {
+        if any { Self::WithProblems } else { Self::Well }
+    }
+}
+
+/// Reads the command line, runs the command, and says by the exit code how it went.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(usage) => {
+            // Help and version are results; everything else is a message. A closed pipe is nobody's fault.
+            let _ = usage.print();
+            return ExitCode::from(usage.exit_code().try_into().unwrap_or(2));
+        }
+    };
+    let mut context = Context::new(args.data, args.lang);
+    match dispatch(args.command, &mut context).and_then(|done| context.out.flush().map(|()| done)) {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::WithProblems) => ExitCode::from(1),
+        Err(_) if context.out.closed() => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::report_failure(&failure, context.lang);
+            ExitCode::from(failure.kind.exit_code())
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Done, Failure> {
+    match command {
+        None => home::run(context),
+        Some(Command::Tour) => tour::run(context),
+        Some(Command::Collect(args)) => collect::run(&args, context),
+        Some(Command::Form(command)) => form::run(command, context),
+        Some(Command::Replay(args)) => replay::run(&args, context),
+        Some(Command::Interview(command)) => interview::run(command, context),
+        Some(Command::Bundle(command)) => bundle::run(command, context),
+        Some(Command::Init(args)) => init::run(&args, context),
+        Some(Command::Doctor(args)) => doctor::run(&args, context),
+    }
+}
+
+fn language(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "vi or en".to_owned())
+}

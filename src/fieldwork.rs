@@ -2,6 +2,7 @@
 //! list of interviews shows.
 
 pub mod clock;
+pub mod forms;
 pub mod session;
 pub mod summary;
 

@@ -1,5 +1,5 @@
 //! Reads the command line, runs one command, turns an error into an exit code.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    khaosat::cli::run(std::env::args_os())
 }

@@ -1,0 +1,70 @@
+//! What every command needs: where the data is, who asks, in which language, and where results go.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::Out;
+use crate::{
+    diag::{Failure, Kind},
+    fieldwork::{Clock, SystemClock},
+    form::Plan,
+    interview::Role,
+    store::{Caller, Store},
+    words::{Lang, table::cli as words},
+};
+
+pub(super) struct Context {
+    /// Language of messages and results.
+    pub(super) lang: Lang,
+    /// Where results go.
+    pub(super) out: Out,
+    data: Option<PathBuf>,
+}
+
+impl Context {
+    pub(super) fn new(data: Option<PathBuf>, lang: Option<Lang>) -> Self {
+        let from_environment = || std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag));
+        Self { lang: lang.or_else(from_environment).unwrap_or_default(), out: Out::stdout(), data }
+    }
+
+    /// The number of the questionnaire's language that is nearest to the program's.
+    pub(super) fn language(&self, plan: &Plan) -> usize {
+        plan.language(self.lang.tag()).unwrap_or(0)
+    }
+
+    /// The data folder, which need not exist.
+    pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
+        let absolute =
+            |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        self.data
+            .clone()
+            .or_else(|| absolute("XDG_DATA_HOME").map(|path| path.join("khaosat")))
+            .or_else(|| absolute("HOME").map(|path| path.join(".local/share/khaosat")))
+            .ok_or_else(|| Failure::new(Kind::Environment, &words::NO_HOME).hint(&words::NO_HOME_HINT))
+    }
+
+    /// Opens the data folder, made if it is not there, and tells what opening found.
+    pub(super) fn store(&self) -> Result<Arc<dyn Store>, Failure> {
+        Err(Failure::new(Kind::Environment, &words::NO_OUTPUT))
+    }
+
+    /// The store if there is one: reading commands make no folder.
+    pub(super) fn store_if_any(&self) -> Result<Option<Arc<dyn Store>>, Failure> {
+        if self.folder().is_ok_and(|folder| folder.join("store.ron").exists()) {
+            self.store().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Who asks: the login name of the machine.
+    pub(super) fn caller(&self) -> Caller {
+        let name = ["KHAOSAT_USER", "USER", "LOGNAME"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()));
+        Caller { user: name.as_deref().unwrap_or("user").into(), role: Role::Enumerator }
+    }
+
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(SystemClock)
+    }
+}

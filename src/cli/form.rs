@@ -1,0 +1,36 @@
+//! `khaosat form`: questionnaires.
+
+mod check;
+mod explain;
+mod install;
+mod list;
+mod show;
+
+use clap::Subcommand;
+
+use super::{Context, Done};
+use crate::diag::Failure;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Form {
+    /// Check questionnaires and print everything wrong in them, with the place.
+    Check(check::Check),
+    /// Print a questionnaire as paper would.
+    Show(show::Show),
+    /// List the questionnaires that are compiled in or installed.
+    List(list::List),
+    /// Put a questionnaire into the data folder; new interviews use it.
+    Install(install::Install),
+    /// Explain a code such as F012 that a check printed.
+    Explain(explain::Explain),
+}
+
+pub(super) fn run(command: Form, context: &mut Context) -> Result<Done, Failure> {
+    match command {
+        Form::Check(args) => check::run(&args, context),
+        Form::Show(args) => show::run(&args, context),
+        Form::List(args) => list::run(&args, context),
+        Form::Install(args) => install::run(&args, context),
+        Form::Explain(args) => explain::run(&args, context),
+    }
+}

@@ -1,0 +1,116 @@
+//! `khaosat interview list`.
+
+use super::super::{Context, Done};
+use crate::{
+    diag::Failure,
+    interview::{Moment, Outcome, Scope},
+    store::{InterviewRow, Query},
+    text::{clip, pad},
+    words::{Word, table::cli as words},
+};
+
+/// Rows fetched at a time.
+const PAGE: usize = 200;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct List {
+    /// Of this questionnaire only.
+    #[arg(long, value_name = "ID")]
+    form: Option<String>,
+    /// Of this commune only.
+    #[arg(long, value_name = "CODE")]
+    commune: Option<String>,
+    /// Whose name contains this; diacritics do not count.
+    #[arg(long, value_name = "TEXT")]
+    name: Option<String>,
+    /// At most so many.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// One JSON object a line.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &List, context: &mut Context) -> Result<Done, Failure> {
+    let Some(store) = context.store_if_any()? else {
+        context.out.line(words::NO_INTERVIEWS.text(context.lang))?;
+        return Ok(Done::Well);
+    };
+    let mut query = Query {
+        form_id: args.form.as_deref().map(Into::into),
+        scope: args.commune.as_deref().map(|code| Scope::Commune(code.into())),
+        name: args.name.clone(),
+        after: None,
+        limit: PAGE,
+    };
+    let mut left = args.limit.unwrap_or(usize::MAX);
+    let mut listed = false;
+    loop {
+        query.limit = PAGE.min(left);
+        let page = store.list(&context.caller(), &query).map_err(|error| Failure::clone(&error.0))?;
+        for row in &page.rows {
+            if args.json {
+                context.out.json(row)?
+            } else {
+                context.out.line(line(row, context))?
+            }
+            listed = true;
+        }
+        left = left.saturating_sub(page.rows.len());
+        query.after = page.next;
+        if query.after.is_none() || left == 0 {
+            break;
+        }
+    }
+    if !listed && !args.json {
+        context.out.line(words::NO_INTERVIEWS.text(context.lang))?;
+    }
+    Ok(Done::Well)
+}
+
+fn line(row: &InterviewRow, context: &Context) -> String {
+    let id = row.id.to_string();
+    let commune = match &row.scope {
+        Scope::Commune(code) => code,
+        Scope::Store => "—",
+    };
+    let state = match (row.summary.voided, row.summary.outcome) {
+        (true, _) => &words::STATE_VOIDED,
+        (false, Some(outcome)) => outcome_word(outcome),
+        (false, None) => &words::STATE_OPEN,
+    };
+    let progress = format!("{}/{}", row.summary.answered, row.summary.asked);
+    let problems =
+        if row.summary.problems == 0 { String::new() } else { format!(" !{}", row.summary.problems) };
+    format!(
+        "{}  {commune}  {}  {}  {}  {}",
+        id.get(..8).unwrap_or_default(),
+        pad(state.text(context.lang), 16),
+        pad(&(progress + &problems), 12),
+        pad(&local(row.changed), 16),
+        clip(&row.summary.name, 48),
+    )
+}
+
+/// How an interview ended, in words.
+pub(super) fn outcome_word(outcome: Outcome) -> &'static Word {
+    match outcome {
+        Outcome::Complete => &words::STATE_COMPLETE,
+        Outcome::PartlyComplete => &words::STATE_PARTLY,
+        Outcome::Refused => &words::STATE_REFUSED,
+        Outcome::Absent => &words::STATE_ABSENT,
+        Outcome::Moved => &words::STATE_MOVED,
+        Outcome::NotFound => &words::STATE_NOT_FOUND,
+        Outcome::Other => &words::STATE_OTHER,
+    }
+}
+
+/// A moment as the clock on the wall showed it: `24/11/2026 07:30`.
+pub(super) fn local(moment: Moment) -> String {
+    let shown = || {
+        let offset = jiff::tz::Offset::from_seconds(i32::from(moment.offset_minutes) * 60).ok()?;
+        let stamp = jiff::Timestamp::from_millisecond(moment.utc_ms).ok()?;
+        Some(offset.to_datetime(stamp).strftime("%d/%m/%Y %H:%M").to_string())
+    };
+    shown().unwrap_or_else(|| moment.utc_ms.to_string())
+}

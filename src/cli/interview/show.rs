@@ -1,0 +1,145 @@
+//! `khaosat interview show ID`.
+
+use super::super::{Context, Done};
+use crate::{
+    diag::Failure,
+    form::{Answer, Kind, NodeId, Special},
+    interview::{Interview, Place},
+    text::{mask, pad},
+    words::{
+        Lang,
+        table::{cli as words, common},
+    },
+};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Show {
+    /// The interview; the first digits of its id are enough.
+    id: String,
+    /// Print its answers as JSON, personal data included.
+    #[arg(long)]
+    json: bool,
+    /// Do not mask personal data.
+    #[arg(long)]
+    personal: bool,
+}
+
+pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
+    let store = context.store()?;
+    let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
+    if args.json {
+        context.out.json(&interview.json())?;
+        return Ok(Done::Well);
+    }
+    let language = context.language(&form.plan);
+    let listing = Listing { interview: &interview, language, lang: context.lang, personal: args.personal };
+    for line in listing.lines() {
+        context.out.line(line)?;
+    }
+    Ok(Done::Well)
+}
+
+/// An interview as text: sections, answers, and what is wrong or missing.
+pub(in crate::cli) struct Listing<'i> {
+    /// The interview.
+    pub(in crate::cli) interview: &'i Interview,
+    /// Number of the questionnaire's language.
+    pub(in crate::cli) language: usize,
+    /// Language of the program.
+    pub(in crate::cli) lang: Lang,
+    /// Personal data is shown.
+    pub(in crate::cli) personal: bool,
+}
+
+impl Listing<'_> {
+    /// The lines, without line ends.
+    pub(in crate::cli) fn lines(&self) -> Vec<String> {
+        let mut lines = vec![];
+        self.children(Place { node: 0, row: 0 }, 0, 0, &mut lines);
+        let problems = self.interview.problems();
+        if !problems.is_empty() {
+            lines.push(String::new());
+            lines.push(words::PROBLEMS.with([problems.len().to_string()]).text(self.lang));
+        }
+        for problem in problems {
+            let message = problem.message.text(self.lang, self.language);
+            lines.push(format!("  {} {}: {message}", "!", self.interview.path(problem.place)));
+        }
+        lines
+    }
+
+    fn children(&self, parent: Place, row: u32, depth: usize, lines: &mut Vec<String>) {
+        let plan = self.interview.plan().clone();
+        for node in plan.children(parent.node) {
+            let place = Place { node: node.id, row };
+            if !self.interview.field(place).relevant {
+                continue;
+            }
+            let indent = "  ".repeat(depth);
+            match &node.kind {
+                Kind::Question(_) => lines.extend(self.answer(place, depth)),
+                Kind::Group => {
+                    lines.push(String::new());
+                    lines.push(format!("{indent}{}", self.heading(place)));
+                    self.children(place, row, depth + 1, lines);
+                }
+                Kind::Repeat(_) => {
+                    lines.push(String::new());
+                    lines.push(format!("{indent}{}", self.heading(place)));
+                    for (i, &row) in self.interview.rows(place).iter().enumerate() {
+                        let label = self.interview.row_label(row, self.language);
+                        let label = if self.personal || !self.row_is_personal(node.id) {
+                            label
+                        } else {
+                            mask(&label)
+                        };
+                        lines.push(format!("{indent}  {}. {label}", i + 1));
+                        self.children(Place { node: node.id, row }, row, depth + 2, lines);
+                    }
+                }
+            }
+        }
+    }
+
+    fn heading(&self, place: Place) -> String {
+        let label = self.interview.label(place, self.language);
+        if label.is_empty() {
+            self.interview.plan().nodes[place.node as usize].name.to_string()
+        } else {
+            label
+        }
+    }
+
+    /// A row's label may repeat personal answers of the row.
+    fn row_is_personal(&self, repeat: NodeId) -> bool {
+        let plan = self.interview.plan();
+        let end = plan.nodes[repeat as usize].end;
+        plan.nodes[repeat as usize..end as usize].iter().any(|node| node.pii)
+    }
+
+    fn answer(&self, place: Place, depth: usize) -> Option<String> {
+        let node = &self.interview.plan().nodes[place.node as usize];
+        let field = self.interview.field(place);
+        let shown = match field.answer {
+            Some(Answer::Special(special)) => special_word(*special).text(self.lang).to_owned(),
+            _ => self.interview.shown(place, self.language),
+        };
+        if shown.is_empty() {
+            return None;
+        }
+        let shown = if node.pii && !self.personal { mask(&shown) } else { shown };
+        Some(format!(
+            "{}{} {shown}",
+            "  ".repeat(depth),
+            pad(&self.heading(place), 44usize.saturating_sub(2 * depth))
+        ))
+    }
+}
+
+fn special_word(special: Special) -> &'static crate::words::Word {
+    match special {
+        Special::DontKnow => &common::DONT_KNOW,
+        Special::Refused => &common::REFUSED,
+        Special::NotApplicable => &common::NOT_APPLICABLE,
+    }
+}

@@ -1,0 +1,166 @@
+//! `khaosat replay`: answers a questionnaire without a terminal, through the same events.
+
+mod answers;
+mod compare;
+mod report;
+mod runner;
+mod script;
+mod stage;
+mod timings;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use self::{
+    runner::Runner,
+    script::Step,
+    stage::{Memory, Stage},
+    timings::Timings,
+};
+use super::{Context, Done, output};
+use crate::{
+    diag::{Failure, Kind},
+    expr::Str,
+    fieldwork::{Session, forms},
+    form::{Form, Plan},
+    interview::Moment,
+    words::table::cli as words,
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Replay {
+    /// Id or path of the questionnaire.
+    form: String,
+    /// ANSWERS.json (nested as the form is) or SCRIPT.jsonl (one step a line).
+    answers: PathBuf,
+    /// Write how long each step took, in nanoseconds.
+    #[arg(long, value_name = "FILE", conflicts_with = "save")]
+    timings: Option<PathBuf>,
+    /// Repeat so often; timings are medians.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with = "save")]
+    reps: u32,
+    /// Print values, problems and what was not relevant as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Write to the data folder; without it nothing is kept.
+    #[arg(long)]
+    save: bool,
+    /// Print a line for each step as soon as it is durable.
+    #[arg(long, requires = "save")]
+    acks: bool,
+    /// The moment at which the interview happens (default: now), such as 2026-11-24T08:00:00+07:00.
+    #[arg(long, value_name = "MOMENT", value_parser = moment, conflicts_with = "save")]
+    at: Option<Moment>,
+}
+
+/// What is to be played.
+enum Input {
+    /// Answers nested as the form is.
+    Answers(Json),
+    /// Steps.
+    Script(Vec<Step>),
+}
+
+pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure> {
+    let store = if args.save { Some(context.store()?) } else { context.store_if_any()? };
+    let files = forms::files(store.as_deref(), &args.form)?;
+    let input = Input::read(&args.answers)?;
+    let mut timings = Timings::default();
+    let mut played = None;
+    for _ in 0..args.reps {
+        let started = std::time::Instant::now();
+        let form = forms::open(files.clone())?;
+        timings.loaded(started.elapsed());
+        let commune = input.commune(&form.plan);
+        let stage = match &store {
+            Some(store) if args.save => Stage::Saved(Box::new(begin(store, context, &form, commune)?)),
+            _ => Stage::Memory(Box::new(Memory::new(
+                &form,
+                commune,
+                args.at.unwrap_or_else(|| context.clock().now()),
+            ))),
+        };
+        let acks = args.acks.then_some(&mut context.out);
+        let mut runner = Runner::new(stage, context.lang, acks);
+        match &input {
+            Input::Answers(json) => answers::play(&mut runner, json)?,
+            Input::Script(steps) => script::play(&mut runner, steps)?,
+        }
+        let outcome = runner.finish(matches!(input, Input::Answers(_)))?;
+        timings.played(&outcome.times, outcome.finalize);
+        played = Some(outcome);
+    }
+    if let Some(file) = &args.timings {
+        timings.write(file)?;
+    }
+    match played {
+        Some(outcome) => report::print(&outcome, args.json, context),
+        None => Ok(Done::Well),
+    }
+}
+
+fn begin(
+    store: &std::sync::Arc<dyn crate::store::Store>,
+    context: &Context,
+    form: &Form,
+    commune: Option<Str>,
+) -> Result<Session, Failure> {
+    let begun = Session::begin(store.clone(), context.caller(), context.clock(), form.clone(), commune, None);
+    let session = begun.map_err(|error| Failure::clone(&error.0))?;
+    output::message(&words::SAVING_AS.with([session.id().to_string()]), context.lang);
+    Ok(session)
+}
+
+impl Input {
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Failure::new(Kind::Usage, words::CANNOT_READ.with([name.as_str()])).because(error)
+        })?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        if path.extension().is_some_and(|extension| extension == "jsonl") {
+            return script::read(&name, text).map(Self::Script);
+        }
+        let json: Json = serde_json::from_str(text).map_err(|error| {
+            Failure::new(Kind::Data, words::BAD_JSON.with([name.as_str()])).because(error)
+        })?;
+        if json.is_object() {
+            Ok(Self::Answers(json))
+        } else {
+            Err(Failure::new(Kind::Data, words::NOT_AN_OBJECT.with([name])))
+        }
+    }
+
+    /// The commune, which must be known before the first event.
+    fn commune(&self, plan: &Plan) -> Option<Str> {
+        let name = &plan.nodes[plan.commune? as usize].name;
+        match self {
+            Self::Answers(json) => find_text(json, name),
+            Self::Script(steps) => steps.iter().find_map(|step| step.answers(name)),
+        }
+    }
+}
+
+/// The text of a name at the top or inside groups, not inside rows.
+fn find_text(json: &Json, name: &str) -> Option<Str> {
+    let object = json.as_object()?;
+    match object.get(name) {
+        Some(Json::String(text)) => Some(text.as_str().into()),
+        _ => object.values().find_map(|inner| find_text(inner, name)),
+    }
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    let parsed = || {
+        let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_timestamp(text).ok()?;
+        let offset = text.get(text.len().checked_sub(6)?..)?;
+        let (hours, minutes) = offset.split_once(':').unwrap_or(("0", "0"));
+        let (hours, minutes): (i16, i16) = (hours.parse().unwrap_or(0), minutes.parse().unwrap_or(0));
+        Some(Moment {
+            utc_ms: pieces.as_millisecond(),
+            offset_minutes: hours * 60 + minutes * hours.signum(),
+        })
+    };
+    parsed().ok_or_else(|| "2026-11-24T08:00:00+07:00".to_owned())
+}
