@@ -232,8 +232,7 @@ impl<'p> Walker<'p> {
                 Some(_) => Some(node),
                 None => self.plan.nodes[node as usize].repeat,
             };
-            while let Some(id) =
-                inner.filter(|_| depth(self.plan, inner) > depth(self.plan, reference.common))
+            while let Some(id) = inner.filter(|_| depth(self.plan, inner) > depth(self.plan, reference.common))
             {
                 let shared = self.shallower(common, self.plan.nodes[id as usize].repeat);
                 self.read(Source::Rows(id), shared);
