@@ -9,7 +9,7 @@ mod safe;
 mod width;
 
 pub use date::{NotADate, TypedDate, parse_date};
-pub use edit::LineEditor;
+pub use edit::{LineEditor, Window};
 pub use fold::fold;
 pub use number::{NumberReading, group_thousands, parse_number};
 pub use safe::{mask, safe, safe_lines};

@@ -49,7 +49,7 @@ fn marked(text: &str, unsafe_here: impl Fn(char) -> bool) -> Cow<'_, str> {
 }
 
 /// Characters that steer a terminal, turn the direction of writing, or cannot be seen.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}'                        // soft hyphen

@@ -3,6 +3,9 @@
 //! A field owns what is being typed and nothing else: it reads the interview through [`Ask`] and says through
 //! [`Reply`] what should happen. It draws only itself; label, hint and messages are the screen's.
 
+mod codes;
+mod search;
+
 use crossterm::event::KeyEvent;
 use ratatui::{
     buffer::Buffer,
@@ -57,6 +60,9 @@ pub enum Reply {
     Keep(Option<Answer>),
     /// What was typed cannot be read: it stays, with this message.
     Unreadable(Phrase),
+    /// A file is to be attached: the shell finds it, measures and hashes it, stores `Answer::File` and goes on,
+    /// or says why not; the path typed stays until then.
+    Attach(String),
 }
 
 /// A question being answered.
