@@ -5,9 +5,14 @@
 //! a socket later. [`local`] is the implementation in this process.
 
 pub mod api;
+pub mod chain;
+pub mod codec;
 pub mod disk;
+mod frame;
 pub mod journal;
 pub mod local;
+mod quarantine;
+mod stored;
 
 pub use api::{
     Caller, FormEntry, InterviewRow, Page, Query, Record, Store, StoreError, StoreInfo, Summary, Ticket,

@@ -1,0 +1,182 @@
+//! A frame: several events of one batch with a checksum, their position and a link to the frame before.
+//!
+//! ```text
+//! 0  magic "KHJF"        4  version 1        5  flags 0 (kept for encryption)
+//! 6  events in it (u16)  8  length of the payload (u32)   12 CRC-32C (u32) of the frame with this field 0
+//! 16 lsn of its first event (u64)           24 lsn of the batch's first event (u64)
+//! 32 events in the batch (u32)              36 SHA-256 of the frame before (32 bytes)   68 payload
+//! ```
+//! Numbers are little endian. The bytes can be checked without any key.
+
+use super::{
+    chain::{Hash, sha256},
+    codec::{In, Out, WireError},
+    stored::{RunReader, RunWriter, StoredEvent},
+};
+use crate::interview::StoreId;
+
+/// Version of the frame.
+pub const FRAME_FORMAT: u8 = 1;
+/// Bytes before the payload.
+pub(in crate::store) const HEADER: usize = 68;
+/// A frame's payload is never longer: no event is over 1 MiB and a frame closes at 64 KiB.
+pub(in crate::store) const MAX_PAYLOAD: usize = 2 << 20;
+/// The longest event that is taken, encoded.
+pub(in crate::store) const MAX_EVENT: usize = 1 << 20;
+const CLOSE_AT: usize = 64 << 10;
+/// The first bytes of every frame.
+pub(in crate::store) const MAGIC: [u8; 4] = *b"KHJF";
+
+/// A frame that was checked: its checksum fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Frame {
+    pub(in crate::store) lsn: u64,
+    pub(in crate::store) events: u16,
+    pub(in crate::store) batch: Batch,
+    pub(in crate::store) previous: Hash,
+    /// Hash of the whole frame, to which the next is linked.
+    pub(in crate::store) hash: Hash,
+    /// Bytes of the whole frame.
+    pub(in crate::store) length: usize,
+    payload: Vec<u8>,
+}
+
+/// The batch a frame belongs to: all of its events count, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Batch {
+    pub(in crate::store) first: u64,
+    pub(in crate::store) count: u32,
+}
+
+impl Batch {
+    /// Position of the last event of the batch.
+    pub(in crate::store) fn last(self) -> u64 {
+        self.first + u64::from(self.count) - 1
+    }
+}
+
+/// Why there is no frame at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum NoFrame {
+    /// Only zeros, or the end.
+    Empty,
+    /// Something, but not a whole frame.
+    Bad,
+    /// A frame of a later version of the program.
+    Newer(u8),
+}
+
+impl Frame {
+    /// Reads the frame at the start of `bytes`.
+    pub(in crate::store) fn parse(bytes: &[u8]) -> Result<Self, NoFrame> {
+        let Some(head) = bytes.first_chunk::<HEADER>() else {
+            return Err(if bytes.iter().all(|byte| *byte == 0) { NoFrame::Empty } else { NoFrame::Bad });
+        };
+        if head.iter().all(|byte| *byte == 0) {
+            return Err(NoFrame::Empty);
+        }
+        if head[..4] != MAGIC {
+            return Err(NoFrame::Bad);
+        }
+        let length = HEADER + u32_at(head, 8) as usize;
+        let whole = match bytes.get(..length) {
+            Some(whole) if length <= HEADER + MAX_PAYLOAD => whole,
+            _ => return Err(NoFrame::Bad),
+        };
+        if checksum(whole) != u32_at(head, 12) {
+            return Err(NoFrame::Bad);
+        }
+        if head[4] != FRAME_FORMAT || head[5] != 0 {
+            return Err(NoFrame::Newer(head[4].max(FRAME_FORMAT + 1)));
+        }
+        let batch = Batch { first: u64_at(head, 24), count: u32_at(head, 32) };
+        let (lsn, events) = (u64_at(head, 16), u16::from_le_bytes([head[6], head[7]]));
+        let inside = lsn >= batch.first
+            && (lsn - batch.first).checked_add(events.into()).is_some_and(|end| end <= batch.count.into())
+            && batch.first.checked_add(batch.count.into()).is_some()
+            && events > 0;
+        if !inside {
+            return Err(NoFrame::Bad);
+        }
+        let mut previous = [0; 32];
+        previous.copy_from_slice(&head[36..HEADER]);
+        let payload = whole[HEADER..].to_vec();
+        Ok(Self { lsn, events, batch, previous, hash: sha256(&[whole]), length, payload })
+    }
+
+    /// Position of the event after the last of this frame.
+    pub(in crate::store) fn next_lsn(&self) -> u64 {
+        self.lsn + u64::from(self.events)
+    }
+
+    /// Its events, in order.
+    pub(in crate::store) fn events(&self, own: StoreId) -> Result<Vec<StoredEvent>, WireError> {
+        let mut read = In(&self.payload);
+        let mut run = RunReader::default();
+        let events: Result<Vec<_>, _> = (0..self.events).map(|_| run.get(&mut read, own)).collect();
+        read.end()?;
+        events
+    }
+}
+
+/// Frames as bytes, and the hash of the last one.
+pub(in crate::store) struct Framed {
+    pub(in crate::store) bytes: Vec<u8>,
+    pub(in crate::store) hash: Hash,
+    /// Where each frame starts and the lsn of its first event.
+    pub(in crate::store) frames: Vec<(usize, u64)>,
+}
+
+/// Writes a batch as frames linked to `previous`. The grouping depends on the events alone, so that frames
+/// that were lost can be made again from another copy of their events.
+pub(in crate::store) fn write(events: &[StoredEvent], first: u64, previous: Hash, own: StoreId) -> Framed {
+    let batch = Batch { first, count: events.len() as u32 };
+    let mut framed = Framed { bytes: Vec::new(), hash: previous, frames: Vec::new() };
+    let mut lsn = first;
+    let mut rest = events.iter().peekable();
+    while rest.peek().is_some() {
+        let (mut payload, mut run, mut count) = (Out::default(), RunWriter::default(), 0u16);
+        while let Some(event) = rest.next_if(|_| count < u16::MAX && payload.0.len() < CLOSE_AT) {
+            run.put(&mut payload, event, own);
+            count += 1;
+        }
+        framed.frames.push((framed.bytes.len(), lsn));
+        framed.push(count, lsn, batch, &payload.0);
+        lsn += u64::from(count);
+    }
+    framed
+}
+
+impl Framed {
+    fn push(&mut self, events: u16, lsn: u64, batch: Batch, payload: &[u8]) {
+        let start = self.bytes.len();
+        let mut out = Out(std::mem::take(&mut self.bytes));
+        out.fixed(&MAGIC);
+        out.fixed(&[FRAME_FORMAT, 0]);
+        out.fixed(&events.to_le_bytes());
+        out.fixed(&(payload.len() as u32).to_le_bytes());
+        out.fixed(&[0; 4]);
+        out.fixed(&lsn.to_le_bytes());
+        out.fixed(&batch.first.to_le_bytes());
+        out.fixed(&batch.count.to_le_bytes());
+        out.fixed(&self.hash);
+        out.fixed(payload);
+        self.bytes = out.0;
+        let crc = checksum(&self.bytes[start..]);
+        self.bytes[start + 12..start + 16].copy_from_slice(&crc.to_le_bytes());
+        self.hash = sha256(&[&self.bytes[start..]]);
+    }
+}
+
+fn checksum(frame: &[u8]) -> u32 {
+    let crc = crc32c::crc32c_append(crc32c::crc32c(&frame[..12]), &[0; 4]);
+    crc32c::crc32c_append(crc, &frame[16..])
+}
+
+fn u32_at(head: &[u8; HEADER], at: usize) -> u32 {
+    u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]])
+}
+
+fn u64_at(head: &[u8; HEADER], at: usize) -> u64 {
+    u64::from(u32_at(head, at)) | u64::from(u32_at(head, at + 4)) << 32
+}

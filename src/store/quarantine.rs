@@ -1,0 +1,66 @@
+//! The quarantine: what was damaged or cut is kept there with the reason, and never deleted by the program.
+
+use std::{io, path::Path};
+
+use super::disk::{Disk, list_or_empty, parent, write_new};
+
+/// Why something is in quarantine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Cause {
+    /// Damaged bytes of the journal, or a tail that was cut.
+    Damage,
+    /// The queryable copy could not be read or did not agree with the journal.
+    Index,
+    /// Half-typed text that could not be read.
+    Drafts,
+    /// A stored form that does not have its hash.
+    Form,
+}
+
+impl Cause {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Damage => "bytes of the journal that are not whole frames",
+            Self::Index => "a copy for queries that could not be used; it was made again from the journal",
+            Self::Drafts => "half-typed text that could not be read",
+            Self::Form => "a form whose files do not have the hash in its name",
+        }
+    }
+}
+
+/// The folder of the quarantine in a data folder.
+pub(in crate::store) const FOLDER: &str = "quarantine";
+
+/// Moves a file or folder into quarantine.
+pub(in crate::store) fn take(disk: &dyn Disk, data: &Path, path: &Path, cause: Cause) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let place = room(disk, data, cause)?;
+    disk.rename(path, &place.join(name))?;
+    disk.sync_folder(&place)?;
+    disk.sync_folder(parent(path))
+}
+
+/// Keeps a copy of some bytes in quarantine.
+pub(in crate::store) fn keep(
+    disk: &dyn Disk,
+    data: &Path,
+    name: &str,
+    bytes: &[u8],
+    cause: Cause,
+) -> io::Result<()> {
+    let place = room(disk, data, cause)?;
+    write_new(disk, &place.join(name), bytes)?;
+    disk.sync_folder(&place)
+}
+
+/// Makes the next numbered folder, with the reason in it.
+fn room(disk: &dyn Disk, data: &Path, cause: Cause) -> io::Result<std::path::PathBuf> {
+    let all = data.join(FOLDER);
+    disk.make_folder(&all)?;
+    let numbers = list_or_empty(disk, &all)?.into_iter().filter_map(|entry| entry.name.parse::<u32>().ok());
+    let place = all.join(format!("{:04}", numbers.max().unwrap_or(0) + 1));
+    disk.make_folder(&place)?;
+    disk.sync_folder(&all)?;
+    write_new(disk, &place.join("reason.txt"), format!("{}\n", cause.text()).as_bytes())?;
+    Ok(place)
+}
