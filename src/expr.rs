@@ -15,7 +15,8 @@ pub mod value;
 
 pub use ast::{Expr, ExprKind};
 pub use bind::{Bound, Purpose, Ty, bind};
-pub use eval::{Env, eval};
+pub use eval::{Env, eval, eval_bool, eval_number, items_passing};
+pub use parser::parse;
 pub use value::{Date, DateTime, Str, Value};
 
 use crate::{diag::Span, words::Phrase};

@@ -1,12 +1,34 @@
-//! The function library: one row of a table for each function.
+//! The function library: one row of a table for each function, grouped as in the ODK XForms specification.
+//!
+//! Functions convert their arguments by the rules of [`super::value`]. `sum`, `min`, `max`, `join` and `concat`
+//! skip nodes that are empty: a question that is not relevant is not in ODK's sets, and here it reads as empty
+//! (*deviation*: so does a relevant one that is not answered, which in ODK would make the sum NaN; a running
+//! total of the rows answered so far is what a survey shows). `min` and `max` of nothing are empty.
 
-use super::{Item, bind::Ty, eval::Env, value::Value};
+use super::{
+    Bound, Item, Value,
+    bind::Ty,
+    eval::{self, Cx},
+};
+
+mod date;
+mod logic;
+mod nodes;
+mod number;
+mod own;
+mod select;
+mod text;
+
+pub(super) use own::is_partial_date;
+pub(super) use text::compile_pattern;
 
 /// A function of the language.
 #[derive(Debug)]
 pub struct Function {
     /// Name as written, `jr:` included.
     pub name: &'static str,
+    /// How it is written, with its arguments: `substr(text, start, end?)`.
+    pub usage: &'static str,
     /// Fewest arguments.
     pub min_args: u8,
     /// Most arguments; `u8::MAX` for any number.
@@ -18,23 +40,100 @@ pub struct Function {
     /// One line of documentation, with the section of the specification it comes from.
     pub doc: &'static str,
     /// What it does.
-    pub run: fn(&mut Call<'_, '_>) -> Value,
+    pub run: fn(&Call<'_>) -> Value,
 }
 
 /// A call under way: arguments are evaluated when asked for, so that `if` and `coalesce` are lazy.
-pub struct Call<'a, 'e> {
+pub struct Call<'a> {
     /// Where the call is evaluated.
-    pub env: &'a Env<'e>,
+    pub(super) cx: &'a Cx<'a>,
     /// The arguments.
-    pub args: &'a [super::Bound],
+    pub(super) args: &'a [Bound],
     /// Start of the call in the expression's text: identifies the call site for frozen results.
-    pub site: u32,
-    /// The context item (a predicate's candidate, or the current question).
-    pub context: Item,
+    pub(super) site: u32,
+}
+
+impl Call<'_> {
+    /// An argument; empty if it was not given.
+    fn value(&self, n: usize) -> Value {
+        self.args.get(n).map_or(Value::Empty, |arg| eval::value(arg, self.cx))
+    }
+
+    /// An argument as number.
+    fn number(&self, n: usize) -> f64 {
+        self.args.get(n).map_or(f64::NAN, |arg| eval::number(arg, self.cx))
+    }
+
+    /// An argument as boolean.
+    fn boolean(&self, n: usize) -> bool {
+        self.args.get(n).is_some_and(|arg| eval::boolean(arg, self.cx))
+    }
+
+    /// The value of the context node.
+    fn context(&self) -> Value {
+        self.cx.read_item(self.cx.item)
+    }
+
+    /// Visits the nodes of an argument.
+    fn each_node(&self, n: usize, visit: &mut dyn FnMut(Item)) {
+        if let Some(arg) = self.args.get(n) {
+            eval::each(arg, self.cx, &mut |item| {
+                visit(item);
+                true
+            });
+        }
+    }
+
+    /// Visits every value of the arguments from `from` on that is not empty: all nodes of sets, else the value.
+    fn each_value(&self, from: usize, visit: &mut dyn FnMut(Value)) {
+        let mut visit = |value: Value| {
+            if !matches!(value, Value::Empty) {
+                visit(value)
+            }
+        };
+        for arg in self.args.iter().skip(from) {
+            if arg.is_set() {
+                eval::each(arg, self.cx, &mut |item| {
+                    visit(self.cx.read_item(item));
+                    true
+                });
+            } else {
+                visit(eval::value(arg, self.cx));
+            }
+        }
+    }
+}
+
+/// The groups of the table.
+static GROUPS: [&[Function]; 7] =
+    [logic::TABLE, number::TABLE, text::TABLE, date::TABLE, nodes::TABLE, select::TABLE, own::TABLE];
+
+/// Every function, by group.
+pub fn all() -> impl Iterator<Item = &'static Function> {
+    GROUPS.iter().flat_map(|group| group.iter())
 }
 
 /// The function of a name.
 pub fn find(name: &str) -> Option<&'static Function> {
-    let _ = name;
-    None
+    all().find(|function| function.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn rows_of_the_table_agree_with_themselves() {
+        let mut names: Vec<&str> = all().map(|function| function.name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count, "a function is listed twice");
+        for function in all() {
+            assert!(function.usage.starts_with(&format!("{}(", function.name)), "{}", function.usage);
+            assert!(function.min_args <= function.max_args, "{}", function.name);
+            assert!(function.max_args == 0 || !function.args.is_empty(), "{}", function.name);
+            assert!(function.doc.contains('§') || function.doc.contains("ODK"), "{}", function.doc);
+        }
+    }
 }
