@@ -22,12 +22,12 @@ use crate::diag::Span;
 
 mod binder;
 mod calls;
+mod columns;
 mod lift;
 mod paths;
-mod reads;
 
+pub use columns::equality_columns;
 pub use lift::{Lifted, lift};
-pub use reads::{Read, Reads, equality_columns, reads};
 
 /// Static type of an expression, as far as it is known at load. The dynamic rule stays the meaning; types
 /// choose fast paths and let mistakes be found early.

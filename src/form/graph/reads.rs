@@ -4,7 +4,7 @@ use super::depth;
 use crate::{
     expr::{
         ANSWERS, Bound, Doc, ShapeId,
-        bind::{BoundAxis, BoundPath, BoundStart, QuestionRef},
+        bind::{BoundPath, BoundStart, Move, QuestionRef},
     },
     form::{
         Plan,
@@ -147,7 +147,7 @@ impl<'p> Walker<'p> {
     /// The nodes an expression gives, if it gives nodes; what it reads on the way is noted.
     fn nodes(&mut self, bound: &Bound, candidates: &mut Vec<Vec<Point>>) -> Vec<Point> {
         match bound {
-            Bound::Const(_) => vec![],
+            Bound::Const(_) | Bound::Column(_) => vec![],
             Bound::Question(reference) => vec![self.reference(reference, candidates)],
             Bound::Path(path) => self.path(path, candidates),
             Bound::Aggregate(aggregate) => {
@@ -232,7 +232,8 @@ impl<'p> Walker<'p> {
                 Some(_) => Some(node),
                 None => self.plan.nodes[node as usize].repeat,
             };
-            while let Some(id) = inner.filter(|_| depth(self.plan, inner) > depth(self.plan, reference.common))
+            while let Some(id) =
+                inner.filter(|_| depth(self.plan, inner) > depth(self.plan, reference.common))
             {
                 let shared = self.shallower(common, self.plan.nodes[id as usize].repeat);
                 self.read(Source::Rows(id), shared);
@@ -244,15 +245,15 @@ impl<'p> Walker<'p> {
 
     fn path(&mut self, path: &BoundPath, candidates: &mut Vec<Vec<Point>>) -> Vec<Point> {
         let mut points = match &path.start {
-            BoundStart::Root(doc) => vec![Point { doc: *doc, node: 0, common: None }],
-            BoundStart::Context => candidates.last().cloned().unwrap_or_else(|| vec![self.start]),
-            BoundStart::Current => vec![self.start],
+            BoundStart::Root => vec![Point { doc: path.doc, node: 0, common: None }],
+            BoundStart::Context(0) => vec![self.start],
+            BoundStart::Context(base) => candidates.get(*base as usize - 1).cloned().unwrap_or_default(),
             BoundStart::Question(reference) => vec![self.reference(reference, candidates)],
             BoundStart::Nodes(inner) => self.nodes(inner, candidates),
         };
         self.predicates(&path.predicates, &points, candidates);
         for step in &path.steps {
-            points = points.iter().flat_map(|&point| self.step(point, &step.axis)).collect();
+            points = points.iter().flat_map(|&point| self.step(point, &step.moves)).collect();
             self.predicates(&step.predicates, &points, candidates);
         }
         points
@@ -269,44 +270,26 @@ impl<'p> Walker<'p> {
         candidates.pop();
     }
 
-    fn step(&mut self, from: Point, axis: &BoundAxis) -> Vec<Point> {
-        if from.doc != ANSWERS {
-            return match axis {
-                BoundAxis::Children(nodes) => nodes.iter().map(|&node| Point { node, ..from }).collect(),
-                _ => vec![from],
-            };
-        }
-        match axis {
-            BoundAxis::SelfNode => vec![from],
-            BoundAxis::Parent => {
-                let node = self.plan.nodes[from.node as usize].parent;
-                let row_of = if self.plan.repeat(node).is_some() {
-                    Some(node)
-                } else {
-                    self.plan.nodes[node as usize].repeat
-                };
-                vec![Point { node, common: self.shallower(from.common, row_of), ..from }]
-            }
-            BoundAxis::Children(nodes) => nodes
-                .iter()
-                .filter(|&&node| self.plan.nodes[node as usize].parent == from.node)
-                .copied()
-                .collect::<Vec<_>>()
-                .into_iter()
-                .map(|node| self.down(from, node))
-                .collect(),
-            BoundAxis::DescendantsOrSelf => {
-                let end = self.plan.nodes[from.node as usize].end;
-                (from.node..end).map(|node| self.down(from, node)).collect()
-            }
-        }
+    fn step(&mut self, from: Point, moves: &[Move]) -> Vec<Point> {
+        let moves = moves.iter().filter(|go| go.from == from.node);
+        moves.map(|go| self.follow(from, go)).collect()
     }
 
-    fn down(&mut self, from: Point, node: NodeId) -> Point {
-        if self.plan.repeat(node).is_some() && node != from.node {
-            let common = self.shallower(from.common, self.plan.nodes[node as usize].repeat);
-            self.read(Source::Rows(node), common);
+    fn follow(&mut self, from: Point, go: &Move) -> Point {
+        if from.doc != ANSWERS {
+            return Point { node: go.to, ..from };
         }
-        Point { node, ..from }
+        let common = self.shallower(from.common, go.common);
+        let mut inner = match self.plan.repeat(go.to) {
+            Some(_) => Some(go.to),
+            None => self.plan.nodes[go.to as usize].repeat,
+        };
+        while let Some(id) = inner.filter(|_| depth(self.plan, inner) > depth(self.plan, go.common)) {
+            let outer = self.plan.nodes[id as usize].repeat;
+            let shared = self.shallower(common, outer);
+            self.read(Source::Rows(id), shared);
+            inner = outer;
+        }
+        Point { node: go.to, common, ..from }
     }
 }
