@@ -1,4 +1,26 @@
-//! The terminal: `Event → Keymap::resolve → Action → update(&mut State) -> Effects → view(&State, &mut Frame)`.
+//! The terminal: `Event → Keymap::resolve → Action → update → Effects → draw`.
+//!
+//! A stack of layers ([`layer`]) over a desk ([`desk`]): the top layer gets an input first and answers with
+//! effects, values that the shell ([`app`]) carries out. Layers never write and never ask the clock. What a key
+//! does comes from the one table in [`command`]; how a question is answered from [`fields`], one kind a file.
+//! [`terminal`] runs it on a real terminal, [`headless`] on a screen of text.
 
+mod app;
+pub mod command;
+mod desk;
+mod effect;
 pub mod fields;
+pub mod headless;
+pub mod key;
+pub mod keymap;
+mod layer;
+mod numbers;
+mod screens;
+mod stops;
+mod terminal;
 pub mod theme;
+mod widgets;
+mod world;
+
+pub use app::{Options, Start};
+pub use terminal::run;

@@ -1,6 +1,9 @@
 //! Colours by meaning: a widget says what a text means, the theme how that looks.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::{
+    style::{Color, Modifier, Style},
+    symbols::border,
+};
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +32,35 @@ pub enum Meaning {
     Bar,
 }
 
+/// Marks that stand beside words. Each differs from the others without colour, and has an ASCII form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Nothing answered.
+    Empty,
+    /// Something answered.
+    Started,
+    /// All answered.
+    Complete,
+    /// Something wrong.
+    Wrong,
+    /// Something odd.
+    Odd,
+    /// Not asked.
+    NotAsked,
+    /// Stored.
+    Saved,
+    /// The line or row one is on.
+    Here,
+    /// A remark.
+    Remark,
+    /// Between parts of a line.
+    Dot,
+    /// From a section into one of its parts.
+    Into,
+}
+
 /// How meanings look. Never the only carrier of a meaning: marks and words say it, too.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Theme {
     /// Without colours (`NO_COLOR`): attributes only.
     pub monochrome: bool,
@@ -41,7 +71,95 @@ pub struct Theme {
 impl Theme {
     /// The style of a meaning: the terminal's own 16 colours, or attributes only.
     pub fn style(&self, meaning: Meaning) -> Style {
-        let _ = meaning;
-        Style::new().add_modifier(Modifier::empty())
+        let plain = Style::new();
+        let style = match meaning {
+            Meaning::Text => plain,
+            Meaning::Muted | Meaning::Line => plain.add_modifier(Modifier::DIM),
+            Meaning::Title => plain.add_modifier(Modifier::BOLD),
+            Meaning::Answer => plain.fg(Color::Cyan),
+            Meaning::Focus => plain.add_modifier(Modifier::REVERSED),
+            Meaning::Key => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            Meaning::Good => plain.fg(Color::Green),
+            Meaning::Odd => plain.fg(Color::Yellow),
+            Meaning::Wrong => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            Meaning::Bar if self.monochrome => plain.add_modifier(Modifier::REVERSED),
+            Meaning::Bar => plain.fg(Color::White).bg(Color::Blue),
+        };
+        if self.monochrome { Style { fg: None, bg: None, ..style } } else { style }
+    }
+
+    /// How a mark is written: always one column.
+    pub fn mark(&self, mark: Mark) -> &'static str {
+        let (fine, ascii) = match mark {
+            Mark::Empty => ("○", "."),
+            Mark::Started => ("◐", "o"),
+            Mark::Complete => ("●", "@"),
+            Mark::Wrong => ("✗", "!"),
+            Mark::Odd => ("?", "?"),
+            Mark::NotAsked => ("–", "-"),
+            Mark::Saved => ("✓", "+"),
+            Mark::Here => ("▸", ">"),
+            Mark::Remark => ("✎", "#"),
+            Mark::Dot => ("·", "-"),
+            Mark::Into => ("›", ">"),
+        };
+        if self.ascii { ascii } else { fine }
+    }
+
+    /// The lines around a popup.
+    pub fn border(&self) -> border::Set<'static> {
+        if self.ascii {
+            border::Set {
+                top_left: "+",
+                top_right: "+",
+                bottom_left: "+",
+                bottom_right: "+",
+                vertical_left: "|",
+                vertical_right: "|",
+                horizontal_top: "-",
+                horizontal_bottom: "-",
+            }
+        } else {
+            border::ROUNDED
+        }
+    }
+
+    /// A vertical line.
+    pub fn vertical(&self) -> &'static str {
+        if self.ascii { "|" } else { "│" }
+    }
+
+    /// A horizontal line.
+    pub fn horizontal(&self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARKS: &[Mark] =
+        &[Mark::Empty, Mark::Started, Mark::Complete, Mark::Wrong, Mark::Odd, Mark::NotAsked, Mark::Saved];
+
+    #[test]
+    fn states_differ_without_colour_and_take_one_column() {
+        for ascii in [false, true] {
+            let theme = Theme { monochrome: true, ascii };
+            let mut seen: Vec<_> = MARKS.iter().map(|mark| theme.mark(*mark)).collect();
+            assert!(seen.iter().all(|mark| crate::text::width(mark) == 1));
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), MARKS.len());
+        }
+    }
+
+    #[test]
+    fn no_color_means_none() {
+        let theme = Theme { monochrome: true, ascii: false };
+        for meaning in [Meaning::Bar, Meaning::Wrong, Meaning::Good, Meaning::Key] {
+            let style = theme.style(meaning);
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
     }
 }

@@ -1,0 +1,444 @@
+//! The application: a stack of layers over a desk. One input becomes actions, actions become effects, effects
+//! are carried out here; drawing only reads.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::{Clear, Widget},
+};
+
+use super::{
+    command::{Command, Conditions},
+    desk::Desk,
+    effect::{Effect, Report},
+    fields::Input,
+    key::{self, Key},
+    keymap::{Turn, resolve},
+    layer::{Action, Layer, Reaction},
+    screens::{bar, communes, help, home, interview, message, palette, small},
+    theme::{Meaning, Theme},
+    world::{World, failure_phrase},
+};
+use crate::{
+    diag::Failure,
+    expr::Str,
+    fieldwork::Clock,
+    form::Form,
+    interview::InterviewId,
+    store::{Caller, Store, StoreError},
+    words::{Lang, Phrase, table::tui as words},
+};
+
+/// Where to begin.
+#[derive(Clone, Debug, Default)]
+pub enum Start {
+    /// The home screen.
+    #[default]
+    Home,
+    /// A new interview of a form.
+    Collect {
+        /// Id of the form.
+        form: String,
+        /// The commune's code, if it is known; else it is asked.
+        commune: Option<Str>,
+        /// What it is about, by an id of ours (a household of the list).
+        unit_key: Option<Str>,
+    },
+    /// An interview to go on with.
+    Resume(InterviewId),
+}
+
+/// Everything the terminal needs from outside.
+pub struct Options {
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// Who works here.
+    pub caller: Caller,
+    /// Time and chance.
+    pub clock: Arc<dyn Clock>,
+    /// Forms that interviews can be begun with, in the order to show them.
+    pub forms: Vec<Form>,
+    /// Language of the interface to begin with.
+    pub lang: Lang,
+    /// Colours and marks.
+    pub theme: Theme,
+    /// Wait for Enter even when a code is complete.
+    pub always_enter: bool,
+    /// Where to begin.
+    pub start: Start,
+}
+
+/// The application.
+pub(crate) struct App {
+    desk: Desk,
+    layers: Vec<Box<dyn Layer>>,
+    lang: Lang,
+    language: usize,
+    theme: Theme,
+    always_enter: bool,
+    size: (u16, u16),
+    said: Option<(Meaning, Phrase)>,
+    redraw: bool,
+    quit: bool,
+    farewell: Option<Phrase>,
+}
+
+impl App {
+    /// The application at its first screen.
+    ///
+    /// # Errors
+    /// The store cannot be read, or what it should begin with is not there.
+    pub(crate) fn new(options: Options) -> Result<Self, Failure> {
+        let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
+            .map_err(|error| Failure::clone(&error.0))?;
+        let mut app = Self {
+            layers: vec![Box::new(home::Home::new(&desk.home))],
+            desk,
+            lang: options.lang,
+            language: 0,
+            theme: options.theme,
+            always_enter: options.always_enter,
+            size: (80, 24),
+            said: None,
+            redraw: false,
+            quit: false,
+            farewell: None,
+        };
+        app.said = app.desk.room().map(|warning| (Meaning::Odd, warning));
+        app.start(options.start)?;
+        Ok(app)
+    }
+
+    fn start(&mut self, start: Start) -> Result<(), Failure> {
+        let begun = match start {
+            Start::Home => return Ok(()),
+            Start::Resume(id) => self.desk.resume(id),
+            Start::Collect { form, commune, unit_key } => {
+                let form = self.desk.form(&form)?;
+                if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
+                    self.ask_commune(form);
+                    return Ok(());
+                }
+                self.desk.begin(form, commune, unit_key)
+            }
+        };
+        begun.map_err(|error| Failure::clone(&error.0))?;
+        self.enter_interview();
+        Ok(())
+    }
+
+    /// Whether the program is to end.
+    pub(crate) fn done(&self) -> bool {
+        self.quit
+    }
+
+    /// What to say on the plain terminal after leaving.
+    pub(crate) fn farewell(&self) -> Option<String> {
+        self.farewell.as_ref().map(|phrase| phrase.text(self.lang))
+    }
+
+    /// Whether the whole screen is to be sent anew; asked once.
+    pub(crate) fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.redraw)
+    }
+
+    /// The window has another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+    }
+
+    /// A key or a paste.
+    pub(crate) fn input(&mut self, input: Input) {
+        if small::is_too_small(self.size) && !is_quit(&input) {
+            return;
+        }
+        let input = match input {
+            Input::Key(event) => match key::normalise(event) {
+                Some(event) => Input::Key(event),
+                None => return,
+            },
+            Input::Paste(text) => Input::Paste(crate::text::nfc(&text).into_owned()),
+        };
+        self.said = None;
+        if let Input::Key(event) = &input
+            && let Some(command) = resolve(Key::of(event), Turn::Early, self.conditions())
+        {
+            self.command(command);
+            return;
+        }
+        if self.top(Action::Input(&input)) {
+            return;
+        }
+        if let Input::Key(event) = &input
+            && let Some(command) = resolve(Key::of(event), Turn::Late, self.conditions())
+        {
+            self.command(command);
+        }
+    }
+
+    fn conditions(&self) -> Conditions {
+        let world = self.world();
+        self.layers.last().map(|layer| layer.conditions(&world)).unwrap_or_default()
+    }
+
+    fn world(&self) -> World<'_> {
+        World {
+            lang: self.lang,
+            language: self.language,
+            theme: &self.theme,
+            always_enter: self.always_enter,
+            home: &self.desk.home,
+            forms: &self.desk.forms,
+            session: self.desk.session.as_ref(),
+            now: self.desk.now(),
+            stored: self.desk.stored,
+            size: self.size,
+        }
+    }
+
+    /// Gives an action to the top layer and carries out what it wants; says whether it was taken.
+    fn top(&mut self, action: Action<'_>) -> bool {
+        match self.layers.len().checked_sub(1) {
+            Some(top) => self.layer(top, action),
+            None => false,
+        }
+    }
+
+    fn layer(&mut self, index: usize, action: Action<'_>) -> bool {
+        let Some(mut layer) =
+            self.layers.get_mut(index).map(|slot| std::mem::replace(slot, Box::new(Nothing)))
+        else {
+            return false;
+        };
+        let reaction = layer.update(action, &self.world());
+        if let Some(slot) = self.layers.get_mut(index) {
+            *slot = layer;
+        }
+        match reaction {
+            Reaction::Ignored => false,
+            Reaction::Taken(effects) => {
+                effects.into_iter().for_each(|effect| self.carry_out(effect));
+                true
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) {
+        if self.top(Action::Command(command)) {
+            return;
+        }
+        match command {
+            Command::Help => self.layers.push(Box::new(help::Help::new(self.conditions()))),
+            Command::Palette => {
+                let palette = palette::Palette::new(self.conditions(), self.lang);
+                self.layers.push(Box::new(palette));
+            }
+            Command::Language => self.switch_language(),
+            Command::Redraw => self.redraw = true,
+            Command::Close if self.layers.len() > 1 => drop(self.layers.pop()),
+            Command::LeaveInterview => self.leave(),
+            Command::Quit => {
+                self.leave();
+                self.quit = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Push(layer) => self.layers.push(layer),
+            Effect::Pop => drop((self.layers.len() > 1).then(|| self.layers.pop())),
+            Effect::Say(meaning, phrase) => self.said = Some((meaning, phrase)),
+            Effect::Act(act) => self.act(vec![act]),
+            Effect::ActAll(acts) => self.act(acts),
+            Effect::Undo(redo) => {
+                if let Some(act) = self.desk.undo(redo) {
+                    self.act(vec![act]);
+                }
+            }
+            Effect::Draft { place, text, refused } => self.desk.draft(place, text, refused),
+            Effect::SaveDrafts(at) => {
+                let saved = self.desk.save_drafts(at);
+                self.tell(saved);
+            }
+            Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
+            Effect::Begin { form, commune } => {
+                let begun = self.desk.begin(form, commune, None);
+                self.enter_or_tell(begun);
+            }
+            Effect::Resume(id) => {
+                let resumed = self.desk.resume(id);
+                self.enter_or_tell(resumed);
+            }
+            Effect::Leave => self.leave(),
+            Effect::Search(typed) => {
+                let found = self.desk.search(&typed);
+                self.tell(found);
+            }
+            Effect::More => {
+                let found = self.desk.more();
+                self.tell(found);
+            }
+            Effect::GoTo(place) => self.report(&Report::GoTo(place)),
+            Effect::Run(command) => self.command(command),
+        }
+    }
+
+    fn act(&mut self, acts: Vec<crate::interview::Act>) {
+        if let Some(report) = self.desk.act(acts) {
+            self.report(&report);
+        }
+    }
+
+    /// A report goes to the first layer from the top that takes it.
+    fn report(&mut self, report: &Report) {
+        for index in (0..self.layers.len()).rev() {
+            if self.layer(index, Action::Report(report)) {
+                return;
+            }
+        }
+    }
+
+    fn tell(&mut self, result: Result<(), StoreError>) {
+        if let Err(error) = result {
+            self.said = Some((Meaning::Wrong, failure_phrase(&error.0)));
+        }
+    }
+
+    fn asks_commune(&self, form: usize) -> bool {
+        self.desk.forms.get(form).is_some_and(|form| form.plan.commune.is_some())
+    }
+
+    fn ask_commune(&mut self, form: usize) {
+        let picker = self.desk.forms.get(form).map(|plan| {
+            communes::Communes::new(form, &plan.plan, self.lang, self.desk.home.commune.as_deref())
+        });
+        if let Some(picker) = picker {
+            self.layers.push(Box::new(picker));
+        }
+    }
+
+    fn enter_or_tell(&mut self, result: Result<(), StoreError>) {
+        match result {
+            Ok(()) => self.enter_interview(),
+            Err(error) => self.layers.push(Box::new(message::Notice::new(&error.0))),
+        }
+    }
+
+    fn enter_interview(&mut self) {
+        self.layers.truncate(1);
+        let tag = self.lang.tag();
+        let session = self.desk.session.as_ref();
+        self.language = session.and_then(|s| s.form().plan.language(tag)).unwrap_or(0);
+        let screen = interview::Screen::new(&self.world());
+        self.layers.push(Box::new(screen));
+    }
+
+    fn switch_language(&mut self) {
+        let plan = self.desk.session.as_ref().map(|session| session.form().plan.clone());
+        match plan {
+            Some(plan) if plan.languages.len() > 1 => {
+                self.language = (self.language + 1) % plan.languages.len();
+                let tag = plan.languages.get(self.language);
+                self.lang = tag.and_then(|tag| Lang::from_tag(tag)).unwrap_or(self.lang);
+            }
+            _ => self.lang = self.lang.other(),
+        }
+        self.report(&Report::Changed);
+    }
+
+    /// Keeps half-typed text and the place, so that nothing is lost whatever comes next.
+    pub(crate) fn park(&mut self) -> Result<(), StoreError> {
+        let world = self.world();
+        let at = self.layers.iter().find_map(|layer| layer.at());
+        let draft = self.layers.iter().find_map(|layer| layer.draft(&world));
+        if let Some((place, text)) = draft {
+            let refused = world
+                .interview()
+                .and_then(|i| i.field(place).draft.filter(|d| Some(&d.text) == text.as_ref()))
+                .and_then(|draft| draft.refused.clone());
+            self.desk.draft(place, text, refused);
+        }
+        self.desk.save_drafts(at)
+    }
+
+    /// Saves and goes back to the home screen.
+    pub(crate) fn leave(&mut self) {
+        let Some(session) = &self.desk.session else { return };
+        let interview = session.interview();
+        let (name, counts) = (interview.name(self.language), interview.counts());
+        let open = counts.asked.saturating_sub(counts.answered);
+        let at = self.layers.iter().find_map(|layer| layer.at());
+        let parked = self.park();
+        let left = parked.and(self.desk.leave(at));
+        self.layers.truncate(1);
+        let refreshed = self.desk.refresh();
+        match left.and(refreshed) {
+            Ok(()) => {
+                let name = if name.trim().is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
+                let phrase = match open {
+                    0 => words::SAVED_DONE.with([name]),
+                    open => words::SAVED_LEFT.with([name, open.to_string()]),
+                };
+                self.farewell = Some(phrase.clone());
+                self.said = Some((Meaning::Good, phrase));
+            }
+            Err(error) => {
+                let phrase = failure_phrase(&error.0);
+                self.farewell = Some(phrase.clone());
+                self.said = Some((Meaning::Wrong, phrase));
+            }
+        }
+    }
+
+    fn lang_text(&self, word: &crate::words::Word) -> String {
+        word.text(self.lang).to_owned()
+    }
+
+    /// Draws the screen and says where the hardware cursor stands.
+    pub(crate) fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let world = self.world();
+        if small::is_too_small((area.width, area.height)) {
+            small::draw(&world, area, buf);
+            return None;
+        }
+        let screen = Rect { height: area.height - 2, ..area };
+        let from = self.layers.iter().rposition(|layer| layer.covers()).unwrap_or(0);
+        let mut cursor = None;
+        for layer in self.layers.iter().skip(from) {
+            cursor = layer.draw(&world, screen, buf);
+        }
+        let foot = Rect { y: screen.bottom(), height: 2, ..area };
+        Clear.render(foot, buf);
+        bar::draw(&world, self.conditions(), self.said.as_ref(), foot, buf);
+        cursor
+    }
+}
+
+fn is_quit(input: &Input) -> bool {
+    let Input::Key(event) = input else { return false };
+    is_quit_key(event)
+}
+
+fn is_quit_key(event: &KeyEvent) -> bool {
+    resolve(Key::of(event), Turn::Early, Conditions::default()) == Some(Command::Quit)
+}
+
+/// Stands in for a layer while it is being updated.
+struct Nothing;
+
+impl Layer for Nothing {
+    fn conditions(&self, _: &World<'_>) -> Conditions {
+        Conditions::default()
+    }
+    fn update(&mut self, _: Action<'_>, _: &World<'_>) -> Reaction {
+        Reaction::Ignored
+    }
+    fn draw(&self, _: &World<'_>, _: Rect, _: &mut Buffer) -> Option<Position> {
+        None
+    }
+}

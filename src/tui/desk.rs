@@ -1,0 +1,212 @@
+//! The desk: store, clock, forms and the interview being worked on. Carries out the effects that are about
+//! data; the stack of layers is the business of [`super::app`].
+
+use std::sync::Arc;
+
+use super::{
+    effect::Report,
+    world::{FormLine, HomeData, InterviewLine, failure_phrase},
+};
+use crate::{
+    diag::Failure,
+    expr::Str,
+    fieldwork::{Clock, Session, session::NotDone},
+    form::Form,
+    interview::{Act, InterviewId, Moment, Place, act::Message},
+    store::{Caller, Query, Store, StoreError},
+    words::{Phrase, table::tui as words},
+};
+
+/// Rows of the interview list fetched at a time.
+const PAGE: usize = 100;
+
+/// Store, clock, forms, session.
+pub(crate) struct Desk {
+    store: Arc<dyn Store>,
+    caller: Caller,
+    clock: Arc<dyn Clock>,
+    pub(crate) forms: Vec<Form>,
+    pub(crate) session: Option<Session>,
+    pub(crate) home: HomeData,
+    /// Whether the last act could be stored.
+    pub(crate) stored: bool,
+    search: Option<String>,
+    next: Option<InterviewId>,
+}
+
+impl Desk {
+    pub(crate) fn new(
+        store: Arc<dyn Store>,
+        caller: Caller,
+        clock: Arc<dyn Clock>,
+        forms: Vec<Form>,
+    ) -> Result<Self, StoreError> {
+        let info = store.info();
+        let home = HomeData {
+            forms: forms.iter().map(form_line).collect(),
+            user: caller.user.to_string(),
+            commune: info.home.as_deref().map(str::to_owned),
+            ..HomeData::default()
+        };
+        let mut desk =
+            Self { store, caller, clock, forms, session: None, home, stored: true, search: None, next: None };
+        desk.refresh()?;
+        Ok(desk)
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Reads the first page of the interview list and the store's notices anew.
+    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
+        self.home.notices = self.store.info().notices;
+        let all = self.store.list(&self.caller, &Query { limit: 1, ..Query::default() })?;
+        self.home.total = all.total;
+        self.page(None)
+    }
+
+    pub(crate) fn search(&mut self, typed: &str) -> Result<(), StoreError> {
+        self.search = (!typed.trim().is_empty()).then(|| crate::text::fold(typed.trim()));
+        self.page(None)
+    }
+
+    /// Fetches the next page, if there is one.
+    pub(crate) fn more(&mut self) -> Result<(), StoreError> {
+        match self.next {
+            Some(after) => self.page(Some(after)),
+            None => Ok(()),
+        }
+    }
+
+    fn page(&mut self, after: Option<InterviewId>) -> Result<(), StoreError> {
+        let query = Query { name: self.search.clone(), after, limit: PAGE, ..Query::default() };
+        let page = self.store.list(&self.caller, &query)?;
+        if after.is_none() {
+            self.home.interviews.clear();
+        }
+        self.home.matching = page.total;
+        self.next = page.next;
+        self.home.interviews.extend(page.rows.into_iter().map(|row| InterviewLine {
+            id: row.id,
+            form_id: row.form_id,
+            changed: row.changed,
+            summary: row.summary,
+        }));
+        Ok(())
+    }
+
+    /// Whether there is little room left, in words, for the home screen.
+    pub(crate) fn room(&self) -> Option<Phrase> {
+        match self.store.room() {
+            Ok(warning) => warning,
+            Err(error) => Some(failure_phrase(&error.0)),
+        }
+    }
+
+    pub(crate) fn begin(
+        &mut self,
+        form: usize,
+        commune: Option<Str>,
+        unit_key: Option<Str>,
+    ) -> Result<(), StoreError> {
+        let Some(form) = self.forms.get(form).cloned() else { return Ok(()) };
+        let session = Session::begin(
+            self.store.clone(),
+            self.caller.clone(),
+            self.clock.clone(),
+            form,
+            commune,
+            unit_key,
+        )?;
+        self.session = Some(session);
+        self.stored = true;
+        Ok(())
+    }
+
+    pub(crate) fn resume(&mut self, id: InterviewId) -> Result<(), StoreError> {
+        let session = Session::resume(self.store.clone(), self.caller.clone(), self.clock.clone(), id)?;
+        self.session = Some(session);
+        self.stored = true;
+        Ok(())
+    }
+
+    /// Leaves the interview: drafts, checkpoint, claim.
+    pub(crate) fn leave(&mut self, at: Option<Place>) -> Result<(), StoreError> {
+        match self.session.take() {
+            Some(session) => session.leave(at),
+            None => Ok(()),
+        }
+    }
+
+    /// Stores acts, all or none.
+    pub(crate) fn act(&mut self, acts: Vec<Act>) -> Option<Report> {
+        let session = self.session.as_mut()?;
+        let result = match <[Act; 1]>::try_from(acts) {
+            Ok([act]) => session.act(act).map(drop),
+            Err(acts) => session.act_all(acts).map(drop).map_err(|(_, not_done)| not_done),
+        };
+        Some(match result {
+            Ok(()) => {
+                self.stored = true;
+                Report::Acted
+            }
+            Err(NotDone::Refused(refusal)) => Report::Refused(refusal.message),
+            Err(NotDone::NotStored(error)) => {
+                self.stored = false;
+                Report::NotStored(failure_phrase(&error.0))
+            }
+        })
+    }
+
+    /// The act that undoes (or redoes) what this user did last, with what it was.
+    pub(crate) fn undo(&self, redo: bool) -> Option<Act> {
+        let session = self.session.as_ref()?;
+        let user = &self.caller.user;
+        let event = match redo {
+            true => session.interview().redoable(user),
+            false => session.interview().undoable(user),
+        };
+        event.map(|event| Act::Undo { event })
+    }
+
+    pub(crate) fn draft(&mut self, place: Place, text: Option<String>, refused: Option<Message>) {
+        if let Some(session) = &mut self.session {
+            session.set_draft(place, text, refused);
+        }
+    }
+
+    pub(crate) fn save_drafts(&mut self, at: Option<Place>) -> Result<(), StoreError> {
+        match &mut self.session {
+            Some(session) => session.save_drafts(at),
+            None => Ok(()),
+        }
+    }
+
+    /// Number of a form by its id.
+    pub(crate) fn form(&self, id: &str) -> Result<usize, Failure> {
+        self.forms
+            .iter()
+            .position(|form| &*form.plan.id == id)
+            .ok_or_else(|| Failure::new(crate::diag::Kind::Usage, words::UNKNOWN_FORM.with([id])))
+    }
+}
+
+fn form_line(form: &Form) -> FormLine {
+    let plan = &form.plan;
+    let titles = plan.languages.iter().zip(&plan.title.0);
+    FormLine {
+        titles: titles.map(|(tag, title)| (tag.to_string(), plain(title))).collect(),
+        version: plan.version.to_string(),
+    }
+}
+
+/// A template without its pipes: a title is shown where there are no answers.
+fn plain(template: &crate::form::plan::Template) -> String {
+    use crate::form::plan::Part;
+    let parts = template.0.iter().filter_map(|part| match part {
+        Part::Text(text) => Some(&**text),
+        Part::Pipe(_) => None,
+    });
+    parts.collect()
+}

@@ -1,0 +1,70 @@
+//! What a layer wants done. Layers never do anything themselves: effects are values, carried out by the shell
+//! ([`super::app::App`] for the stack, [`super::desk::Desk`] for store and session).
+
+use super::{layer::Layer, theme::Meaning};
+use crate::{
+    expr::Str,
+    interview::{Act, InterviewId, Place, act::Message},
+    words::Phrase,
+};
+
+/// Something to be done.
+pub(crate) enum Effect {
+    /// Puts a layer on top.
+    Push(Box<dyn Layer>),
+    /// Takes the top layer off.
+    Pop,
+    /// Says something in the line above the key bar until the next key.
+    Say(Meaning, Phrase),
+    /// Stores one act; the layer hears of it by [`Report::Acted`].
+    Act(Act),
+    /// Stores several acts as one, or none; the layer hears of it by [`Report::Acted`].
+    ActAll(Vec<Act>),
+    /// Keeps half-typed or refused text of a question, or drops it.
+    Draft {
+        /// Which question.
+        place: Place,
+        /// The text.
+        text: Option<String>,
+        /// Why it was refused.
+        refused: Option<Message>,
+    },
+    /// Writes the drafts and the place to the disk.
+    SaveDrafts(Option<Place>),
+    /// Begins an interview of a form (number of the home's forms) in a commune.
+    Begin {
+        /// Number of the form.
+        form: usize,
+        /// The commune, if it was chosen.
+        commune: Option<Str>,
+    },
+    /// Goes on with an interview.
+    Resume(InterviewId),
+    /// Leaves the interview: back to the home screen.
+    Leave,
+    /// Searches the interview list.
+    Search(String),
+    /// The next page of the interview list.
+    More,
+    /// Goes to a place of the interview, on the question screen below.
+    GoTo(Place),
+    /// Undoes (`true`: redoes) what this user did last; reported by [`Report::Acted`].
+    Undo(bool),
+    /// Runs a command as if its key had been pressed, after the layer is gone.
+    Run(super::command::Command),
+}
+
+/// What the shell tells the layers.
+#[derive(Clone, Debug)]
+pub(crate) enum Report {
+    /// The act is stored and applied.
+    Acted,
+    /// It was refused; nothing is stored.
+    Refused(Message),
+    /// It could not be stored; what was typed must stay.
+    NotStored(Phrase),
+    /// Go to a place.
+    GoTo(Place),
+    /// Language or interview changed under the layer.
+    Changed,
+}

@@ -1,0 +1,72 @@
+//! Layers: screens and popups on one stack. The top one gets an input first; what it ignores becomes a command,
+//! and a command it ignores goes to the layer below.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    command::{Command, Conditions},
+    effect::{Effect, Report},
+    fields::Input,
+    world::World,
+};
+use crate::interview::Place;
+
+/// What reaches a layer.
+pub(crate) enum Action<'a> {
+    /// A key or a paste.
+    Input(&'a Input),
+    /// A command, by key or from the palette.
+    Command(Command),
+    /// What became of an effect.
+    Report(&'a Report),
+}
+
+/// What a layer makes of it.
+pub(crate) enum Reaction {
+    /// Not for this layer.
+    Ignored,
+    /// Taken; this is to be done.
+    Taken(Vec<Effect>),
+}
+
+impl Reaction {
+    /// Taken, nothing to be done.
+    pub(crate) fn taken() -> Self {
+        Self::Taken(Vec::new())
+    }
+
+    /// Taken, one thing to be done.
+    pub(crate) fn one(effect: Effect) -> Self {
+        Self::Taken(vec![effect])
+    }
+}
+
+/// A screen or a popup.
+pub(crate) trait Layer {
+    /// What key conditions may look at.
+    fn conditions(&self, world: &World<'_>) -> Conditions;
+
+    /// Takes an action. Changes only the layer; everything else is an effect.
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction;
+
+    /// Draws it and says where the hardware cursor stands. `area` is the whole screen without the key bar.
+    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position>;
+
+    /// Whether it covers the whole screen, so that nothing below needs drawing.
+    fn covers(&self) -> bool {
+        false
+    }
+
+    /// Where the enumerator is, for drafts; `None` for layers that are no interview.
+    fn at(&self) -> Option<Place> {
+        None
+    }
+
+    /// Half-typed text that must be kept when the program is left now.
+    fn draft(&self, _world: &World<'_>) -> Option<(Place, Option<String>)> {
+        None
+    }
+}

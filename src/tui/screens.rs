@@ -1,0 +1,16 @@
+//! Screens and popups: one a file.
+
+pub(crate) mod bar;
+pub(crate) mod communes;
+pub(crate) mod goto;
+pub(crate) mod help;
+pub(crate) mod home;
+pub(crate) mod info;
+pub(crate) mod interview;
+pub(crate) mod message;
+pub(crate) mod palette;
+pub(crate) mod problems;
+pub(crate) mod remark;
+pub(crate) mod review;
+pub(crate) mod small;
+pub(crate) mod special;

@@ -1,0 +1,103 @@
+//! Go to a question by its number, its name or words in it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    interview::{Interview, Place},
+    tui::{
+        command::{Conditions, Where},
+        effect::Effect,
+        layer::{Action, Layer, Reaction},
+        numbers::Numbers,
+        stops::{self, Stop, Way},
+        theme::{Mark, Meaning},
+        widgets::{
+            picker::{Item, Matching, Picked, Picker},
+            popup,
+        },
+        world::World,
+    },
+    words::table::tui as words,
+};
+
+/// The picker of questions that are asked now.
+pub(crate) struct GoTo {
+    places: Vec<Place>,
+    picker: Picker,
+}
+
+impl GoTo {
+    /// Every stop of the interview, the current one marked.
+    pub(crate) fn new(
+        interview: &Interview,
+        numbers: &Numbers,
+        at: Option<Place>,
+        world: &World<'_>,
+    ) -> Self {
+        let mut places = Vec::new();
+        let mut items = Vec::new();
+        let mut stop = Some(stops::first(interview));
+        while let Some(place) = stop.and_then(Stop::place) {
+            places.push(place);
+            items.push(item(interview, numbers, place, world));
+            stop = stop.and_then(|stop| stops::step(interview, stop, Way::On));
+        }
+        let mut picker = Picker::new(items, Matching::Words);
+        if let Some(at) = at.and_then(|at| places.iter().position(|&place| place == at)) {
+            picker.mark(at);
+        }
+        Self { places, picker }
+    }
+}
+
+fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {
+    let node = &interview.plan().nodes[place.node as usize];
+    let label = interview.label(place, world.language).replace('\n', " ");
+    let text = match place.row {
+        0 => label,
+        row => {
+            format!("{} {} {label}", interview.row_label(row, world.language), world.theme.mark(Mark::Into))
+        }
+    };
+    let field = interview.field(place);
+    let shown = match node.pii || field.answer.is_none() {
+        true => String::new(),
+        false => crate::text::clip(&interview.shown(place, world.language), 18),
+    };
+    let (meaning, mark) = super::interview::marks::of_field(interview, place);
+    Item {
+        lead: format!("{} {}", world.theme.mark(mark), numbers.of(place.node)),
+        text,
+        tail: shown,
+        meaning: Some(meaning.unwrap_or(Meaning::Muted)),
+        keys: format!("{} {}", numbers.of(place.node), node.name),
+    }
+}
+
+impl Layer for GoTo {
+    fn conditions(&self, _: &World<'_>) -> Conditions {
+        Conditions { place: Where::Popup, ..Conditions::default() }
+    }
+
+    fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
+        let Action::Input(input) = action else { return Reaction::Ignored };
+        match self.picker.input(input, 10) {
+            Picked::Ignored => Reaction::Ignored,
+            Picked::Changed => Reaction::taken(),
+            Picked::Item(item) => match self.places.get(item) {
+                Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
+                None => Reaction::taken(),
+            },
+        }
+    }
+
+    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let rows = (self.places.len() as u16 + 1).min(area.height.saturating_sub(4));
+        let title = world.word(&words::GOTO_TITLE);
+        let inside = popup::frame(buf, area, world.theme, title, (72, rows));
+        self.picker.draw(world, inside, world.word(&words::GOTO_HINT), buf)
+    }
+}

@@ -1,0 +1,295 @@
+//! The home screen: forms at the left, interviews at the right, searched as one types.
+
+use crossterm::event::KeyCode;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::{Clear, Widget},
+};
+
+use crate::{
+    store::Summary,
+    text::width,
+    tui::{
+        command::{Command, Conditions, Where},
+        effect::Effect,
+        fields::Input,
+        layer::{Action, Layer, Reaction},
+        theme::{Mark, Meaning},
+        widgets::{
+            entry::Entry,
+            paint::{below, fill, put, put_wrapped, rows_of},
+            picker::first_row,
+        },
+        world::{HomeData, InterviewLine, World, outcome_word, when},
+    },
+    words::table::tui as words,
+};
+
+/// Columns of the forms' pane.
+const FORMS: u16 = 26;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Forms,
+    Interviews,
+}
+
+/// The home screen.
+pub(crate) struct Home {
+    pane: Pane,
+    form: usize,
+    interview: usize,
+    search: Entry,
+}
+
+impl Home {
+    /// The home screen; somebody with interviews goes on with them, somebody new begins.
+    pub(crate) fn new(data: &HomeData) -> Self {
+        let pane = if data.interviews.is_empty() { Pane::Forms } else { Pane::Interviews };
+        Self { pane, form: 0, interview: 0, search: Entry::default() }
+    }
+
+    fn step(&mut self, by: isize, data: &HomeData) -> Reaction {
+        let (marked, len) = match self.pane {
+            Pane::Forms => (&mut self.form, data.forms.len()),
+            Pane::Interviews => (&mut self.interview, data.interviews.len()),
+        };
+        *marked = marked.saturating_add_signed(by).min(len.saturating_sub(1));
+        let near_end = self.pane == Pane::Interviews && *marked + 20 > len && len < data.matching;
+        if near_end { Reaction::one(Effect::More) } else { Reaction::taken() }
+    }
+
+    fn key(&mut self, input: &Input, world: &World<'_>) -> Reaction {
+        if let Input::Key(key) = input {
+            let page = isize::try_from(world.size.1).unwrap_or(24) - 8;
+            match key.code {
+                KeyCode::Up => return self.step(-1, world.home),
+                KeyCode::Down => return self.step(1, world.home),
+                KeyCode::PageUp => return self.step(-page, world.home),
+                KeyCode::PageDown => return self.step(page, world.home),
+                KeyCode::Char('?') if self.search.text().is_empty() => return Reaction::Ignored,
+                KeyCode::Esc if !self.search.text().is_empty() => {
+                    self.search.clear();
+                    return self.searched();
+                }
+                KeyCode::Backspace if self.search.text().is_empty() => return Reaction::taken(),
+                _ => {}
+            }
+        }
+        if self.search.input(input) { self.searched() } else { Reaction::Ignored }
+    }
+
+    /// What is typed searches interviews, wherever one is.
+    fn searched(&mut self) -> Reaction {
+        self.pane = Pane::Interviews;
+        self.interview = 0;
+        Reaction::one(Effect::Search(self.search.text().to_owned()))
+    }
+
+    fn open(&self, data: &HomeData) -> Reaction {
+        let effect = match self.pane {
+            Pane::Forms if self.form < data.forms.len() => {
+                Some(Effect::Begin { form: self.form, commune: None })
+            }
+            Pane::Forms => None,
+            Pane::Interviews => data.interviews.get(self.interview).map(|line| Effect::Resume(line.id)),
+        };
+        Reaction::Taken(effect.into_iter().collect())
+    }
+
+    fn draw_forms(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) {
+        let theme = world.theme;
+        let active = self.pane == Pane::Forms;
+        heading(
+            world,
+            world.word(&words::HOME_FORMS),
+            &world.home.forms.len().to_string(),
+            active,
+            area,
+            buf,
+        );
+        let mut rest = below(area, 2);
+        if world.home.forms.is_empty() {
+            put_wrapped(buf, rest, world.word(&words::HOME_NO_FORMS), theme.style(Meaning::Muted));
+        }
+        for (i, form) in world.home.forms.iter().enumerate() {
+            let title = form.title(world.lang);
+            let room = Rect { x: rest.x + 2, width: rest.width.saturating_sub(2), ..rest };
+            let rows = rows_of(title, room.width).min(3);
+            if rest.height < rows + 1 {
+                break;
+            }
+            let marked = i == self.form;
+            let style = match (marked, active) {
+                (true, true) => theme.style(Meaning::Focus),
+                (true, false) => theme.style(Meaning::Title),
+                _ => theme.style(Meaning::Text),
+            };
+            if marked && active {
+                fill(buf, Rect { height: rows, ..rest }, style);
+            }
+            put(buf, rest.x, rest.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style);
+            put_wrapped(buf, Rect { height: rows, ..room }, title, style);
+            let version = words::HOME_VERSION.with([form.version.as_str()]).text(world.lang);
+            put(buf, room.x, rest.y + rows, room.width, &version, theme.style(Meaning::Muted));
+            rest = below(rest, rows + 2);
+        }
+    }
+
+    fn draw_interviews(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = world.theme;
+        let data = world.home;
+        let active = self.pane == Pane::Interviews;
+        let count = match self.search.text().is_empty() {
+            true => data.total.to_string(),
+            false => {
+                words::HOME_OF.with([data.matching.to_string(), data.total.to_string()]).text(world.lang)
+            }
+        };
+        heading(world, world.word(&words::HOME_INTERVIEWS), &count, active, area, buf);
+        let search = Rect { y: area.y + 1, height: 1, ..area };
+        let lead = put(
+            buf,
+            search.x + 2,
+            search.y,
+            search.width,
+            world.word(&words::HOME_SEARCH),
+            theme.style(Meaning::Muted),
+        );
+        let entry = Rect { x: search.x + 2 + lead, width: search.width.saturating_sub(lead + 2), ..search };
+        let cursor = self.search.draw(entry, theme, buf);
+        let list = below(area, 2);
+        if data.interviews.is_empty() {
+            let text = match self.search.text() {
+                "" => world.word(&words::HOME_NONE).to_owned(),
+                typed => words::HOME_NONE_FOUND.with([typed]).text(world.lang),
+            };
+            let room = Rect {
+                x: list.x + 2,
+                y: list.y + 1,
+                width: list.width.saturating_sub(3),
+                height: list.height.saturating_sub(1),
+            };
+            put_wrapped(buf, room, &text, theme.style(Meaning::Muted));
+            return cursor;
+        }
+        let rows = usize::from(list.height);
+        let first = first_row(self.interview, rows, data.interviews.len());
+        for (row, line) in data.interviews.iter().skip(first).take(rows).enumerate() {
+            let at = Rect { y: list.y + row as u16, height: 1, ..list };
+            draw_interview(world, line, at, active && first + row == self.interview, buf);
+        }
+        cursor
+    }
+}
+
+/// A pane's title, its count at the right.
+fn heading(world: &World<'_>, title: &str, count: &str, active: bool, area: Rect, buf: &mut Buffer) {
+    let style = world.theme.style(if active { Meaning::Title } else { Meaning::Muted });
+    put(buf, area.x, area.y, area.width, title, style);
+    let columns = width(count) as u16;
+    put(buf, area.right().saturating_sub(columns), area.y, columns, count, world.theme.style(Meaning::Muted));
+}
+
+/// State, name, progress, time: aligned at the right.
+fn draw_interview(world: &World<'_>, line: &InterviewLine, area: Rect, marked: bool, buf: &mut Buffer) {
+    let theme = world.theme;
+    let focus = theme.style(Meaning::Focus);
+    let style = |meaning| if marked { focus } else { theme.style(meaning) };
+    if marked {
+        fill(buf, area, focus);
+    }
+    let (mark, meaning, state) = state_of(world, &line.summary);
+    let time = when(line.changed, world.now);
+    let (times, states) = (11, 13);
+    let right = area.right();
+    put(buf, right.saturating_sub(width(&time) as u16), area.y, times, &time, style(Meaning::Muted));
+    let at = right.saturating_sub(times + states + 1);
+    put(buf, at, area.y, 1, theme.mark(mark), style(meaning));
+    put(buf, at + 2, area.y, states - 2, &state, style(Meaning::Text));
+    put(buf, area.x, area.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style(Meaning::Text));
+    let unnamed = line.summary.name.trim().is_empty();
+    let name = if unnamed { world.word(&words::HOME_UNNAMED) } else { &line.summary.name };
+    let meaning = if unnamed { Meaning::Muted } else { Meaning::Text };
+    put(buf, area.x + 2, area.y, at.saturating_sub(area.x + 3), name, style(meaning));
+}
+
+/// The state of an interview: a mark, how it looks, and a word.
+fn state_of(world: &World<'_>, summary: &Summary) -> (Mark, Meaning, String) {
+    if summary.voided {
+        return (Mark::NotAsked, Meaning::Muted, world.word(&words::STATE_VOIDED).to_owned());
+    }
+    if let Some(outcome) = summary.outcome {
+        return (Mark::Complete, Meaning::Good, world.word(outcome_word(outcome)).to_owned());
+    }
+    let progress = format!("{}/{}", summary.answered, summary.asked);
+    match (summary.answered, summary.problems) {
+        (0, _) => (Mark::Empty, Meaning::Text, progress),
+        (answered, 0) if answered >= summary.asked => (Mark::Complete, Meaning::Text, progress),
+        _ => (Mark::Started, Meaning::Text, progress),
+    }
+}
+
+impl Layer for Home {
+    fn conditions(&self, _: &World<'_>) -> Conditions {
+        Conditions { place: Where::Home, ..Conditions::default() }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
+        match action {
+            Action::Input(input) => self.key(input, world),
+            Action::Command(Command::Open) => self.open(world.home),
+            Action::Command(Command::Pane) => {
+                self.pane = if self.pane == Pane::Forms { Pane::Interviews } else { Pane::Forms };
+                Reaction::taken()
+            }
+            _ => Reaction::Ignored,
+        }
+    }
+
+    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        Clear.render(area, buf);
+        let theme = world.theme;
+        top(world, area, buf);
+        let notices = (world.home.notices.len() as u16).min(3);
+        let body = Rect {
+            y: area.y + 2,
+            height: area.height.saturating_sub(2 + notices),
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+        };
+        let forms = Rect { width: FORMS, ..body };
+        self.draw_forms(world, forms, buf);
+        for y in body.top()..body.bottom() {
+            put(buf, forms.right() + 1, y, 1, theme.vertical(), theme.style(Meaning::Line));
+        }
+        let x = forms.right() + 3;
+        let interviews = Rect { x, width: body.right().saturating_sub(x), ..body };
+        let cursor = self.draw_interviews(world, interviews, buf);
+        for (row, notice) in world.home.notices.iter().take(usize::from(notices)).enumerate() {
+            let text = format!("{} {notice}", theme.mark(Mark::Odd));
+            put(buf, body.x, body.bottom() + row as u16, body.width, &text, theme.style(Meaning::Odd));
+        }
+        cursor
+    }
+}
+
+/// The top line: program, user, commune.
+fn top(world: &World<'_>, area: Rect, buf: &mut Buffer) {
+    let bar = world.theme.style(Meaning::Bar);
+    fill(buf, Rect { height: 1, ..area }, bar);
+    let title = format!("khaosat {} {}", world.theme.mark(Mark::Dot), world.word(&words::HOME_TITLE));
+    put(buf, area.x + 1, area.y, area.width, &title, bar.add_modifier(ratatui::style::Modifier::BOLD));
+    let mut who = vec![world.home.user.clone()];
+    who.extend(
+        world.home.commune.iter().map(|code| words::HOME_COMMUNE.with([code.as_str()]).text(world.lang)),
+    );
+    let who = who.join(&format!(" {} ", world.theme.mark(Mark::Dot)));
+    let columns = width(&who) as u16;
+    put(buf, area.right().saturating_sub(columns + 1), area.y, columns, &who, bar);
+}

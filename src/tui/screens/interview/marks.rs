@@ -1,0 +1,46 @@
+//! Marks, looks and words of states.
+
+use crate::{
+    interview::{Interview, Place, SectionState, Trouble},
+    tui::theme::{Mark, Meaning},
+    words::{Word, table::tui as words},
+};
+
+/// How far a section is.
+pub(crate) fn of_section(state: SectionState) -> (Meaning, Mark, &'static Word) {
+    match state {
+        SectionState::NotAsked => (Meaning::Muted, Mark::NotAsked, &words::MARK_NOT_ASKED),
+        SectionState::Empty => (Meaning::Muted, Mark::Empty, &words::MARK_EMPTY),
+        SectionState::Started => (Meaning::Text, Mark::Started, &words::MARK_STARTED),
+        SectionState::Complete => (Meaning::Good, Mark::Complete, &words::MARK_COMPLETE),
+        SectionState::Wrong => (Meaning::Wrong, Mark::Wrong, &words::MARK_WRONG),
+        SectionState::Odd => (Meaning::Odd, Mark::Odd, &words::MARK_ODD),
+    }
+}
+
+/// What is the matter at a place.
+pub(crate) fn of_trouble(trouble: Trouble) -> (Meaning, Mark, &'static Word) {
+    match trouble {
+        Trouble::Unanswered => (Meaning::Muted, Mark::Empty, &words::TROUBLE_UNANSWERED),
+        Trouble::Wrong => (Meaning::Wrong, Mark::Wrong, &words::TROUBLE_WRONG),
+        Trouble::Odd => (Meaning::Odd, Mark::Odd, &words::TROUBLE_ODD),
+        Trouble::Critical => (Meaning::Wrong, Mark::Wrong, &words::TROUBLE_CRITICAL),
+        Trouble::Conflict => (Meaning::Wrong, Mark::Wrong, &words::TROUBLE_CONFLICT),
+        Trouble::Explained => (Meaning::Good, Mark::Saved, &words::TROUBLE_EXPLAINED),
+    }
+}
+
+/// How a question stands.
+pub(crate) fn of_field(interview: &Interview, place: Place) -> (Option<Meaning>, Mark) {
+    let field = interview.field(place);
+    match field.trouble {
+        Some(Trouble::Explained) | None => match field.answer {
+            Some(_) => (Some(Meaning::Good), Mark::Complete),
+            None => (None, Mark::Empty),
+        },
+        Some(trouble) => {
+            let (meaning, mark, _) = of_trouble(trouble);
+            (Some(meaning), mark)
+        }
+    }
+}

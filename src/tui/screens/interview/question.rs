@@ -1,0 +1,291 @@
+//! One question on the screen: what was answered before, the question, its field, and what is the matter.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{Reason, Screen};
+use crate::{
+    form::QuestionType,
+    interview::{Interview, Place, Trouble},
+    text::{clip, mask, width},
+    tui::{
+        fields::Ask,
+        stops::Stop,
+        theme::{Mark, Meaning},
+        widgets::paint::{below, put, put_wrapped, rows_of},
+        world::World,
+    },
+    words::table::tui as words,
+};
+
+/// Most answers shown above the question.
+const BEFORE: usize = 3;
+
+/// Draws the question at a place and says where the cursor stands.
+pub(super) fn draw(
+    screen: &Screen,
+    world: &World<'_>,
+    interview: &Interview,
+    place: Place,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let head = Head::new(screen, world, interview, place);
+    let ask = ask(world, interview, place);
+    let wanted = screen.field.as_ref().map_or(1, |field| field.height(&ask, area.width));
+    let foot = foot_rows(screen, world, interview, place, area.width);
+    let needed = head.rows(area.width) + wanted + foot;
+    let spare = area.height.saturating_sub(needed);
+    let before = before(screen, world, interview, (spare.saturating_sub(1) as usize).min(BEFORE));
+    let mut rest = area;
+    for (label, answer) in &before {
+        draw_before(world, label, answer, rest, buf);
+        rest = below(rest, 1);
+    }
+    if !before.is_empty() {
+        rest = below(rest, 1);
+    }
+    rest = head.draw(world, rest, buf);
+    let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
+    let room = Rect { height, ..rest };
+    let cursor = match &screen.field {
+        Some(field) => field.draw(&ask, room, buf),
+        None => {
+            draw_value(world, interview, place, room, buf);
+            None
+        }
+    };
+    rest = below(rest, height);
+    let reason = draw_foot(screen, world, interview, place, rest, buf);
+    reason.or(cursor)
+}
+
+/// The question with everything above its field.
+struct Head {
+    lines: Vec<(Meaning, String)>,
+}
+
+impl Head {
+    fn new(screen: &Screen, world: &World<'_>, interview: &Interview, place: Place) -> Self {
+        let theme = world.theme;
+        let node = &interview.plan().nodes[place.node as usize];
+        let field = interview.field(place);
+        let mut lines = Vec::new();
+        let path = path(world, interview, place);
+        if !path.is_empty() {
+            lines.push((Meaning::Muted, path));
+        }
+        let mut title = interview.label(place, world.language);
+        let number = screen.numbers.of(place.node);
+        if !number.is_empty() {
+            title = format!("{number}  {title}");
+        }
+        if field.required && field.answer.is_none() {
+            title.push_str(" *");
+        }
+        lines.push((Meaning::Title, title));
+        let hint = interview.hint(place, world.language);
+        if !hint.trim().is_empty() {
+            lines.push((Meaning::Muted, hint));
+        }
+        let guidance = interview.guidance(place, world.language);
+        if !guidance.trim().is_empty() {
+            lines.push((Meaning::Muted, world.word(&words::Q_GUIDANCE).to_owned()));
+        }
+        if let Some(source) = node.source.as_ref().filter(|source| !source.sure) {
+            let unsure = words::Q_UNSURE.with([&*source.text]).text(world.lang);
+            lines.push((Meaning::Odd, format!("{} {unsure}", theme.mark(Mark::Odd))));
+        }
+        Self { lines }
+    }
+
+    fn rows(&self, columns: u16) -> u16 {
+        self.lines.iter().map(|(_, line)| rows_of(line, columns)).sum::<u16>() + 1
+    }
+
+    /// Draws it and a blank line; returns what is left.
+    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Rect {
+        let mut rest = area;
+        for (meaning, line) in &self.lines {
+            let used = put_wrapped(buf, rest, line, world.theme.style(*meaning));
+            rest = below(rest, used);
+        }
+        below(rest, 1)
+    }
+}
+
+/// Section, groups and row the question stands in.
+fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
+    let plan = interview.plan();
+    let into = format!(" {} ", world.theme.mark(Mark::Into));
+    let mut parts = Vec::new();
+    let mut at = place;
+    loop {
+        let parent = plan.nodes[at.node as usize].parent;
+        if parent == 0 {
+            break;
+        }
+        let outer = match plan.repeat(parent) {
+            Some(_) => {
+                parts.push(interview.row_label(at.row, world.language));
+                Place { node: parent, row: interview.row(at.row).parent }
+            }
+            None => Place { node: parent, row: at.row },
+        };
+        parts.push(interview.label(outer, world.language).replace('\n', " "));
+        at = outer;
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    parts.reverse();
+    parts.join(&into)
+}
+
+/// The answers given before, so that the last one stays in sight.
+fn before(screen: &Screen, world: &World<'_>, interview: &Interview, most: usize) -> Vec<(String, String)> {
+    let questions = screen.visited.iter().rev().filter_map(|stop| match stop {
+        Stop::Question(place) => Some(*place),
+        _ => None,
+    });
+    let asked = questions.filter(|place| {
+        let question = interview.plan().question(place.node);
+        question.is_some_and(|q| q.ty != QuestionType::Note) && interview.field(*place).relevant
+    });
+    let mut out: Vec<_> = asked
+        .take(most)
+        .map(|place| {
+            let label = interview.label(place, world.language).replace('\n', " ");
+            (format!("{} {label}", screen.numbers.of(place.node)), answer(world, interview, place))
+        })
+        .collect();
+    out.reverse();
+    out
+}
+
+/// An answer as it is shown where it is not being asked.
+fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
+    let field = interview.field(place);
+    let text = match (field.answer, field.draft) {
+        (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
+        (Some(crate::form::Answer::Special(special)), _) => {
+            world.word(crate::tui::screens::special::word(*special)).to_owned()
+        }
+        (Some(_), _) => interview.shown(place, world.language),
+        (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),
+    };
+    if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
+}
+
+fn draw_before(world: &World<'_>, label: &str, answer: &str, area: Rect, buf: &mut Buffer) {
+    let theme = world.theme;
+    let answer = clip(answer, usize::from(area.width / 2));
+    let columns = width(&crate::text::safe(&answer)) as u16;
+    let room = area.width.saturating_sub(columns + 2);
+    put(buf, area.x, area.y, room, label, theme.style(Meaning::Muted));
+    put(buf, area.right().saturating_sub(columns), area.y, columns, &answer, theme.style(Meaning::Answer));
+}
+
+/// A question that is only shown.
+fn draw_value(world: &World<'_>, interview: &Interview, place: Place, area: Rect, buf: &mut Buffer) {
+    let theme = world.theme;
+    let question = interview.plan().question(place.node);
+    if question.is_some_and(|q| q.ty == QuestionType::Note) {
+        put(buf, area.x, area.y, area.width, world.word(&words::Q_NOTE_NEXT), theme.style(Meaning::Muted));
+        return;
+    }
+    let shown = interview.shown(place, world.language);
+    let used = put(buf, area.x, area.y, area.width, &shown, theme.style(Meaning::Answer));
+    let only = format!("  ({})", world.word(&words::Q_READ_ONLY));
+    put(buf, area.x + used, area.y, area.width.saturating_sub(used), &only, theme.style(Meaning::Muted));
+}
+
+/// What is the matter, in lines under the field.
+fn matters(
+    screen: &Screen,
+    world: &World<'_>,
+    interview: &Interview,
+    place: Place,
+) -> Vec<(Meaning, String)> {
+    let theme = world.theme;
+    let mut out = Vec::new();
+    if let Some((meaning, said)) = &screen.message {
+        let mark = if *meaning == Meaning::Odd { Mark::Odd } else { Mark::Wrong };
+        out.push((*meaning, format!("{} {}", theme.mark(mark), said.text(world.lang, world.language))));
+    }
+    let field = interview.field(place);
+    if let Some(crate::form::Answer::Special(special)) = field.answer {
+        let special = crate::tui::screens::special::word(*special).phrase();
+        out.push((Meaning::Answer, words::Q_SPECIAL.with([special]).text(world.lang)));
+    }
+    let listed = field.trouble.is_some_and(|t| t != Trouble::Unanswered) && screen.message.is_none();
+    if listed {
+        for problem in interview.problems().iter().filter(|p| p.place == place) {
+            let (meaning, mark, _) = super::marks::of_trouble(problem.trouble);
+            let said = problem.message.text(world.lang, world.language);
+            let reason = problem.reason.iter().map(|reason| format!(" ({reason})")).collect::<String>();
+            out.push((meaning, format!("{} {said}{reason}", theme.mark(mark))));
+        }
+    }
+    if field.remarked {
+        let count = interview.remarks(place).len().to_string();
+        let remarks = words::Q_REMARKS.with([count]).text(world.lang);
+        out.push((Meaning::Muted, format!("{} {remarks}", theme.mark(Mark::Remark))));
+    }
+    out
+}
+
+fn foot_rows(screen: &Screen, world: &World<'_>, interview: &Interview, place: Place, columns: u16) -> u16 {
+    let matters = matters(screen, world, interview, place);
+    let rows: u16 = matters.iter().map(|(_, text)| rows_of(text, columns)).sum();
+    let reason = if screen.reason.is_some() { 2 } else { 0 };
+    if rows + reason == 0 { 0 } else { rows + reason + 1 }
+}
+
+fn draw_foot(
+    screen: &Screen,
+    world: &World<'_>,
+    interview: &Interview,
+    place: Place,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let mut rest = below(area, 1);
+    for (meaning, text) in matters(screen, world, interview, place) {
+        let used = put_wrapped(buf, rest, &text, world.theme.style(meaning));
+        rest = below(rest, used);
+    }
+    let Some(Reason { entry, .. }) = &screen.reason else { return None };
+    if rest.height == 0 {
+        return None;
+    }
+    let lead =
+        put(buf, rest.x, rest.y, rest.width, world.word(&words::Q_REASON), world.theme.style(Meaning::Title));
+    let room = Rect { x: rest.x + lead, width: rest.width.saturating_sub(lead), height: 1, ..rest };
+    let cursor = entry.draw(room, world.theme, buf);
+    let hint = below(rest, 1);
+    if hint.height > 0 {
+        put(
+            buf,
+            hint.x,
+            hint.y,
+            hint.width,
+            world.word(&words::Q_REASON_HINT),
+            world.theme.style(Meaning::Muted),
+        );
+    }
+    cursor
+}
+
+/// What a field may read.
+pub(super) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place) -> Ask<'a> {
+    Ask {
+        interview,
+        place,
+        lang: world.lang,
+        language: world.language,
+        theme: world.theme,
+        always_enter: world.always_enter,
+        today: world.today(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The top line of an interview: where am I, what is left, is it saved.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+
+use crate::{
+    interview::Interview,
+    text::{clip, width},
+    tui::{
+        theme::Mark,
+        theme::Meaning,
+        widgets::paint::{fill, put},
+        world::{World, outcome_word},
+    },
+    words::table::tui as words,
+};
+
+/// Draws it. `typing` says that something typed is not stored yet.
+pub(crate) fn draw(
+    world: &World<'_>,
+    interview: &Interview,
+    section: &str,
+    typing: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let bar = world.theme.style(Meaning::Bar);
+    fill(buf, Rect { height: 1, ..area }, bar);
+    let right = rest(world, interview, typing);
+    let columns = width(&right) as u16;
+    let at = area.right().saturating_sub(columns + 1);
+    put(buf, at, area.y, columns, &right, bar.add_modifier(Modifier::BOLD));
+    let room = usize::from(at.saturating_sub(area.x + 3));
+    put(buf, area.x + 1, area.y, room as u16, &place(world, interview, section, room), bar);
+}
+
+/// Form, household, section: each gets a fair share, the section what the others leave.
+fn place(world: &World<'_>, interview: &Interview, section: &str, room: usize) -> String {
+    let title = interview.label(crate::interview::Place { node: 0, row: 0 }, world.language);
+    let name = interview.name(world.language);
+    let dot = format!(" {} ", world.theme.mark(Mark::Dot));
+    let into = format!(" {} ", world.theme.mark(Mark::Into));
+    let named = !name.trim().is_empty();
+    let section_room = width(section).min(room / 3);
+    let left = room.saturating_sub(section_room + 6);
+    let name_room = if named { width(&name).min(left * 3 / 5) } else { 0 };
+    let title = clip(&title, left.saturating_sub(name_room));
+    let name = if named { format!("{dot}{}", clip(&name, name_room)) } else { String::new() };
+    format!("{title}{name}{into}{section}")
+}
+
+/// What is left, and whether it is saved.
+fn rest(world: &World<'_>, interview: &Interview, typing: bool) -> String {
+    let counts = interview.counts();
+    let mut parts = Vec::new();
+    if let Some((outcome, _)) = interview.outcome() {
+        parts.push(words::TOP_CLOSED.with([outcome_word(outcome).phrase()]).text(world.lang));
+    } else {
+        parts.push(match counts.asked.saturating_sub(counts.answered) {
+            0 => world.word(&words::TOP_NONE_LEFT).to_owned(),
+            left => words::TOP_LEFT.with([left.to_string()]).text(world.lang),
+        });
+        for (count, word) in [(counts.wrong, &words::TOP_WRONG), (counts.odd, &words::TOP_ODD)] {
+            if count > 0 {
+                parts.push(word.with([count.to_string()]).text(world.lang));
+            }
+        }
+    }
+    let theme = world.theme;
+    parts.push(match (world.stored, typing) {
+        (false, _) => format!("{} {}", theme.mark(Mark::Wrong), world.word(&words::TOP_NOT_SAVED)),
+        (true, true) => format!("{} {}", theme.mark(Mark::Remark), world.word(&words::TOP_TYPING)),
+        (true, false) => format!("{} {}", theme.mark(Mark::Saved), world.word(&words::TOP_SAVED)),
+    });
+    parts.join(&format!(" {} ", theme.mark(Mark::Dot)))
+}

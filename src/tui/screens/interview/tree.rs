@@ -1,0 +1,124 @@
+//! The sections at the left, each with its state; the one being worked on is open.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::marks;
+use crate::{
+    form::Kind,
+    interview::{Interview, Place, RowIx},
+    text::pad,
+    tui::{
+        numbers::Numbers,
+        theme::{Mark, Meaning},
+        widgets::{paint::put, picker::first_row},
+        world::World,
+    },
+};
+
+/// Columns it takes.
+pub(super) const WIDTH: u16 = 24;
+
+struct Line {
+    depth: u16,
+    here: bool,
+    open: bool,
+    state: (Meaning, Mark),
+    text: String,
+}
+
+/// Draws the tree for someone who stands at a place.
+pub(super) fn draw(
+    world: &World<'_>,
+    interview: &Interview,
+    numbers: &Numbers,
+    at: Option<Place>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let lines = lines(world, interview, numbers, at);
+    let here = lines.iter().rposition(|line| line.here).unwrap_or(0);
+    let rows = usize::from(area.height);
+    let first = first_row(here, rows, lines.len());
+    let theme = world.theme;
+    for (row, line) in lines.iter().skip(first).take(rows).enumerate() {
+        let y = area.y + row as u16;
+        let x = area.x + 1 + line.depth * 2;
+        let (meaning, mark) = line.state;
+        let style = match (line.here, line.open) {
+            (true, _) => theme.style(Meaning::Title),
+            (false, true) => theme.style(Meaning::Text),
+            _ => theme.style(Meaning::Muted),
+        };
+        if line.here {
+            put(buf, area.x, y, 1, theme.mark(Mark::Here), style);
+        }
+        put(buf, x, y, 1, theme.mark(mark), theme.style(meaning));
+        let room = area.right().saturating_sub(x + 2);
+        put(buf, x + 2, y, room, &pad(&line.text, usize::from(room)), style);
+    }
+}
+
+fn lines(world: &World<'_>, interview: &Interview, numbers: &Numbers, at: Option<Place>) -> Vec<Line> {
+    let plan = interview.plan();
+    let mut out = Vec::new();
+    for node in plan.children(0).filter(|node| !matches!(node.kind, Kind::Question(_))) {
+        let place = Place { node: node.id, row: 0 };
+        if !interview.field(place).relevant {
+            continue;
+        }
+        let inside = at.filter(|at| (node.id..node.end).contains(&at.node));
+        let (meaning, mark, _) = marks::of_section(interview.section(place));
+        let label = interview.label(place, world.language).replace('\n', " ");
+        out.push(Line {
+            depth: 0,
+            here: inside.is_some(),
+            open: inside.is_some(),
+            state: (meaning, mark),
+            text: format!("{} {label}", numbers.of(node.id)),
+        });
+        if let Some(at) = inside {
+            parts(world, interview, place, at, &mut out);
+        }
+    }
+    out
+}
+
+/// What is inside the open section: the rows of a repeat, the groups and repeats of a group.
+fn parts(world: &World<'_>, interview: &Interview, section: Place, at: Place, out: &mut Vec<Line>) {
+    let plan = interview.plan();
+    if plan.repeat(section.node).is_some() {
+        let inside = row_in(interview, at, section.node);
+        for &row in interview.rows(section) {
+            let (meaning, mark, _) = marks::of_section(interview.section(Place { node: section.node, row }));
+            let text = interview.row_label(row, world.language);
+            out.push(Line { depth: 1, here: inside == Some(row), open: true, state: (meaning, mark), text });
+        }
+        return;
+    }
+    for node in plan.children(section.node).filter(|node| plan.question(node.id).is_none()) {
+        let place = Place { node: node.id, row: section.row };
+        if !interview.field(place).relevant {
+            continue;
+        }
+        let here = (node.id..node.end).contains(&at.node);
+        let (meaning, mark, _) = marks::of_section(interview.section(place));
+        let text = interview.label(place, world.language).replace('\n', " ");
+        out.push(Line { depth: 1, here, open: true, state: (meaning, mark), text });
+    }
+}
+
+/// The row of a repeat in which a place stands.
+fn row_in(interview: &Interview, at: Place, repeat: crate::form::NodeId) -> Option<RowIx> {
+    if at.node == repeat {
+        return None;
+    }
+    let mut row = at.row;
+    while row != 0 {
+        let view = interview.row(row);
+        if view.repeat == repeat {
+            return Some(row);
+        }
+        row = view.parent;
+    }
+    None
+}

@@ -1,0 +1,286 @@
+//! Review and finish: how far every section is, what blocks completion, and how the interview ends.
+
+use crossterm::event::KeyCode;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::{Clear, Widget},
+};
+
+use super::interview::{marks, top};
+use crate::{
+    interview::{Act, Interview, Outcome, Place},
+    text::width,
+    tui::{
+        command::{Command, Conditions, Where},
+        effect::{Effect, Report},
+        fields::Input,
+        layer::{Action, Layer, Reaction},
+        theme::{Mark, Meaning},
+        widgets::{
+            entry::Entry,
+            paint::{fill, put, put_wrapped},
+        },
+        world::{World, outcome_word},
+    },
+    words::{Phrase, table::tui as words},
+};
+
+/// How an interview can end, in the order offered.
+const OUTCOMES: &[Outcome] = &[
+    Outcome::Complete,
+    Outcome::PartlyComplete,
+    Outcome::Refused,
+    Outcome::Absent,
+    Outcome::Moved,
+    Outcome::NotFound,
+    Outcome::Other,
+];
+
+/// The screen.
+pub(crate) struct Review {
+    marked: usize,
+    reason: Option<Entry>,
+    said: Option<Phrase>,
+    refused: Option<String>,
+}
+
+impl Review {
+    /// The screen; completion is marked when nothing blocks it.
+    pub(crate) fn new(interview: &Interview) -> Self {
+        let ready = interview.problems().iter().all(|problem| !problem.trouble.blocks());
+        Self { marked: usize::from(!ready), reason: None, said: None, refused: None }
+    }
+
+    fn choose(&mut self, marked: usize, closed: bool) -> Reaction {
+        if closed {
+            return Reaction::one(Effect::Act(Act::Reopen { reason: None }));
+        }
+        self.marked = marked;
+        match OUTCOMES.get(marked) {
+            Some(Outcome::Complete) => {
+                Reaction::one(Effect::Act(Act::Close { outcome: Outcome::Complete, reason: None }))
+            }
+            Some(_) => {
+                self.reason = Some(Entry::default());
+                Reaction::taken()
+            }
+            None => Reaction::taken(),
+        }
+    }
+
+    fn reason_input(&mut self, input: &Input) -> Reaction {
+        let Some(entry) = &mut self.reason else { return Reaction::Ignored };
+        if let Input::Key(key) = input {
+            match key.code {
+                KeyCode::Esc => {
+                    self.reason = None;
+                    return Reaction::taken();
+                }
+                KeyCode::Enter => {
+                    let reason = entry.text().trim();
+                    if reason.is_empty() {
+                        self.said = Some(words::REVIEW_REASON_NEEDED.phrase());
+                        return Reaction::taken();
+                    }
+                    let outcome = OUTCOMES.get(self.marked).copied().unwrap_or(Outcome::Other);
+                    return Reaction::one(Effect::Act(Act::Close { outcome, reason: Some(reason.into()) }));
+                }
+                _ => {}
+            }
+        }
+        if entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
+    }
+
+    fn input(&mut self, input: &Input, closed: bool) -> Reaction {
+        self.said = None;
+        self.refused = None;
+        if self.reason.is_some() {
+            return self.reason_input(input);
+        }
+        let Input::Key(key) = input else { return Reaction::Ignored };
+        match key.code {
+            KeyCode::Up => self.marked = self.marked.saturating_sub(1),
+            KeyCode::Down => self.marked = (self.marked + 1).min(OUTCOMES.len() - 1),
+            KeyCode::Enter => return self.choose(self.marked, closed),
+            KeyCode::Char(c) => match c.to_digit(10) {
+                Some(digit @ 1..=7) => return self.choose(digit as usize - 1, closed),
+                _ => return Reaction::Ignored,
+            },
+            KeyCode::F(3) => return Reaction::Taken(vec![Effect::Pop, Effect::Run(Command::Problems)]),
+            _ => return Reaction::Ignored,
+        }
+        Reaction::taken()
+    }
+
+    fn report(&mut self, report: &Report, world: &World<'_>) -> Reaction {
+        match report {
+            Report::Acted => match world.interview().and_then(Interview::outcome) {
+                Some((outcome, _)) => {
+                    let done = words::REVIEW_DONE.with([outcome_word(outcome).phrase()]);
+                    Reaction::Taken(vec![Effect::Leave, Effect::Say(Meaning::Good, done)])
+                }
+                None => {
+                    let open = Effect::Say(Meaning::Good, words::REVIEW_REOPENED.phrase());
+                    Reaction::Taken(vec![Effect::Pop, open])
+                }
+            },
+            Report::Refused(message) => {
+                self.refused = Some(message.text(world.lang, world.language));
+                Reaction::taken()
+            }
+            Report::NotStored(phrase) => {
+                self.said = Some(phrase.clone());
+                Reaction::taken()
+            }
+            _ => Reaction::Ignored,
+        }
+    }
+
+    fn draw_sections(&self, world: &World<'_>, interview: &Interview, area: Rect, buf: &mut Buffer) {
+        let theme = world.theme;
+        let counts = interview.counts();
+        let asked = words::REVIEW_ASKED.with([counts.answered.to_string(), counts.asked.to_string()]);
+        put(buf, area.x, area.y, area.width, &asked.text(world.lang), theme.style(Meaning::Title));
+        let plan = interview.plan();
+        let sections = plan.children(0).filter(|node| plan.question(node.id).is_none());
+        for (row, node) in sections.enumerate() {
+            let y = area.y + 2 + row as u16;
+            if y >= area.bottom() {
+                break;
+            }
+            let place = Place { node: node.id, row: 0 };
+            let (meaning, mark, word) = marks::of_section(interview.section(place));
+            put(buf, area.x, y, 1, theme.mark(mark), theme.style(meaning));
+            let state = world.word(word);
+            let columns = width(state) as u16;
+            let label = interview.label(place, world.language);
+            put(
+                buf,
+                area.x + 2,
+                y,
+                area.width.saturating_sub(columns + 4),
+                &label,
+                theme.style(Meaning::Text),
+            );
+            put(buf, area.right().saturating_sub(columns), y, columns, state, theme.style(meaning));
+        }
+    }
+
+    fn draw_end(
+        &self,
+        world: &World<'_>,
+        interview: &Interview,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let theme = world.theme;
+        let mut y = area.y;
+        if let Some((outcome, reason)) = interview.outcome() {
+            let closed = words::REVIEW_CLOSED_AS.with([outcome_word(outcome).phrase()]).text(world.lang);
+            put(buf, area.x, y, area.width, &closed, theme.style(Meaning::Good));
+            let reason = reason.map(|reason| format!("{}{reason}", world.word(&words::REVIEW_REASON)));
+            put(buf, area.x, y + 1, area.width, &reason.unwrap_or_default(), theme.style(Meaning::Muted));
+            let line = Rect { y: y + 3, height: 1, ..area };
+            option(world, line, "", &words::REVIEW_REOPEN, true, buf);
+            return None;
+        }
+        let blocking = interview.problems().iter().filter(|problem| problem.trouble.blocks()).count();
+        let (meaning, text) = match blocking {
+            0 => (Meaning::Good, format!("{} {}", theme.mark(Mark::Saved), world.word(&words::REVIEW_READY))),
+            n => {
+                let blocked = words::REVIEW_BLOCKED.with([n.to_string()]).text(world.lang);
+                (Meaning::Odd, format!("{} {blocked}", theme.mark(Mark::Odd)))
+            }
+        };
+        y += put_wrapped(buf, Rect { height: 3, ..area }, &text, theme.style(meaning)) + 1;
+        put(buf, area.x, y, area.width, world.word(&words::REVIEW_HOW), theme.style(Meaning::Title));
+        for (i, outcome) in OUTCOMES.iter().enumerate() {
+            let line = Rect { y: y + 1 + i as u16, height: 1, ..area };
+            option(world, line, &(i + 1).to_string(), outcome_word(*outcome), i == self.marked, buf);
+        }
+        y += 2 + OUTCOMES.len() as u16;
+        self.draw_reason(world, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buf)
+    }
+
+    fn draw_reason(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = world.theme;
+        let mut cursor = None;
+        let mut y = area.y;
+        if let Some(reason) = &self.reason {
+            let lead = put(
+                buf,
+                area.x,
+                y,
+                area.width,
+                world.word(&words::REVIEW_REASON),
+                theme.style(Meaning::Title),
+            );
+            let entry = Rect { x: area.x + lead, y, width: area.width.saturating_sub(lead), height: 1 };
+            cursor = reason.draw(entry, theme, buf);
+            y += 1;
+        }
+        let said = self.said.as_ref().map(|said| said.text(world.lang)).or_else(|| self.refused.clone());
+        if let Some(said) = said {
+            let text = format!("{} {said}", theme.mark(Mark::Wrong));
+            let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+            put_wrapped(buf, room, &text, theme.style(Meaning::Wrong));
+        }
+        cursor
+    }
+}
+
+/// One way to end.
+fn option(
+    world: &World<'_>,
+    line: Rect,
+    lead: &str,
+    word: &crate::words::Word,
+    marked: bool,
+    buf: &mut Buffer,
+) {
+    let style = world.theme.style(if marked { Meaning::Focus } else { Meaning::Text });
+    if marked {
+        fill(buf, line, style);
+    }
+    let here = if marked { world.theme.mark(Mark::Here) } else { " " };
+    put(buf, line.x, line.y, line.width, &format!("{here} {lead}  {}", world.word(word)), style);
+}
+
+impl Layer for Review {
+    fn conditions(&self, _: &World<'_>) -> Conditions {
+        Conditions { place: Where::Popup, ..Conditions::default() }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
+        let closed = world.interview().is_some_and(|interview| interview.outcome().is_some());
+        match action {
+            Action::Input(input) => self.input(input, closed),
+            Action::Report(report) => self.report(report, world),
+            Action::Command(_) => Reaction::Ignored,
+        }
+    }
+
+    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        Clear.render(area, buf);
+        let interview = world.interview()?;
+        top::draw(world, interview, world.word(&words::REVIEW_TITLE), false, area, buf);
+        let body = Rect {
+            x: area.x + 1,
+            y: area.y + 2,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        };
+        let half = body.width / 2;
+        self.draw_sections(world, interview, Rect { width: half - 2, ..body }, buf);
+        for y in body.top()..body.bottom() {
+            put(buf, body.x + half - 1, y, 1, world.theme.vertical(), world.theme.style(Meaning::Line));
+        }
+        let right = Rect { x: body.x + half + 1, width: body.width - half - 1, ..body };
+        self.draw_end(world, interview, right, buf)
+    }
+}

@@ -1,0 +1,187 @@
+//! The way through a questionnaire as the terminal walks it: questions and notes that are asked, and for every
+//! repeat whose rows a person decides on, a stop at its end (“another one?”). A repeat edited as a grid is one
+//! stop.
+
+use super::numbers::is_shown;
+use crate::{
+    form::{Kind, NodeId, plan::RowSource},
+    interview::{Interview, Place, RowIx},
+};
+
+/// Where one can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Stop {
+    /// At a question or note.
+    Question(Place),
+    /// At the rows of a repeat (place of the repeat in the row it stands in).
+    Rows(Place),
+    /// Behind the last question.
+    End,
+}
+
+impl Stop {
+    /// The place of the question or repeat.
+    pub(crate) fn place(self) -> Option<Place> {
+        match self {
+            Self::Question(place) | Self::Rows(place) => Some(place),
+            Self::End => None,
+        }
+    }
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Towards the end.
+    On,
+    /// Towards the beginning.
+    Back,
+}
+
+/// The first stop.
+pub(crate) fn first(interview: &Interview) -> Stop {
+    among(interview, 0, None, 0, Way::On).unwrap_or(Stop::End)
+}
+
+/// The stop after (or before) a stop; `None` at the ends.
+pub(crate) fn step(interview: &Interview, from: Stop, way: Way) -> Option<Stop> {
+    match from {
+        Stop::Question(place) => beside(interview, place.node, place.row, way),
+        Stop::Rows(place) if way == Way::Back && !is_grid(interview, place.node) => {
+            rows(interview, place, None, way).or_else(|| beside(interview, place.node, place.row, way))
+        }
+        Stop::Rows(place) => beside(interview, place.node, place.row, way),
+        Stop::End if way == Way::Back => among(interview, 0, None, 0, way),
+        Stop::End => None,
+    }
+    .or((way == Way::On && from != Stop::End).then_some(Stop::End))
+}
+
+/// The stop from which a place is answered: the question, or the grid it is a cell of; the first one in a group.
+pub(crate) fn stop_at(interview: &Interview, place: Place) -> Stop {
+    let node = &interview.plan().nodes[place.node as usize];
+    match &node.kind {
+        Kind::Question(_) => match node.repeat {
+            Some(repeat) if is_grid(interview, repeat) => {
+                Stop::Rows(Place { node: repeat, row: interview.row(place.row).parent })
+            }
+            _ => Stop::Question(place),
+        },
+        Kind::Repeat(_) if is_station(interview, place) => Stop::Rows(place),
+        _ => enter(interview, place.node, place.row, Way::On).unwrap_or(Stop::Question(place)),
+    }
+}
+
+/// The first stop of a row.
+pub(crate) fn within_row(interview: &Interview, repeat: Place, row: RowIx) -> Option<Stop> {
+    among(interview, repeat.node, None, row, Way::On)
+}
+
+/// The first stop of the section after (or before) the one a stop is in.
+pub(crate) fn section(interview: &Interview, from: Stop, way: Way) -> Option<Stop> {
+    let plan = interview.plan();
+    let mut sections: Vec<NodeId> = plan.children(0).map(|node| node.id).collect();
+    let here = from.place().map(|place| place.node);
+    let at = match here {
+        Some(node) => sections.iter().rposition(|&section| section <= node)?,
+        None => sections.len(),
+    };
+    let rest = match way {
+        Way::On => sections.split_off((at + 1).min(sections.len())),
+        Way::Back => {
+            sections.truncate(at);
+            sections.reverse();
+            sections
+        }
+    };
+    let found = rest.into_iter().find_map(|section| enter(interview, section, 0, Way::On));
+    found.or((way == Way::On && from != Stop::End).then_some(Stop::End))
+}
+
+/// Whether a repeat is edited as a grid.
+pub(crate) fn is_grid(interview: &Interview, repeat: NodeId) -> bool {
+    interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
+}
+
+/// Whether a person decides on the rows: adds them, or says who leaves.
+fn is_station(interview: &Interview, repeat: Place) -> bool {
+    match interview.plan().repeat(repeat.node) {
+        Some(r) if r.grid => true,
+        Some(r) => matches!(r.rows, RowSource::User) || interview.rows_to_leave(repeat) > 0,
+        None => false,
+    }
+}
+
+/// The first stop within a node, from the side one comes from.
+fn enter(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<Stop> {
+    let place = Place { node, row };
+    let field = interview.field(place);
+    if !field.relevant || field.read_only {
+        return None;
+    }
+    match &interview.plan().nodes[node as usize].kind {
+        Kind::Question(question) => is_shown(question.ty).then_some(Stop::Question(place)),
+        Kind::Repeat(repeat) if repeat.grid => Some(Stop::Rows(place)),
+        Kind::Repeat(_) => {
+            let station = is_station(interview, place).then_some(Stop::Rows(place));
+            match way {
+                Way::On => rows(interview, place, None, way).or(station),
+                Way::Back => station.or_else(|| rows(interview, place, None, way)),
+            }
+        }
+        _ => among(interview, node, None, row, way),
+    }
+}
+
+/// The first stop among the children of a node, beyond one of them if it is given.
+fn among(
+    interview: &Interview,
+    parent: NodeId,
+    beyond: Option<NodeId>,
+    row: RowIx,
+    way: Way,
+) -> Option<Stop> {
+    let mut children: Vec<NodeId> = interview.plan().children(parent).map(|node| node.id).collect();
+    if way == Way::Back {
+        children.reverse();
+    }
+    let skip = beyond.and_then(|node| children.iter().position(|&c| c == node)).map_or(0, |at| at + 1);
+    children.into_iter().skip(skip).find_map(|child| enter(interview, child, row, way))
+}
+
+/// The first stop in the rows of a repeat, beyond one of them if it is given.
+fn rows(interview: &Interview, repeat: Place, beyond: Option<RowIx>, way: Way) -> Option<Stop> {
+    let all = interview.rows(repeat);
+    let at = beyond.and_then(|row| all.iter().position(|&r| r == row));
+    let mut here = match (way, at) {
+        (Way::On, at) => all.get(at.map_or(0, |at| at + 1)..).unwrap_or_default().to_vec(),
+        (Way::Back, at) => all.get(..at.unwrap_or(all.len())).unwrap_or_default().to_vec(),
+    };
+    if way == Way::Back {
+        here.reverse();
+    }
+    here.into_iter().find_map(|row| among(interview, repeat.node, None, row, way))
+}
+
+/// The next stop beside a node, climbing out of groups and rows.
+fn beside(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<Stop> {
+    let plan = interview.plan();
+    let parent = &plan.nodes[node as usize].parent;
+    if node == 0 {
+        return None;
+    }
+    if let Some(stop) = among(interview, *parent, Some(node), row, way) {
+        return Some(stop);
+    }
+    if plan.repeat(*parent).is_none() {
+        return beside(interview, *parent, row, way);
+    }
+    let repeat = Place { node: *parent, row: interview.row(row).parent };
+    if let Some(stop) = rows(interview, repeat, Some(row), way) {
+        return Some(stop);
+    }
+    if way == Way::On && is_station(interview, repeat) {
+        return Some(Stop::Rows(repeat));
+    }
+    beside(interview, repeat.node, repeat.row, way)
+}

@@ -1,0 +1,198 @@
+//! The real terminal: raw mode, alternate screen, bracketed paste, all restored on every way out. No ticks: the
+//! program sleeps until something is typed, drains what has come in, and draws once.
+
+use std::{
+    io::{self, IsTerminal, Stdout, Write, stdout},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
+
+use crossterm::{
+    cursor,
+    event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
+    execute,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::{Terminal, backend::CrosstermBackend};
+use signal_hook::{
+    consts::{SIGHUP, SIGTERM},
+    iterator::Signals,
+};
+
+use super::{
+    app::{App, Options},
+    fields::Input,
+};
+use crate::{
+    diag::{Failure, Kind},
+    words::{Lang, table::tui as words},
+};
+
+/// Half-typed text is written when nothing was typed for so long; once, not again and again.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// What wakes the program.
+enum Wake {
+    Event(Event),
+    Signal,
+    /// The terminal cannot be read any more.
+    Gone,
+}
+
+/// Runs the application on this terminal until the user quits or the line drops.
+///
+/// # Errors
+/// There is no terminal, or the store fails at the start. Failures later are shown on the screen.
+pub fn run(options: Options) -> Result<(), Failure> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::new(Kind::Usage, &words::NO_TERMINAL));
+    }
+    let lang = options.lang;
+    let mut app = App::new(options)?;
+    let unusable = |error: io::Error| Failure::new(Kind::Environment, &words::NO_TERMINAL).because(error);
+    let wakes = listen().map_err(unusable)?;
+    restore_on_panic(lang);
+    let mut guard = Raw::enter().map_err(unusable)?;
+    let result = work(&mut app, &mut guard.terminal, &wakes);
+    let parked = app.park();
+    drop(guard);
+    if let Some(farewell) = app.farewell() {
+        // The line may have dropped; the answers are stored all the same.
+        let _ = writeln!(stdout(), "{farewell}");
+    }
+    parked.map_err(|error| Failure::clone(&error.0))?;
+    result.map_err(unusable)
+}
+
+type Screen = Terminal<CrosstermBackend<Stdout>>;
+
+fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Result<()> {
+    let size = terminal.size()?;
+    app.resize(size.width, size.height);
+    draw(app, terminal)?;
+    let mut quiet = true;
+    loop {
+        let first = if quiet { wakes.recv().ok() } else { wait(wakes, &mut quiet, app) };
+        let Some(first) = first else {
+            if quiet {
+                continue;
+            }
+            return Ok(());
+        };
+        // Everything that has come in is worked off before anything is drawn.
+        for wake in std::iter::once(first).chain(wakes.try_iter()) {
+            match wake {
+                Wake::Event(Event::Key(key)) => app.input(Input::Key(key)),
+                Wake::Event(Event::Paste(text)) => app.input(Input::Paste(text)),
+                Wake::Event(Event::Resize(columns, rows)) => app.resize(columns, rows),
+                Wake::Event(_) => continue,
+                Wake::Signal | Wake::Gone => return Ok(()),
+            }
+            if app.done() {
+                return Ok(());
+            }
+        }
+        quiet = false;
+        if app.take_redraw() {
+            terminal.clear()?;
+        }
+        draw(app, terminal)?;
+    }
+}
+
+/// Waits for the next wake; after some quiet the half-typed text is written once.
+fn wait(wakes: &Receiver<Wake>, quiet: &mut bool, app: &mut App) -> Option<Wake> {
+    match wakes.recv_timeout(QUIET) {
+        Ok(wake) => Some(wake),
+        Err(RecvTimeoutError::Disconnected) => Some(Wake::Gone),
+        Err(RecvTimeoutError::Timeout) => {
+            *quiet = true;
+            // A failure shows at the next act, where it can be told.
+            let _ = app.park();
+            None
+        }
+    }
+}
+
+fn draw(app: &App, terminal: &mut Screen) -> io::Result<()> {
+    terminal.draw(|frame| {
+        let area = frame.area();
+        if let Some(at) = app.draw(area, frame.buffer_mut()) {
+            frame.set_cursor_position(at);
+        }
+    })?;
+    Ok(())
+}
+
+/// One thread reads the terminal, one waits for signals; both only send.
+fn listen() -> io::Result<Receiver<Wake>> {
+    let (send, wakes) = mpsc::channel();
+    let mut signals = Signals::new([SIGTERM, SIGHUP])?;
+    let signal = send.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for _ in signals.forever() {
+            if signal.send(Wake::Signal).is_err() {
+                return;
+            }
+        }
+    })?;
+    thread::Builder::new().name("input".into()).spawn(move || {
+        loop {
+            let wake = event::read().map_or(Wake::Gone, Wake::Event);
+            let gone = matches!(wake, Wake::Gone);
+            if send.send(wake).is_err() || gone {
+                return;
+            }
+        }
+    })?;
+    Ok(wakes)
+}
+
+/// The terminal while the program has it; restored when dropped.
+struct Raw {
+    terminal: Screen,
+}
+
+impl Raw {
+    fn enter() -> io::Result<Self> {
+        enable_raw_mode()?;
+        if let Err(error) = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste) {
+            restore();
+            return Err(error);
+        }
+        match Terminal::new(CrosstermBackend::new(stdout())) {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                restore();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back. Errors do not matter: it may be gone.
+fn restore() {
+    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+/// A panic first gives the terminal back, then says that nothing accepted is lost. Panics inside the store are
+/// caught there and its threads are not ours: only the main thread restores.
+fn restore_on_panic(lang: Lang) {
+    let main = thread::current().id();
+    let previous = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == main {
+            restore();
+            let _ = writeln!(io::stderr(), "{}", words::CRASHED.text(lang));
+        }
+        previous(info);
+    }));
+}

@@ -1,0 +1,52 @@
+//! Putting text on the screen.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::text::{clip, safe, width, wrap};
+
+/// Writes one line of text at a place, clipped to so many columns; returns the columns it took.
+pub(crate) fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+    let area = buf.area;
+    if y < area.top() || y >= area.bottom() || x >= area.right() {
+        return 0;
+    }
+    let room = columns.min(area.right() - x);
+    let text = clip(&safe(text), usize::from(room));
+    buf.set_stringn(x, y, &text, usize::from(room), style);
+    width(&text) as u16
+}
+
+/// Writes text wrapped into an area; returns the rows it took.
+pub(crate) fn put_wrapped(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let mut row = 0;
+    for line in text.split('\n').flat_map(|line| wrap(&safe(line), usize::from(area.width))) {
+        if row >= area.height {
+            break;
+        }
+        put(buf, area.x, area.y + row, area.width, &line, style);
+        row += 1;
+    }
+    row
+}
+
+/// Rows that wrapped text takes.
+pub(crate) fn rows_of(text: &str, columns: u16) -> u16 {
+    text.split('\n').map(|line| wrap(&safe(line), usize::from(columns)).len() as u16).sum()
+}
+
+/// Fills a line with a style.
+pub(crate) fn fill(buf: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buf[(x, y)].reset();
+            buf[(x, y)].set_style(style);
+        }
+    }
+}
+
+/// The lines of an area from a row on.
+pub(crate) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}

@@ -1,0 +1,27 @@
+//! The frame of a popup.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Block, Clear, Padding, Widget},
+};
+
+use crate::tui::theme::{Meaning, Theme};
+
+/// Draws the frame of a popup of this inner size, centred and clipped to the area; returns its inside.
+pub(crate) fn frame(buf: &mut Buffer, area: Rect, theme: &Theme, title: &str, size: (u16, u16)) -> Rect {
+    let width = (size.0.saturating_add(4)).min(area.width);
+    let height = (size.1.saturating_add(2)).min(area.height);
+    let outer =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    Clear.render(outer, buf);
+    let block = Block::bordered()
+        .border_set(theme.border())
+        .border_style(theme.style(Meaning::Line))
+        .title(format!(" {} ", crate::text::safe(title)))
+        .title_style(theme.style(Meaning::Title))
+        .padding(Padding::horizontal(1));
+    let inside = block.inner(outer);
+    block.render(outer, buf);
+    inside
+}

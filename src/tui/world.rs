@@ -1,0 +1,145 @@
+//! Everything a layer may read.
+
+use jiff::civil::Date;
+
+use super::theme::Theme;
+use crate::{
+    expr::Str,
+    fieldwork::Session,
+    form::Form,
+    interview::{Interview, InterviewId, Moment, Outcome},
+    store::Summary,
+    words::{Lang, Phrase, Word, table::tui as words},
+};
+
+/// What the shell shows the layers; borrowed for one update or one drawing.
+pub(crate) struct World<'a> {
+    /// Language of the interface.
+    pub(crate) lang: Lang,
+    /// Which of the form's languages; the session's form may have fewer.
+    pub(crate) language: usize,
+    /// Colours and marks.
+    pub(crate) theme: &'a Theme,
+    /// Wait for Enter even when a code is complete.
+    pub(crate) always_enter: bool,
+    /// What the home screen shows.
+    pub(crate) home: &'a HomeData,
+    /// The forms, in the order of [`HomeData::forms`].
+    pub(crate) forms: &'a [Form],
+    /// The interview being worked on.
+    pub(crate) session: Option<&'a Session>,
+    /// Now, in milliseconds and with its offset.
+    pub(crate) now: Moment,
+    /// Whether the last act could be stored.
+    pub(crate) stored: bool,
+    /// Columns and rows of the screen.
+    pub(crate) size: (u16, u16),
+}
+
+impl World<'_> {
+    /// The interview being worked on.
+    pub(crate) fn interview(&self) -> Option<&Interview> {
+        self.session.map(Session::interview)
+    }
+
+    /// Today, where the enumerator is.
+    pub(crate) fn today(&self) -> Date {
+        local(self.now).date()
+    }
+
+    /// A word of the table in the interface's language.
+    pub(crate) fn word(&self, word: &Word) -> &'static str {
+        word.text(self.lang)
+    }
+}
+
+/// What the home screen shows, as plain data: made from the store, or by a test.
+#[derive(Clone, Debug, Default)]
+pub struct HomeData {
+    /// Forms that interviews can be begun with.
+    pub forms: Vec<FormLine>,
+    /// Interviews, newest change first.
+    pub interviews: Vec<InterviewLine>,
+    /// How many match the search.
+    pub matching: usize,
+    /// How many there are.
+    pub total: usize,
+    /// What opening the store found, and little free space.
+    pub notices: Vec<String>,
+    /// Who works here.
+    pub user: String,
+    /// The home commune's code.
+    pub commune: Option<String>,
+}
+
+/// A form on the home screen.
+#[derive(Clone, Debug)]
+pub struct FormLine {
+    /// Title in the form's own languages, by tag.
+    pub titles: Vec<(String, String)>,
+    /// Version.
+    pub version: String,
+}
+
+/// An interview on the home screen.
+#[derive(Clone, Debug)]
+pub struct InterviewLine {
+    /// Its id.
+    pub id: InterviewId,
+    /// The form's id.
+    pub form_id: Str,
+    /// When it last changed.
+    pub changed: Moment,
+    /// Name, progress, state.
+    pub summary: Summary,
+}
+
+impl FormLine {
+    /// The title in a language, or in the first one.
+    pub fn title(&self, lang: Lang) -> &str {
+        let found = self.titles.iter().find(|(tag, _)| tag == lang.tag());
+        found.or(self.titles.first()).map_or("", |(_, title)| title)
+    }
+}
+
+/// A moment as a civil date and time where it was taken.
+pub(crate) fn local(moment: Moment) -> jiff::civil::DateTime {
+    let seconds = moment.utc_ms.div_euclid(1000) + i64::from(moment.offset_minutes) * 60;
+    jiff::Timestamp::from_second(seconds).map(|t| jiff::tz::Offset::UTC.to_datetime(t)).unwrap_or_default()
+}
+
+/// A moment as a list shows it: the time today, else the date.
+pub(crate) fn when(moment: Moment, now: Moment) -> String {
+    let (then, today) = (local(moment), local(now).date());
+    if then.date() == today {
+        return format!("{:02}:{:02}", then.hour(), then.minute());
+    }
+    if then.year() == today.year() {
+        return format!("{:02}/{:02} {:02}:{:02}", then.day(), then.month(), then.hour(), then.minute());
+    }
+    format!("{:02}/{:02}/{}", then.day(), then.month(), then.year())
+}
+
+/// The word of an outcome.
+pub(crate) fn outcome_word(outcome: Outcome) -> &'static Word {
+    match outcome {
+        Outcome::Complete => &words::OUTCOME_COMPLETE,
+        Outcome::PartlyComplete => &words::OUTCOME_PARTLY,
+        Outcome::Refused => &words::OUTCOME_REFUSED,
+        Outcome::Absent => &words::OUTCOME_ABSENT,
+        Outcome::Moved => &words::OUTCOME_MOVED,
+        Outcome::NotFound => &words::OUTCOME_NOT_FOUND,
+        Outcome::Other => &words::OUTCOME_OTHER,
+    }
+}
+
+/// A failure in one phrase: what failed, and what the system said.
+pub(crate) fn failure_phrase(failure: &crate::diag::Failure) -> Phrase {
+    match &failure.cause {
+        Some(cause) => words::FAILED_BECAUSE.with([
+            crate::words::Arg::from(failure.message.clone()),
+            crate::words::Arg::from(cause.as_str()),
+        ]),
+        None => failure.message.clone(),
+    }
+}
