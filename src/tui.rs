@@ -6,6 +6,7 @@
 //! [`terminal`] runs it on a real terminal, [`headless`] on a screen of text.
 
 mod app;
+mod attach;
 pub mod command;
 mod desk;
 mod effect;

@@ -261,6 +261,7 @@ impl App {
                 }
             }
             Effect::Draft { place, text, refused } => self.desk.draft(place, text, refused),
+            Effect::Attach(path) => self.report(&Report::Attached(super::attach::attach(&path))),
             Effect::SaveDrafts(at) => {
                 let saved = self.desk.save_drafts(at);
                 self.tell(saved);

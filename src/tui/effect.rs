@@ -4,6 +4,7 @@
 use super::{layer::Layer, theme::Meaning};
 use crate::{
     expr::Str,
+    form::Answer,
     interview::{Act, InterviewId, Place, act::Message},
     words::Phrase,
 };
@@ -29,6 +30,8 @@ pub(crate) enum Effect {
         /// Why it was refused.
         refused: Option<Message>,
     },
+    /// Finds and hashes a file; reported by [`Report::Attached`].
+    Attach(String),
     /// Writes the drafts and the place to the disk.
     SaveDrafts(Option<Place>),
     /// Begins an interview of a form (number of the home's forms) in a commune.
@@ -63,6 +66,8 @@ pub(crate) enum Report {
     Refused(Message),
     /// It could not be stored; what was typed must stay.
     NotStored(Phrase),
+    /// The file that was to be attached, as an answer, or why not.
+    Attached(Result<Answer, Phrase>),
     /// Go to a place.
     GoTo(Place),
     /// Language or interview changed under the layer.

@@ -1,6 +1,6 @@
 //! The whole application without a terminal: tests and the tour type key scripts and read the screen as text.
 
-use ratatui::{Terminal, backend::TestBackend, layout::Position};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
 
 use super::{
     app::{App, Options},
@@ -52,24 +52,7 @@ impl Driver {
 
     /// The screen as text, blanks at the end of lines left out.
     pub fn screen(&self) -> String {
-        let buffer = self.terminal.backend().buffer();
-        let mut out = String::new();
-        for y in 0..buffer.area.height {
-            let mut line = String::new();
-            let mut skip = 0;
-            for x in 0..buffer.area.width {
-                if skip > 0 {
-                    skip -= 1;
-                    continue;
-                }
-                let symbol = buffer[(x, y)].symbol();
-                skip = crate::text::width(symbol).saturating_sub(1);
-                line.push_str(symbol);
-            }
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
-        nfc(&out).into_owned()
+        text_of(self.terminal.backend().buffer())
     }
 
     /// Where the hardware cursor stands, if it is shown.
@@ -110,6 +93,23 @@ impl Driver {
             Err(never) => match never {},
         }
     }
+}
+
+/// A buffer as text, blanks at the end of lines left out.
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += (crate::text::width(symbol) as u16).max(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    nfc(&out).into_owned()
 }
 
 /// The inputs of a key script; `None` if a `<` is never closed.

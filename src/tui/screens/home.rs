@@ -293,3 +293,6 @@ fn top(world: &World<'_>, area: Rect, buf: &mut Buffer) {
     let columns = width(&who) as u16;
     put(buf, area.right().saturating_sub(columns + 1), area.y, columns, &who, bar);
 }
+
+#[cfg(test)]
+mod tests;

@@ -221,6 +221,10 @@ impl Screen {
                 effects.push(self.not_accepted(place, phrase.text(world.lang)));
                 Reaction::Taken(effects)
             }
+            Reply::Attach(path) => {
+                self.pending = Some(Pending::Leave(target));
+                Reaction::one(Effect::Attach(path))
+            }
             Reply::Ignored | Reply::Changed => self.on(target, world),
         }
     }
@@ -287,6 +291,10 @@ impl Screen {
             }
             Reply::Commit(answer) => self.answer(answer, Pending::Commit, world),
             Reply::Keep(answer) => self.answer(answer, Pending::Keep, world),
+            Reply::Attach(path) => {
+                self.pending = Some(Pending::Commit);
+                Reaction::one(Effect::Attach(path))
+            }
             Reply::Unreadable(phrase) => {
                 self.message = Some((Meaning::Wrong, Message::Program(phrase)));
                 Reaction::taken()
@@ -446,6 +454,11 @@ impl Screen {
                 self.refresh(world);
                 Reaction::taken()
             }
+            Report::Attached(Ok(answer)) => {
+                let pending = self.pending.take().unwrap_or(Pending::Keep);
+                self.answer(Some(answer.clone()), pending, world)
+            }
+            Report::Attached(Err(phrase)) => self.refused(&Message::Program(phrase.clone()), world),
             Report::Acted => self.acted(world),
             Report::Refused(message) => self.refused(message, world),
             Report::NotStored(phrase) => {

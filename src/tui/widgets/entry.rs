@@ -1,16 +1,14 @@
-//! A one-line text entry for search, reasons and remarks. Edited at its end: NFC at every insert, Backspace
-//! takes what a person sees as one letter.
+//! A one-line text entry for search, reasons and remarks.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::put;
 use crate::{
-    text::{nfc, width},
+    text::LineEditor,
     tui::{
         fields::Input,
         theme::{Meaning, Theme},
@@ -19,58 +17,53 @@ use crate::{
 
 /// A text being typed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Entry {
-    text: String,
-}
+pub(crate) struct Entry(LineEditor);
 
 impl Entry {
     /// The text.
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.0.text()
     }
 
     /// Empties it.
     pub(crate) fn clear(&mut self) {
-        self.text.clear();
+        self.0.set("");
     }
 
     /// Takes an input if it is text or edits text; says whether it did.
     pub(crate) fn input(&mut self, input: &Input) -> bool {
-        match input {
-            Input::Paste(text) => self.insert(&text.replace(['\r', '\n', '\t'], " ")),
-            Input::Key(key) => {
-                let control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-                match key.code {
-                    KeyCode::Char('u') if control => self.text.clear(),
-                    KeyCode::Char(c) if !control => self.insert(c.encode_utf8(&mut [0; 4])),
-                    KeyCode::Backspace => self.backspace(),
-                    _ => return false,
-                }
+        let key = match input {
+            Input::Paste(text) => {
+                self.0.insert(text, false);
+                return true;
             }
+            Input::Key(key) => key,
+        };
+        let control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char('u') if control => self.clear(),
+            KeyCode::Char('w') if control => drop(self.0.delete_word()),
+            KeyCode::Char('k') if control => drop(self.0.delete_to_end()),
+            KeyCode::Char(c) if !control => self.0.insert(c.encode_utf8(&mut [0; 4]), false),
+            KeyCode::Backspace => drop(self.0.backspace()),
+            KeyCode::Delete => drop(self.0.delete()),
+            KeyCode::Left if !self.0.is_empty() => drop(self.0.left()),
+            KeyCode::Right if !self.0.is_empty() => drop(self.0.right()),
+            KeyCode::Home => drop(self.0.home()),
+            KeyCode::End => drop(self.0.end()),
+            _ => return false,
         }
         true
     }
 
-    fn insert(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text = nfc(&self.text).into_owned();
-    }
-
-    fn backspace(&mut self) {
-        if let Some((start, _)) = self.text.grapheme_indices(true).next_back() {
-            self.text.truncate(start);
-        }
-    }
-
-    /// Draws it, its end always in view, and says where the cursor stands.
+    /// Draws it, the cursor always in view, and says where the cursor stands.
     pub(crate) fn draw(&self, area: Rect, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
-        let room = usize::from(area.width.checked_sub(1)?);
-        let mut shown = self.text.as_str();
-        while width(shown) > room {
-            shown = &shown[shown.graphemes(true).next().map_or(shown.len(), str::len)..];
+        if area.width == 0 || area.height == 0 {
+            return None;
         }
-        let used = put(buf, area.x, area.y, area.width, shown, theme.style(Meaning::Text));
-        Some(Position { x: area.x + used, y: area.y })
+        let window = self.0.window(usize::from(area.width));
+        put(buf, area.x, area.y, area.width, window.text, theme.style(Meaning::Text));
+        Some(Position { x: area.x + window.column as u16, y: area.y })
     }
 }
 

@@ -212,6 +212,8 @@ words! {
     TOO_SMALL_KEPT: "Không mất gì.", "Nothing is lost.";
     CRASHED: "Chương trình gặp lỗi. Mọi câu đã nhận đều đã lưu.", "The program failed. Every accepted answer is saved.";
     NO_TERMINAL: "Không dùng được cửa sổ dòng lệnh này", "This terminal cannot be used";
+    ATTACH_FAILED: "Không đọc được tệp {0}: {1}", "The file {0} cannot be read: {1}";
+    ATTACH_NO_FILE: "{0} không phải là tệp", "{0} is not a file";
     AS_IT_IS: "{0}", "{0}";
     FAILED_BECAUSE: "{0}: {1}", "{0}: {1}";
     UNKNOWN_FORM: "Không có mẫu phiếu `{0}`", "There is no form `{0}`";
