@@ -479,6 +479,17 @@ impl Plan {
         self.languages.iter().position(|l| &**l == tag)
     }
 
+    /// The codes of a list in its order; none for a list made of rows.
+    pub fn codes(&self, list: ListId) -> impl Iterator<Item = &Str> {
+        let table = match self.lists.get(list as usize).map(|list| &list.choices) {
+            Some(Choices::Table { instance, .. }) => self.instances.get(*instance),
+            _ => None,
+        };
+        let (cells, width) =
+            table.map_or((&[][..], 1), |table| (table.cells.as_slice(), table.columns.len().max(1)));
+        cells.iter().step_by(width)
+    }
+
     /// A cell of a secondary instance.
     pub fn cell(&self, instance: usize, row: u32, column: usize) -> Option<&Str> {
         let table = self.instances.get(instance)?;

@@ -1,2 +1,5 @@
 //! The one integration binary: every file of tests is a module of it, so that it is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod form_built_in;
+mod form_errors;

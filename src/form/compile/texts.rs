@@ -1,0 +1,127 @@
+//! Labels, hints and messages: a template in each language, answers piped in by `${name}`.
+
+use super::Compiler;
+use crate::{
+    diag::Span,
+    expr::Purpose,
+    form::{
+        codes,
+        definition::{Item, ItemType, Localized, Text},
+        plan::{ExprId, Kind, NodeId, Part, Template, Texts},
+    },
+    text::nfc,
+    words::table::form as words,
+};
+
+impl Compiler<'_> {
+    pub(super) fn bind_texts(&mut self, item: &Item, id: NodeId) {
+        let scope = if item.ty == ItemType::Repeat { self.plan.nodes[id as usize].parent } else { id };
+        let label = self.texts(&item.label, scope);
+        let hint = self.texts(&item.hint, scope);
+        let guidance = self.texts(&item.guidance, scope);
+        let required_message = self.texts(&item.required_message, scope);
+        // A row is named from inside: its first node sees what the row sees.
+        let has_rows = item.ty == ItemType::Repeat && self.plan.nodes[id as usize].end > id + 1;
+        let row_label = if has_rows { self.texts(&item.row_label, id + 1) } else { Texts::default() };
+        let asked = matches!(item.ty, ItemType::Question(ty) if ty.is_asked());
+        if item.label.is_empty() && asked && !item.name.value.is_empty() {
+            self.warning(codes::NO_LABEL, item.name.span, words::NO_LABEL.with([&*item.name.value]));
+        }
+        let node = &mut self.plan.nodes[id as usize];
+        (node.label, node.hint, node.guidance, node.required_message) =
+            (label, hint, guidance, required_message);
+        if let Kind::Repeat(repeat) = &mut node.kind {
+            repeat.row_label = row_label;
+        }
+    }
+
+    /// A text in every language of the form, its pipes bound at a node.
+    pub(super) fn texts(&mut self, localized: &Localized, at: NodeId) -> Texts {
+        let Some((_, first)) = localized.texts.first() else { return Texts::default() };
+        self.check_languages(localized, first.span);
+        let languages = self.plan.languages.clone();
+        let mut piped: Vec<(String, ExprId)> = Vec::new();
+        let mut reported: Vec<Span> = Vec::new();
+        let mut templates = Vec::with_capacity(languages.len());
+        for language in &languages {
+            let Some(text) = localized.get(language) else { continue };
+            // One text for all languages is bound, and complained about, once.
+            let again = reported.contains(&text.span);
+            reported.push(text.span);
+            templates.push(self.template(text, at, &mut piped, again));
+        }
+        Texts(templates)
+    }
+
+    /// Warns about languages of the form that a text lacks.
+    pub(super) fn check_languages(&mut self, localized: &Localized, span: Span) {
+        if localized.texts.is_empty() || localized.texts.iter().any(|(tag, _)| tag.is_none()) {
+            return;
+        }
+        let has = |tag: &str| {
+            localized.texts.iter().any(|(known, _)| known.as_ref().is_some_and(|known| &*known.value == tag))
+        };
+        let missing: Vec<&str> =
+            self.definition.languages.iter().map(|tag| &**tag).filter(|tag| !has(tag)).collect();
+        if !missing.is_empty() {
+            let message = words::MISSING_TRANSLATION.with([missing.join(", ")]);
+            self.warning(codes::MISSING_TRANSLATION, span, message);
+        }
+    }
+
+    fn template(
+        &mut self,
+        text: &Text,
+        at: NodeId,
+        piped: &mut Vec<(String, ExprId)>,
+        again: bool,
+    ) -> Template {
+        let mut parts = Vec::new();
+        let whole = &*text.value;
+        let mut done = 0;
+        while let Some(found) = whole.get(done..).and_then(|rest| rest.find("${")) {
+            let open = done + found;
+            push_text(&mut parts, whole.get(done..open));
+            let name = whole.get(open + 2..).and_then(|rest| rest.split_once('}')).map(|(name, _)| name);
+            let Some(name) = name.filter(|name| !name.is_empty() && !name.contains(['$', '{', '\n'])) else {
+                if !again {
+                    let span = text.place(Span::new(open..open + 2));
+                    self.error(codes::BAD_PIPE, span, &words::BAD_PIPE).help.push(words::PIPE_RULE.phrase());
+                }
+                push_text(&mut parts, whole.get(open..));
+                return Template(parts);
+            };
+            let pipe = Span::new(open..open + 2 + name.len() + 1);
+            parts.extend(self.pipe(&text.part(pipe), at, piped, again).map(Part::Pipe));
+            done = pipe.end as usize;
+        }
+        push_text(&mut parts, whole.get(done..));
+        Template(parts)
+    }
+
+    /// The same pipe in the texts of several languages is one formula.
+    fn pipe(
+        &mut self,
+        text: &Text,
+        at: NodeId,
+        piped: &mut Vec<(String, ExprId)>,
+        again: bool,
+    ) -> Option<ExprId> {
+        if let Some((_, id)) = piped.iter().find(|(known, _)| **known == *text.value) {
+            return Some(*id);
+        }
+        if again {
+            return None;
+        }
+        let id = self.formula(text, at, at, Purpose::Value)?;
+        piped.push((text.value.to_string(), id));
+        Some(id)
+    }
+}
+
+fn push_text(parts: &mut Vec<Part>, text: Option<&str>) {
+    let text = text.unwrap_or_default();
+    if !text.is_empty() {
+        parts.push(Part::Text(nfc(text).as_ref().into()));
+    }
+}
