@@ -4,7 +4,24 @@
 //! [`Reply`] what should happen. It draws only itself; label, hint and messages are the screen's.
 
 mod codes;
+mod date;
+mod file;
+mod geo;
+mod layout;
+mod line;
+mod list;
+mod number;
+pub(in crate::tui) mod paint;
+mod rank;
 mod search;
+mod select_multiple;
+mod select_one;
+mod shown;
+pub(in crate::tui) mod special;
+mod text;
+mod time;
+mod typed;
+mod yes_no;
 
 use crossterm::event::KeyEvent;
 use ratatui::{
@@ -12,9 +29,25 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use date::DateReader;
+use file::FileReader;
+use geo::GeoReader;
+use number::{NumberReader, RangeReader};
+use rank::Rank;
+use select_multiple::SelectMultiple;
+use select_one::SelectOne;
+use shown::{Acknowledge, Shown};
+use text::{MaskReader, TextReader};
+use time::{DateTimeReader, TimeReader};
+use typed::TypedField;
+use yes_no::YesNo;
+
 use super::theme::Theme;
 use crate::{
-    form::Answer,
+    form::{
+        Answer,
+        plan::{Question, QuestionType},
+    },
     interview::{Interview, Place},
     words::{Lang, Phrase},
 };
@@ -86,8 +119,53 @@ pub trait Field {
     fn restore(&mut self, draft: &str);
 }
 
-/// The field for a question, showing its answer.
+/// The field for a question, showing its answer, or its draft if there is one.
 pub fn field_for(ask: &Ask<'_>) -> Box<dyn Field> {
-    let _ = ask;
-    todo!()
+    let state = ask.interview.field(ask.place);
+    let question = ask.interview.plan().question(ask.place.node);
+    let mut field = match question {
+        Some(question) if !state.read_only => asked(question, ask),
+        _ => Box::new(Shown),
+    };
+    if let Some(draft) = state.draft {
+        field.restore(&draft.text);
+    }
+    field
+}
+
+fn asked(question: &Question, ask: &Ask<'_>) -> Box<dyn Field> {
+    match question.ty {
+        QuestionType::Text => match &question.mask {
+            Some(mask) => Box::new(TypedField::new(MaskReader::new(mask), ask)),
+            None => Box::new(TypedField::new(TextReader::new(question), ask)),
+        },
+        QuestionType::Integer => Box::new(TypedField::new(NumberReader { decimal: false }, ask)),
+        QuestionType::Decimal => Box::new(TypedField::new(NumberReader { decimal: true }, ask)),
+        QuestionType::Range => match question.range {
+            Some(range) => Box::new(TypedField::new(RangeReader::new(range), ask)),
+            None => Box::new(TypedField::new(NumberReader { decimal: true }, ask)),
+        },
+        QuestionType::Date => Box::new(TypedField::new(DateReader { precision: question.date }, ask)),
+        QuestionType::Time => Box::new(TypedField::new(TimeReader, ask)),
+        QuestionType::DateTime => {
+            Box::new(TypedField::new(DateTimeReader { question: question.clone() }, ask))
+        }
+        QuestionType::SelectOne => Box::new(SelectOne::new(ask)),
+        QuestionType::SelectMultiple if question.yes_no => Box::new(YesNo::new(ask)),
+        QuestionType::SelectMultiple => Box::new(SelectMultiple::new(question, ask)),
+        QuestionType::Rank => Box::new(Rank::new(question, ask)),
+        QuestionType::GeoPoint | QuestionType::GeoTrace | QuestionType::GeoShape => {
+            Box::new(TypedField::new(GeoReader::new(question), ask))
+        }
+        QuestionType::File => Box::new(TypedField::new(FileReader, ask)),
+        QuestionType::Acknowledge => Box::new(Acknowledge),
+        QuestionType::Note
+        | QuestionType::Calculate
+        | QuestionType::Hidden
+        | QuestionType::Start
+        | QuestionType::End
+        | QuestionType::Today
+        | QuestionType::Username
+        | QuestionType::DeviceId => Box::new(Shown),
+    }
 }

@@ -1,0 +1,103 @@
+//! Questions that are only read: notes, calculations, and what may not be changed; and the acknowledgement.
+
+use crossterm::event::KeyCode;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    Ask, Field, Input, Reply, line,
+    list::tick,
+    paint::{put, row},
+    special,
+};
+use crate::{form::Answer, text::wrap, tui::theme::Meaning, words::table::tui as words};
+
+/// Something to read: every key is the screen's.
+pub(super) struct Shown;
+
+/// The value in words.
+fn value(ask: &Ask<'_>) -> String {
+    match ask.interview.field(ask.place).answer {
+        Some(Answer::Special(special)) => special::word(*special).text(ask.lang).to_owned(),
+        _ => ask.interview.shown(ask.place, ask.language),
+    }
+}
+
+impl Field for Shown {
+    fn input(&mut self, _input: &Input, _ask: &Ask<'_>) -> Reply {
+        Reply::Ignored
+    }
+
+    fn leave(&mut self, _ask: &Ask<'_>) -> Reply {
+        Reply::Ignored
+    }
+
+    fn height(&self, ask: &Ask<'_>, width: u16) -> u16 {
+        let value = value(ask);
+        if value.is_empty() { 0 } else { wrap(&value, usize::from(width)).len() as u16 }
+    }
+
+    fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let style = ask.theme.style(Meaning::Answer);
+        let lines = wrap(&value(ask), usize::from(area.width));
+        for (y, text) in (area.top()..area.bottom()).zip(&lines) {
+            put(buf, area.x, y, area.width, text, style);
+        }
+        None
+    }
+
+    fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
+        None
+    }
+
+    fn restore(&mut self, _draft: &str) {}
+}
+
+/// Something to be confirmed.
+pub(super) struct Acknowledge;
+
+fn confirmed(ask: &Ask<'_>) -> bool {
+    matches!(ask.interview.field(ask.place).answer, Some(Answer::Acknowledged))
+}
+
+impl Field for Acknowledge {
+    fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
+        let Input::Key(key) = input else { return Reply::Ignored };
+        let answered = ask.interview.field(ask.place).answer.is_some();
+        match (key.code, line::letter(key)) {
+            (KeyCode::Enter, _) if confirmed(ask) => Reply::Ignored,
+            (KeyCode::Enter, _) | (_, Some(' ' | '1')) => Reply::Commit(Some(Answer::Acknowledged)),
+            (KeyCode::Delete, _) if answered => Reply::Keep(None),
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn leave(&mut self, _ask: &Ask<'_>) -> Reply {
+        Reply::Ignored
+    }
+
+    fn height(&self, _ask: &Ask<'_>, _width: u16) -> u16 {
+        1
+    }
+
+    fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let area = row(area, 0);
+        if area.is_empty() {
+            return None;
+        }
+        let done = confirmed(ask);
+        let word = if done { &words::FIELD_CONFIRMED } else { &words::FIELD_CONFIRM };
+        let text = format!("{} {}", tick(done), word.text(ask.lang));
+        let meaning = if done { Meaning::Answer } else { Meaning::Text };
+        put(buf, area.x, area.y, area.width, &text, ask.theme.style(meaning));
+        Some(Position { x: (area.x + 1).min(area.right() - 1), y: area.y })
+    }
+
+    fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
+        None
+    }
+
+    fn restore(&mut self, _draft: &str) {}
+}

@@ -1,0 +1,169 @@
+//! A select-multiple asked item by item: yes or no to each.
+
+use crossterm::event::KeyCode;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    Ask, Field, Input, Reply, line,
+    paint::{put, row},
+};
+use crate::{
+    form::Answer,
+    interview::ChoiceView,
+    text::{pad, width},
+    tui::theme::Meaning,
+    words::table::{common, tui as words},
+};
+
+/// Items with what was said of each. The answer is given once all are.
+pub(super) struct YesNo {
+    items: Vec<(ChoiceView, Option<bool>)>,
+    cursor: usize,
+}
+
+/// What was said when the answer was stored: yes to what it holds, no to the rest.
+fn stored(ask: &Ask<'_>, code: &str) -> Option<bool> {
+    match ask.interview.field(ask.place).answer {
+        Some(Answer::Many(codes)) => Some(codes.iter().any(|chosen| &**chosen == code)),
+        _ => None,
+    }
+}
+
+impl YesNo {
+    /// The field of a question.
+    pub(super) fn new(ask: &Ask<'_>) -> Self {
+        let choices = ask.interview.choices(ask.place, ask.language);
+        let items = choices.into_iter().map(|view| {
+            let said = stored(ask, &view.code);
+            (view, said)
+        });
+        Self { items: items.collect(), cursor: 0 }
+    }
+
+    fn open(&self) -> usize {
+        self.items.iter().filter(|(_, said)| said.is_none()).count()
+    }
+
+    fn answer(&self) -> Answer {
+        let yes = self.items.iter().filter(|(_, said)| *said == Some(true));
+        Answer::Many(yes.map(|(view, _)| view.code.clone()).collect())
+    }
+
+    fn say(&mut self, said: bool) -> Reply {
+        let was_open = self.open() > 0;
+        let Some((_, item)) = self.items.get_mut(self.cursor) else { return Reply::Ignored };
+        *item = Some(said);
+        let last = self.cursor + 1 >= self.items.len();
+        self.cursor = (self.cursor + 1).min(self.items.len() - 1);
+        match (self.open(), was_open) {
+            (0, _) if last => Reply::Commit(Some(self.answer())),
+            (0, _) => Reply::Keep(Some(self.answer())),
+            _ => Reply::Changed,
+        }
+    }
+
+    fn finish(&self, ask: &Ask<'_>) -> Reply {
+        let unchanged = self.items.iter().all(|(view, said)| *said == stored(ask, &view.code));
+        match self.open() {
+            _ if unchanged => Reply::Ignored,
+            0 => Reply::Commit(Some(self.answer())),
+            open => Reply::Unreadable(words::FIELD_YES_NO_REST.with([open.to_string()])),
+        }
+    }
+}
+
+impl Field for YesNo {
+    fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
+        let Input::Key(key) = input else { return Reply::Ignored };
+        match line::letter(key).map(|c| c.to_ascii_lowercase()) {
+            Some('1' | 'c' | 'y') => return self.say(true),
+            Some('0' | '2' | 'k' | 'n') => return self.say(false),
+            Some(_) => return Reply::Ignored,
+            None => {}
+        }
+        match key.code {
+            KeyCode::Enter => return self.finish(ask),
+            KeyCode::Down if self.cursor + 1 < self.items.len() => self.cursor += 1,
+            KeyCode::Up if self.cursor > 0 => self.cursor -= 1,
+            KeyCode::Delete if ask.interview.field(ask.place).answer.is_some() => {
+                self.items.iter_mut().for_each(|(_, said)| *said = None);
+                self.cursor = 0;
+                return Reply::Keep(None);
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Changed
+    }
+
+    fn leave(&mut self, ask: &Ask<'_>) -> Reply {
+        self.finish(ask)
+    }
+
+    fn height(&self, _ask: &Ask<'_>, _width: u16) -> u16 {
+        (self.items.len() as u16).saturating_add(1)
+    }
+
+    fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let hint = words::FIELD_YES_NO_HINT.text(ask.lang);
+        put(buf, area.x, area.y, area.width, hint, ask.theme.style(Meaning::Muted));
+        let rows = usize::from(area.height) - 1;
+        let first = (self.cursor + 1).saturating_sub(rows.max(1));
+        let views = ask.interview.choices(ask.place, ask.language);
+        let label = |at: usize| views.get(at).map_or("", |view| &*view.label);
+        let widest = (0..self.items.len()).map(|at| width(label(at))).max().unwrap_or(0);
+        let columns = widest.min(usize::from(area.width).saturating_sub(18));
+        let (yes, no) = (common::YES.text(ask.lang), common::NO.text(ask.lang));
+        let mut cursor = None;
+        for (number, (at, (_, said))) in self.items.iter().enumerate().skip(first).take(rows).enumerate() {
+            let line = row(area, number as u16 + 1);
+            let marker = match (at == self.cursor, ask.theme.ascii) {
+                (true, false) => "▸ ",
+                (true, true) => "> ",
+                (false, _) => "  ",
+            };
+            let mut x = line.x + put(buf, line.x, line.y, line.width, marker, ask.theme.style(Meaning::Text));
+            let room = |x: u16| line.right().saturating_sub(x);
+            let text = pad(label(at), columns);
+            x = (x + put(buf, x, line.y, room(x), &text, ask.theme.style(Meaning::Text)) + 2)
+                .min(line.right());
+            for (word, value) in [(yes, true), (no, false)] {
+                let (text, meaning) = match *said == Some(value) {
+                    true => (format!("[{word}]"), Meaning::Answer),
+                    false => (format!(" {word} "), Meaning::Muted),
+                };
+                x = (x + put(buf, x, line.y, room(x), &text, ask.theme.style(meaning)) + 1).min(line.right());
+            }
+            if at == self.cursor {
+                cursor = Some(Position { x: line.x, y: line.y });
+            }
+        }
+        cursor
+    }
+
+    fn draft(&self, ask: &Ask<'_>) -> Option<String> {
+        let said = |(view, said): &(ChoiceView, Option<bool>)| {
+            said.map(|yes| format!("{}{}", view.code, if yes { '+' } else { '-' }))
+        };
+        let changed = self.items.iter().any(|(view, said)| *said != stored(ask, &view.code));
+        let text: Vec<String> = self.items.iter().filter_map(said).collect();
+        (changed && !text.is_empty()).then(|| text.join(" "))
+    }
+
+    fn restore(&mut self, draft: &str) {
+        let mut words: std::collections::HashMap<&str, bool> = std::collections::HashMap::new();
+        for word in draft.split_whitespace() {
+            words.extend(word.strip_suffix('+').map(|code| (code, true)));
+            words.extend(word.strip_suffix('-').map(|code| (code, false)));
+        }
+        for (view, said) in &mut self.items {
+            *said = words.get(&*view.code).copied();
+        }
+        self.cursor = self.items.iter().position(|(_, said)| said.is_none()).unwrap_or(0);
+    }
+}
