@@ -13,6 +13,11 @@ pub mod lexer;
 pub mod parser;
 pub mod value;
 
+#[cfg(test)]
+mod conformance;
+#[cfg(test)]
+mod testbed;
+
 pub use ast::{Expr, ExprKind};
 pub use bind::{Bound, Purpose, Ty, bind};
 pub use eval::{Env, eval, eval_bool, eval_number, items_passing};

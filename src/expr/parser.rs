@@ -390,9 +390,10 @@ impl Parser<'_> {
             (Some(Kind::Number(_)), Kind::Mark(",")) if matches!(self.next_kind(), Kind::Number(_)) => {
                 error.help(&words::WRITE_DECIMAL_POINT)
             }
-            (Some(Kind::Name(name)), _) if functions::find(name).is_some() => {
-                error.help(words::WRITE_CALL.with([&**name]))
-            }
+            (Some(Kind::Name(name)), _) => match functions::find(name) {
+                Some(function) => error.help(words::WRITE_CALL.with([function.usage])),
+                None => error,
+            },
             _ => error,
         }
     }

@@ -261,8 +261,8 @@ impl Binder<'_> {
         }
         let (leaf, mut path) = (leaf?, path?);
         if !self.chain(self.own_repeat(leaf.node)).any(|around| around == last) {
-            let name = self.schema.name(ANSWERS, last).to_owned();
-            return self.fail(ExprError::new("E032", args[0].span, words::NOT_IN_REPEAT.with([name])));
+            let names = [leaf.node, last].map(|node| self.schema.name(ANSWERS, node).to_owned());
+            return self.fail(ExprError::new("E032", args[0].span, words::LIES_OUTSIDE.with(names)));
         }
         let moves = vec![Move { from: last, to: leaf.node, common: Some(last) }];
         path.steps.push(BoundStep { moves, reorder: false, predicates: vec![] });

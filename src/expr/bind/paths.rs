@@ -285,8 +285,8 @@ impl Binder<'_> {
         if self.schema.question(name).is_some() && bare {
             return error.help(words::WRITE_INSTEAD.with([format!("${{{name}}}")]));
         }
-        if bare && functions::find(name).is_some() {
-            return error.help(words::WRITE_CALL.with([name]));
+        if let Some(function) = functions::find(name).filter(|_| bare) {
+            return error.help(words::WRITE_CALL.with([function.usage]));
         }
         if let Some(near) = did_you_mean(name, names) {
             error = error.help(words::DID_YOU_MEAN.with([near]));

@@ -26,7 +26,8 @@ pub(super) fn restrict(predicates: &[Bound], items: &mut Vec<Item>, cx: &Cx<'_>)
             let inside = cx.inside(*item, position, size);
             match predicate {
                 Bound::Binary(..) if !is_numeric(predicate) => boolean(predicate, &inside),
-                _ if predicate.is_set() => boolean(predicate, &inside),
+                // A node is a condition, also one that holds a number.
+                _ if predicate.has_nodes() => boolean(predicate, &inside),
                 _ => match value(predicate, &inside) {
                     Value::Number(index) => index == f64::from(position),
                     other => other.to_bool(),

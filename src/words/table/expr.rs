@@ -28,7 +28,7 @@ words! {
     WRITE_DECIMAL_POINT: "trong biểu thức phần thập phân viết sau dấu chấm: `1.5`",
         "in an expression decimals are written with a point: `1.5`";
     WRITE_LOWER: "viết thường: `{0}`", "write it in lower case: `{0}`";
-    WRITE_CALL: "hàm viết với ngoặc: `{0}(…)`", "a function is written with parentheses: `{0}(…)`";
+    WRITE_CALL: "hàm viết với ngoặc: `{0}`", "a function is written with parentheses: `{0}`";
     BAD_NUMBER: "`{0}` không phải là số", "`{0}` is not a number";
     NO_EXPONENT: "số viết đủ chữ số, không dùng lũy thừa: `100000`, `0.00001`",
         "numbers are written out, without exponent: `100000`, `0.00001`";
@@ -68,5 +68,6 @@ words! {
     BAD_PATTERN: "Mẫu `{0}` không đọc được", "The pattern `{0}` cannot be read";
     PATTERN_SAYS: "{0}", "{0}";
     NOT_IN_REPEAT: "Biểu thức không nằm trong nhóm lặp `{0}`", "The expression does not stand in the repeat `{0}`";
+    LIES_OUTSIDE: "`{0}` không nằm trong nhóm lặp `{1}`", "`{0}` does not lie in the repeat `{1}`";
     NO_CONTEXT: "Ở đây không có câu hỏi nào cho `.`", "There is no question here that `.` could mean";
 }
