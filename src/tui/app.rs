@@ -191,7 +191,6 @@ impl App {
             theme: &self.theme,
             always_enter: self.always_enter,
             home: &self.desk.home,
-            forms: &self.desk.forms,
             session: self.desk.session.as_ref(),
             now: self.desk.now(),
             stored: self.desk.stored,
@@ -262,10 +261,6 @@ impl App {
             }
             Effect::Draft { place, text, refused } => self.desk.draft(place, text, refused),
             Effect::Attach(path) => self.report(&Report::Attached(super::attach::attach(&path))),
-            Effect::SaveDrafts(at) => {
-                let saved = self.desk.save_drafts(at);
-                self.tell(saved);
-            }
             Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
             Effect::Begin { form, commune } => {
                 let begun = self.desk.begin(form, commune, None);

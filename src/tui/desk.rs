@@ -89,7 +89,6 @@ impl Desk {
         self.next = page.next;
         self.home.interviews.extend(page.rows.into_iter().map(|row| InterviewLine {
             id: row.id,
-            form_id: row.form_id,
             changed: row.changed,
             summary: row.summary,
         }));

@@ -32,8 +32,6 @@ pub(crate) enum Effect {
     },
     /// Finds and hashes a file; reported by [`Report::Attached`].
     Attach(String),
-    /// Writes the drafts and the place to the disk.
-    SaveDrafts(Option<Place>),
     /// Begins an interview of a form (number of the home's forms) in a commune.
     Begin {
         /// Number of the form.

@@ -4,9 +4,12 @@
 
 use super::numbers::is_shown;
 use crate::{
-    form::{Kind, NodeId, plan::RowSource},
+    form::{Kind, NodeId, QuestionType, plan::RowSource},
     interview::{Interview, Place, RowIx},
 };
+
+/// Whether rosters are shown as grids.
+const GRIDS: bool = false;
 
 /// Where one can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +18,9 @@ pub(crate) enum Stop {
     Question(Place),
     /// At the rows of a repeat (place of the repeat in the row it stands in).
     Rows(Place),
+    /// At what a group (or the form, or a row of a repeat) computed, behind its last question. The place is the
+    /// group's, or the repeat's with the row itself.
+    Shown(Place),
     /// Behind the last question.
     End,
 }
@@ -23,7 +29,7 @@ impl Stop {
     /// The place of the question or repeat.
     pub(crate) fn place(self) -> Option<Place> {
         match self {
-            Self::Question(place) | Self::Rows(place) => Some(place),
+            Self::Question(place) | Self::Rows(place) | Self::Shown(place) => Some(place),
             Self::End => None,
         }
     }
@@ -51,6 +57,10 @@ pub(crate) fn step(interview: &Interview, from: Stop, way: Way) -> Option<Stop> 
             rows(interview, place, None, way).or_else(|| beside(interview, place.node, place.row, way))
         }
         Stop::Rows(place) => beside(interview, place.node, place.row, way),
+        Stop::Shown(place) if way == Way::Back => {
+            children(interview, place.node, None, place.row, way).or_else(|| climb(interview, place, way))
+        }
+        Stop::Shown(place) => climb(interview, place, way),
         Stop::End if way == Way::Back => among(interview, 0, None, 0, way),
         Stop::End => None,
     }
@@ -100,13 +110,13 @@ pub(crate) fn section(interview: &Interview, from: Stop, way: Way) -> Option<Sto
 
 /// Whether a repeat is edited as a grid.
 pub(crate) fn is_grid(interview: &Interview, repeat: NodeId) -> bool {
-    interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
+    GRIDS && interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
 }
 
 /// Whether a person decides on the rows: adds them, or says who leaves.
 fn is_station(interview: &Interview, repeat: Place) -> bool {
     match interview.plan().repeat(repeat.node) {
-        Some(r) if r.grid => true,
+        Some(_) if is_grid(interview, repeat.node) => true,
         Some(r) => matches!(r.rows, RowSource::User) || interview.rows_to_leave(repeat) > 0,
         None => false,
     }
@@ -121,7 +131,7 @@ fn enter(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<St
     }
     match &interview.plan().nodes[node as usize].kind {
         Kind::Question(question) => is_shown(question.ty).then_some(Stop::Question(place)),
-        Kind::Repeat(repeat) if repeat.grid => Some(Stop::Rows(place)),
+        Kind::Repeat(_) if is_grid(interview, node) => Some(Stop::Rows(place)),
         Kind::Repeat(_) => {
             let station = is_station(interview, place).then_some(Stop::Rows(place));
             match way {
@@ -133,8 +143,24 @@ fn enter(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<St
     }
 }
 
-/// The first stop among the children of a node, beyond one of them if it is given.
+/// The first stop among the children of a node, beyond one of them if it is given, and what the node computed.
 fn among(
+    interview: &Interview,
+    parent: NodeId,
+    beyond: Option<NodeId>,
+    row: RowIx,
+    way: Way,
+) -> Option<Stop> {
+    let place = Place { node: parent, row };
+    let shown = || (!shown(interview, place).is_empty()).then_some(Stop::Shown(place));
+    match way {
+        Way::On => children(interview, parent, beyond, row, way).or_else(shown),
+        Way::Back if beyond.is_none() => shown().or_else(|| children(interview, parent, None, row, way)),
+        Way::Back => children(interview, parent, beyond, row, way),
+    }
+}
+
+fn children(
     interview: &Interview,
     parent: NodeId,
     beyond: Option<NodeId>,
@@ -147,6 +173,31 @@ fn among(
     }
     let skip = beyond.and_then(|node| children.iter().position(|&c| c == node)).map_or(0, |at| at + 1);
     children.into_iter().skip(skip).find_map(|child| enter(interview, child, row, way))
+}
+
+/// The values a group (or a row) computes and names, if some of them stand behind its last question; those in
+/// between are seen where they are used.
+pub(crate) fn shown(interview: &Interview, group: Place) -> Vec<Place> {
+    let plan = interview.plan();
+    let mut found = Vec::new();
+    let mut behind = false;
+    for node in plan.children(group.node) {
+        let Kind::Question(question) = &node.kind else {
+            behind &= plan.question(node.id).is_some();
+            continue;
+        };
+        let place = Place { node: node.id, row: group.row };
+        let named = !node.label.0.is_empty() && plan.commune != Some(node.id);
+        if !interview.field(place).relevant || !named {
+            continue;
+        }
+        let computed = question.ty == QuestionType::Calculate || interview.field(place).read_only;
+        behind = computed;
+        if computed {
+            found.push(place);
+        }
+    }
+    if behind { found } else { Vec::new() }
 }
 
 /// The first stop in the rows of a repeat, beyond one of them if it is given.
@@ -173,11 +224,19 @@ fn beside(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<S
     if let Some(stop) = among(interview, *parent, Some(node), row, way) {
         return Some(stop);
     }
-    if plan.repeat(*parent).is_none() {
-        return beside(interview, *parent, row, way);
+    climb(interview, Place { node: *parent, row }, way)
+}
+
+/// The next stop behind (or before) a group or a row as a whole.
+fn climb(interview: &Interview, group: Place, way: Way) -> Option<Stop> {
+    if group.node == 0 {
+        return None;
     }
-    let repeat = Place { node: *parent, row: interview.row(row).parent };
-    if let Some(stop) = rows(interview, repeat, Some(row), way) {
+    if interview.plan().repeat(group.node).is_none() {
+        return beside(interview, group.node, group.row, way);
+    }
+    let repeat = Place { node: group.node, row: interview.row(group.row).parent };
+    if let Some(stop) = rows(interview, repeat, Some(group.row), way) {
         return Some(stop);
     }
     if way == Way::On && is_station(interview, repeat) {

@@ -4,9 +4,7 @@ use jiff::civil::Date;
 
 use super::theme::Theme;
 use crate::{
-    expr::Str,
     fieldwork::Session,
-    form::Form,
     interview::{Interview, InterviewId, Moment, Outcome},
     store::Summary,
     words::{Lang, Phrase, Word, table::tui as words},
@@ -24,8 +22,6 @@ pub(crate) struct World<'a> {
     pub(crate) always_enter: bool,
     /// What the home screen shows.
     pub(crate) home: &'a HomeData,
-    /// The forms, in the order of [`HomeData::forms`].
-    pub(crate) forms: &'a [Form],
     /// The interview being worked on.
     pub(crate) session: Option<&'a Session>,
     /// Now, in milliseconds and with its offset.
@@ -55,48 +51,46 @@ impl World<'_> {
 
 /// What the home screen shows, as plain data: made from the store, or by a test.
 #[derive(Clone, Debug, Default)]
-pub struct HomeData {
+pub(crate) struct HomeData {
     /// Forms that interviews can be begun with.
-    pub forms: Vec<FormLine>,
+    pub(crate) forms: Vec<FormLine>,
     /// Interviews, newest change first.
-    pub interviews: Vec<InterviewLine>,
+    pub(crate) interviews: Vec<InterviewLine>,
     /// How many match the search.
-    pub matching: usize,
+    pub(crate) matching: usize,
     /// How many there are.
-    pub total: usize,
+    pub(crate) total: usize,
     /// What opening the store found, and little free space.
-    pub notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
     /// Who works here.
-    pub user: String,
+    pub(crate) user: String,
     /// The home commune's code.
-    pub commune: Option<String>,
+    pub(crate) commune: Option<String>,
 }
 
 /// A form on the home screen.
 #[derive(Clone, Debug)]
-pub struct FormLine {
+pub(crate) struct FormLine {
     /// Title in the form's own languages, by tag.
-    pub titles: Vec<(String, String)>,
+    pub(crate) titles: Vec<(String, String)>,
     /// Version.
-    pub version: String,
+    pub(crate) version: String,
 }
 
 /// An interview on the home screen.
 #[derive(Clone, Debug)]
-pub struct InterviewLine {
+pub(crate) struct InterviewLine {
     /// Its id.
-    pub id: InterviewId,
-    /// The form's id.
-    pub form_id: Str,
+    pub(crate) id: InterviewId,
     /// When it last changed.
-    pub changed: Moment,
+    pub(crate) changed: Moment,
     /// Name, progress, state.
-    pub summary: Summary,
+    pub(crate) summary: Summary,
 }
 
 impl FormLine {
     /// The title in a language, or in the first one.
-    pub fn title(&self, lang: Lang) -> &str {
+    pub(crate) fn title(&self, lang: Lang) -> &str {
         let found = self.titles.iter().find(|(tag, _)| tag == lang.tag());
         found.or(self.titles.first()).map_or("", |(_, title)| title)
     }

@@ -27,7 +27,10 @@ use crate::{
 };
 
 /// Columns of the forms' pane.
-const FORMS: u16 = 26;
+const FORMS: u16 = 24;
+
+/// Fewest columns in which both panes fit.
+const BOTH: u16 = 72;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pane {
@@ -96,6 +99,29 @@ impl Home {
             Pane::Interviews => data.interviews.get(self.interview).map(|line| Effect::Resume(line.id)),
         };
         Reaction::Taken(effect.into_iter().collect())
+    }
+
+    /// Both panes side by side.
+    fn draw_both(&self, world: &World<'_>, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let forms = Rect { width: FORMS, ..body };
+        self.draw_forms(world, forms, buf);
+        for y in body.top()..body.bottom() {
+            put(buf, forms.right() + 1, y, 1, world.theme.vertical(), world.theme.style(Meaning::Line));
+        }
+        let x = forms.right() + 3;
+        let interviews = Rect { x, width: body.right().saturating_sub(x), ..body };
+        self.draw_interviews(world, interviews, buf)
+    }
+
+    /// Only the pane one is in; Tab shows the other.
+    fn draw_one(&self, world: &World<'_>, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        match self.pane {
+            Pane::Forms => {
+                self.draw_forms(world, body, buf);
+                None
+            }
+            Pane::Interviews => self.draw_interviews(world, body, buf),
+        }
     }
 
     fn draw_forms(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) {
@@ -263,14 +289,10 @@ impl Layer for Home {
             x: area.x + 1,
             width: area.width.saturating_sub(2),
         };
-        let forms = Rect { width: FORMS, ..body };
-        self.draw_forms(world, forms, buf);
-        for y in body.top()..body.bottom() {
-            put(buf, forms.right() + 1, y, 1, theme.vertical(), theme.style(Meaning::Line));
-        }
-        let x = forms.right() + 3;
-        let interviews = Rect { x, width: body.right().saturating_sub(x), ..body };
-        let cursor = self.draw_interviews(world, interviews, buf);
+        let cursor = match body.width < BOTH {
+            true => self.draw_one(world, body, buf),
+            false => self.draw_both(world, body, buf),
+        };
         for (row, notice) in world.home.notices.iter().take(usize::from(notices)).enumerate() {
             let text = format!("{} {notice}", theme.mark(Mark::Odd));
             put(buf, body.x, body.bottom() + row as u16, body.width, &text, theme.style(Meaning::Odd));

@@ -6,6 +6,7 @@
 pub(crate) mod marks;
 mod question;
 mod rows;
+mod shown;
 pub(crate) mod top;
 mod tree;
 
@@ -16,7 +17,7 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::{goto::GoTo, info::Info, problems::Problems, remark::RemarkBox, review::Review, special};
+use super::{goto::GoTo, info::Info, problems::Problems, remark::TextBox, review::Review, special};
 use crate::{
     expr::Str,
     form::{Answer, Special},
@@ -130,7 +131,7 @@ impl Screen {
         match stop {
             Stop::Question(place) => self.open_field(place, world, interview),
             Stop::Rows(repeat) => self.line = rows::arrive(interview, repeat),
-            Stop::End => {}
+            Stop::Shown(_) | Stop::End => {}
         }
     }
 
@@ -272,6 +273,7 @@ impl Screen {
         match self.stop {
             Stop::Question(place) => self.field_input(place, input, world),
             Stop::Rows(repeat) => self.rows_input(repeat, input, world),
+            Stop::Shown(_) => escape(input),
             Stop::End => match input {
                 Input::Key(key) if key.code == KeyCode::Enter => self.command(Command::Review, world),
                 _ => Reaction::Ignored,
@@ -397,7 +399,7 @@ impl Screen {
                 Reaction::one(Effect::Push(Box::new(Problems::new(interview, &self.numbers, at, world))))
             }
             Command::Review => self.review(world, interview),
-            Command::Remark => self.popup(|place, number| Box::new(RemarkBox::new(place, number))),
+            Command::Remark => self.popup(|place, number| Box::new(TextBox::remark(place, number))),
             Command::Info => self.popup(|place, number| Box::new(Info::new(place, number))),
             Command::Special => self.special_menu(world, interview),
             Command::DontKnow => self.special(Special::DontKnow, world),
@@ -716,6 +718,10 @@ impl Layer for Screen {
             Stop::Rows(repeat) => {
                 let number = self.numbers.of(repeat.node);
                 rows::draw(world, interview, repeat, number, self.line, body, buf);
+                None
+            }
+            Stop::Shown(group) => {
+                shown::draw(world, interview, group, body, buf);
                 None
             }
             Stop::End => {

@@ -6,13 +6,14 @@ use ratatui::{
 };
 
 use crate::{
-    interview::{Interview, Place, Problem},
+    interview::{Interview, Place, Problem, Trouble},
     tui::{
         command::{Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
-        screens::interview::marks,
+        screens::{interview::marks, remark::TextBox},
+        stops::{self, Stop},
         theme::Mark,
         widgets::{
             paint::put_wrapped,
@@ -26,7 +27,8 @@ use crate::{
 
 /// The list.
 pub(crate) struct Problems {
-    places: Vec<Place>,
+    problems: Vec<Problem>,
+    numbers: Vec<String>,
     picker: Picker,
 }
 
@@ -44,7 +46,26 @@ impl Problems {
         if let Some(next) = at.and_then(|at| problems.iter().position(|p| p.place == at)) {
             picker.mark(next);
         }
-        Self { places: problems.into_iter().map(|problem| problem.place).collect(), picker }
+        let number = |problem: &Problem| numbers.of(problem.place.node).to_owned();
+        Self { numbers: problems.iter().map(number).collect(), problems, picker }
+    }
+
+    /// To the question; what is odd and no question of its own is explained right here.
+    fn choose(&self, item: usize, world: &World<'_>) -> Reaction {
+        let (Some(problem), Some(number), Some(interview)) =
+            (self.problems.get(item), self.numbers.get(item), world.interview())
+        else {
+            return Reaction::taken();
+        };
+        let place = problem.place;
+        let question = matches!(stops::stop_at(interview, place), Stop::Question(at) if at == place);
+        match (&problem.check, problem.trouble) {
+            (Some(check), Trouble::Odd) if !question => {
+                let reason = TextBox::reason(place, number, check.clone(), problem.message.clone());
+                Reaction::Taken(vec![Effect::Pop, Effect::Push(Box::new(reason))])
+            }
+            _ => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(place)]),
+        }
     }
 }
 
@@ -70,7 +91,7 @@ fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &Wor
     if !value.is_empty() {
         text = format!("{text} = {}", crate::text::clip(&value, 14));
     }
-    if problem.trouble != crate::interview::Trouble::Unanswered {
+    if problem.trouble != Trouble::Unanswered {
         text = format!("{text}: {said}");
     }
     Item {
@@ -87,20 +108,17 @@ impl Layer for Problems {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
 
-    fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
         match self.picker.input(input, 10) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => match self.places.get(item) {
-                Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
-                None => Reaction::taken(),
-            },
+            Picked::Item(item) => self.choose(item, world),
         }
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let count = self.places.len();
+        let count = self.problems.len();
         let title = words::PROBLEMS_TITLE.with([count.to_string()]).text(world.lang);
         let rows = (count as u16 + 1).clamp(2, area.height.saturating_sub(4).max(2));
         let inside = popup::frame(buf, area, world.theme, &title, (74, rows));

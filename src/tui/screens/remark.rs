@@ -1,4 +1,5 @@
-//! A remark on a question: those written so far, and a line for a new one.
+//! A line of text about a place: a remark on a question, or the reason for an odd value that is no question of
+//! its own (a group, a roster cell, a rule of the form).
 
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -7,7 +8,8 @@ use ratatui::{
 };
 
 use crate::{
-    interview::{Act, Place, view::Remark},
+    expr::Str,
+    interview::{Act, Place, act::Message, view::Remark},
     tui::{
         command::{Conditions, Where},
         effect::{Effect, Report},
@@ -24,17 +26,49 @@ use crate::{
     words::table::tui as words,
 };
 
+/// What the text is.
+enum About {
+    Remark,
+    /// The check that fails, and what it says.
+    Reason(Str, Message),
+}
+
 /// The popup.
-pub(crate) struct RemarkBox {
+pub(crate) struct TextBox {
     place: Place,
     number: String,
+    about: About,
     entry: Entry,
 }
 
-impl RemarkBox {
-    /// A popup for a question.
-    pub(crate) fn new(place: Place, number: &str) -> Self {
-        Self { place, number: number.to_owned(), entry: Entry::default() }
+impl TextBox {
+    /// For a remark on a question.
+    pub(crate) fn remark(place: Place, number: &str) -> Self {
+        Self { place, number: number.to_owned(), about: About::Remark, entry: Entry::default() }
+    }
+
+    /// For the reason of something odd.
+    pub(crate) fn reason(place: Place, number: &str, check: Str, said: Message) -> Self {
+        Self { place, number: number.to_owned(), about: About::Reason(check, said), entry: Entry::default() }
+    }
+
+    fn act(&self, text: &str) -> Act {
+        let (place, text) = (self.place, text.into());
+        match &self.about {
+            About::Remark => Act::Remark { place, text },
+            About::Reason(check, _) => Act::Reason { place, check: check.clone(), reason: text },
+        }
+    }
+
+    /// What stands above the line: remarks so far, or what the check says.
+    fn above(&self, world: &World<'_>) -> Vec<String> {
+        match &self.about {
+            About::Remark => {
+                let remarks = world.interview().map(|i| i.remarks(self.place)).unwrap_or_default();
+                remarks.iter().map(|remark| line(remark, world)).collect()
+            }
+            About::Reason(_, said) => vec![said.text(world.lang, world.language)],
+        }
     }
 }
 
@@ -43,7 +77,7 @@ pub(super) fn line(remark: &Remark, world: &World<'_>) -> String {
     format!("{} {}: {}", when(remark.at, world.now), remark.user, remark.text)
 }
 
-impl Layer for RemarkBox {
+impl Layer for TextBox {
     fn conditions(&self, _: &World<'_>) -> Conditions {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
@@ -52,11 +86,15 @@ impl Layer for RemarkBox {
         match action {
             Action::Input(Input::Key(key)) if key.code == KeyCode::Enter => match self.entry.text().trim() {
                 "" => Reaction::one(Effect::Pop),
-                text => Reaction::one(Effect::Act(Act::Remark { place: self.place, text: text.into() })),
+                text => Reaction::one(Effect::Act(self.act(text))),
             },
             Action::Input(input) if self.entry.input(input) => Reaction::taken(),
             Action::Report(Report::Acted) => {
-                let saved = Effect::Say(Meaning::Good, words::REMARK_SAVED.phrase());
+                let saved = match self.about {
+                    About::Remark => &words::REMARK_SAVED,
+                    About::Reason(..) => &words::REASON_SAVED,
+                };
+                let saved = Effect::Say(Meaning::Good, saved.phrase());
                 Reaction::Taken(vec![Effect::Pop, saved])
             }
             Action::Report(Report::Refused(message)) => {
@@ -72,10 +110,13 @@ impl Layer for RemarkBox {
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let columns = 64.min(area.width.saturating_sub(6));
-        let remarks = world.interview().map(|i| i.remarks(self.place)).unwrap_or_default();
-        let lines: Vec<_> = remarks.iter().map(|remark| line(remark, world)).collect();
+        let lines = self.above(world);
         let rows: u16 = lines.iter().map(|line| rows_of(line, columns)).sum();
-        let title = words::REMARK_TITLE.with([self.number.as_str()]).text(world.lang);
+        let (title, lead) = match self.about {
+            About::Remark => (&words::REMARK_TITLE, &words::REMARK_ENTRY),
+            About::Reason(..) => (&words::REASON_TITLE, &words::Q_REASON),
+        };
+        let title = title.with([self.number.as_str()]).text(world.lang);
         let size = (columns, (rows + 1).min(area.height.saturating_sub(2)));
         let inside = popup::frame(buf, area, world.theme, &title, size);
         let mut rest = Rect { height: inside.height.saturating_sub(1), ..inside };
@@ -84,14 +125,7 @@ impl Layer for RemarkBox {
             rest = below(rest, used);
         }
         let y = inside.bottom().saturating_sub(1);
-        let lead = put(
-            buf,
-            inside.x,
-            y,
-            inside.width,
-            world.word(&words::REMARK_ENTRY),
-            world.theme.style(Meaning::Title),
-        );
+        let lead = put(buf, inside.x, y, inside.width, world.word(lead), world.theme.style(Meaning::Title));
         let entry = Rect { x: inside.x + lead, y, width: inside.width.saturating_sub(lead), height: 1 };
         self.entry.draw(entry, world.theme, buf)
     }

@@ -79,11 +79,6 @@ impl Picker {
         self.marked = self.visible.iter().position(|&v| v == item).unwrap_or(self.marked);
     }
 
-    /// Number of items that match.
-    pub(crate) fn len(&self) -> usize {
-        self.visible.len()
-    }
-
     /// Takes an input.
     pub(crate) fn input(&mut self, input: &Input, page: usize) -> Picked {
         if let Input::Key(key) = input {

@@ -168,6 +168,9 @@ words! {
     REMARK_TITLE: "Ghi chú câu {0}", "Remark on {0}";
     REMARK_ENTRY: "Ghi chú mới: ", "New remark: ";
     REMARK_SAVED: "Đã lưu ghi chú.", "The remark is saved.";
+    REASON_TITLE: "Lý do {0}", "Reason {0}";
+    REASON_SAVED: "Đã lưu lý do.", "The reason is saved.";
+    SHOWN_TITLE: "Kết quả tính", "Computed";
     SPECIAL_TITLE: "Giá trị khác", "Special value";
     INFO_TITLE: "Câu {0}", "Question {0}";
     INFO_GUIDANCE: "Hướng dẫn", "Guidance";

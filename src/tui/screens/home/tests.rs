@@ -22,7 +22,6 @@ const NOW: Moment = Moment { utc_ms: 1_795_500_000_000, offset_minutes: 420 };
 fn home() -> HomeData {
     let line = |i: u8, name: &str, answered, asked, outcome| InterviewLine {
         id: InterviewId([i; 16]),
-        form_id: "household-review".into(),
         changed: Moment { utc_ms: NOW.utc_ms - i64::from(i) * 7_000_000, ..NOW },
         summary: Summary {
             name: name.into(),
@@ -65,7 +64,6 @@ fn world<'a>(data: &'a HomeData, theme: &'a Theme, size: (u16, u16)) -> World<'a
         theme,
         always_enter: false,
         home: data,
-        forms: &[],
         session: None,
         now: NOW,
         stored: true,
