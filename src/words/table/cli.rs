@@ -76,4 +76,11 @@ words! {
     DIFFERENCE: "khác: {0}", "differs: {0}";
     REPLAY_COMPLETE: "hoàn thành: đã trả lời {0}/{1} câu, không còn vấn đề", "complete: {0} of {1} questions answered, no problems";
     REPLAY_OPEN: "chưa hoàn thành: đã trả lời {0}/{1} câu, còn {2} vấn đề", "not complete: {0} of {1} questions answered, {2} problems";
+
+    NOTHING_TO_EXPORT: "thư mục dữ liệu chưa có phiếu của xã nào", "the data folder has no interviews of any commune";
+    BUNDLE_WRITTEN: "{0}: {1} byte, {2} sự kiện, mã {3}", "{0}: {1} bytes, {2} events, id {3}";
+    BUNDLE_WHOLE: "{0}: nguyên vẹn, mã {1}", "{0}: whole, id {1}";
+    BUNDLE_HOLDS: "xã {0}, kho {1}, {2} sự kiện", "commune {0}, store {1}, {2} events";
+    BUNDLE_TOO_LARGE: "`{0}` lớn hơn 1 GiB nên không phải gói dữ liệu của khaosat", "`{0}` is over 1 GiB, so it is no bundle of khaosat";
+    TABLES_NOT_CHECKED: "  chương trình này không đọc được một mẫu phiếu trong gói nên chưa đối chiếu các bảng", "  one of the forms in it cannot be read by this program, so the tables were not compared";
 }
