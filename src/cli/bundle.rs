@@ -79,7 +79,8 @@ fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
                 "interviews": made.header.interviews,
             }))?;
         } else {
-            let said = [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
+            let said =
+                [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
             context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))?;
         }
     }

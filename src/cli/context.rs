@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use super::Out;
 use crate::{
     diag::{Failure, Kind},
-    fieldwork::{Clock, SystemClock},
+    fieldwork::{Clock, Summaries, SystemClock},
     form::Plan,
     interview::Role,
-    store::{Caller, Store},
+    store::{Caller, LocalStore, Store, local::Options},
     words::{Lang, table::cli as words},
 };
 
@@ -44,7 +44,11 @@ impl Context {
 
     /// Opens the data folder, made if it is not there, and tells what opening found.
     pub(super) fn store(&self) -> Result<Arc<dyn Store>, Failure> {
-        Err(Failure::new(Kind::Environment, &words::NO_OUTPUT))
+        let store = open_store(self.folder()?)?;
+        for notice in store.info().notices {
+            super::output::message(&words::NOTICE.with([notice]), self.lang);
+        }
+        Ok(store)
     }
 
     /// The store if there is one: reading commands make no folder.
@@ -67,4 +71,11 @@ impl Context {
     pub(super) fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(SystemClock)
     }
+}
+
+/// Opens a data folder, made if it is not there.
+pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
+    let options = Options { folder, summarise: Arc::new(Summaries::default()) };
+    let store = LocalStore::open(options).map_err(|error| Failure::clone(&error.0))?;
+    Ok(Arc::new(store))
 }

@@ -9,7 +9,12 @@ mod show;
 use clap::Subcommand;
 
 use super::{Context, Done};
-use crate::diag::Failure;
+use crate::{diag::Failure, form::Plan};
+
+/// The title of a questionnaire.
+pub(super) fn title(plan: &Plan, language: usize) -> String {
+    show::fixed_text(plan, &plan.title, language)
+}
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Form {

@@ -25,7 +25,7 @@ use crate::{
     fieldwork::{Session, forms},
     form::{Form, Plan},
     interview::Moment,
-    words::table::cli as words,
+    words::{Lang, table::cli as words},
 };
 
 #[derive(Debug, clap::Args)]
@@ -98,6 +98,16 @@ pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure>
         Some(outcome) => report::print(&outcome, args.json, context),
         None => Ok(Done::Well),
     }
+}
+
+/// Answers part of an interview as `replay --save` would, and gives the session back.
+///
+/// # Errors
+/// Something is not stored, refused, or not asked.
+pub(super) fn answer(session: Session, answers: &Json, lang: Lang) -> Result<Session, Failure> {
+    let mut runner = Runner::new(Stage::Saved(Box::new(session)), lang, None);
+    answers::play(&mut runner, answers)?;
+    runner.into_session()
 }
 
 fn begin(

@@ -18,6 +18,7 @@ pub mod expr;
 pub mod form;
 pub mod interview;
 pub mod store;
+pub mod tour;
 pub mod tui;
 
 /// Every part of the table with its name.
@@ -30,6 +31,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("bundle", bundle::ALL),
     ("tui", tui::ALL),
     ("cli", cli::ALL),
+    ("tour", tour::ALL),
 ];
 
 #[cfg(test)]

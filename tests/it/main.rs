@@ -1,5 +1,6 @@
 //! The one integration binary: every file of tests is a module of it, so that it is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cli;
 mod form_built_in;
 mod form_errors;

@@ -72,7 +72,7 @@ fn row(files: FormFiles, source: &'static str, current: bool, context: &Context)
     Some(Row {
         id: plan.id.to_string(),
         version: plan.version.to_string(),
-        title: super::show::fixed_text(&plan, &plan.title, context.language(&plan)),
+        title: super::title(&plan, context.language(&plan)),
         hash: plan.hash.to_string(),
         questions: plan.nodes.iter().filter(|node| plan.question(node.id).is_some()).count(),
         source,

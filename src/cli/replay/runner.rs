@@ -9,10 +9,11 @@ use serde_json::Value as Json;
 
 use super::{super::Out, stage::Stage};
 use crate::{
-    diag::Failure,
+    diag::{Failure, Kind},
+    fieldwork::Session,
     form::{Answer, plan::Severity},
     interview::{Act, Interview, InterviewId, Outcome, Paradata, Place, Refusal, RowIx, act::Rule},
-    words::{Lang, Phrase},
+    words::{Lang, Phrase, table::cli as words},
 };
 
 /// How long one step took.
@@ -177,6 +178,18 @@ impl<'o> Runner<'o> {
     /// Notes that a script expected something else.
     pub(super) fn differs(&mut self, what: &Phrase) {
         self.differences.push(what.text(self.lang));
+    }
+
+    /// The session, if all that was given was accepted.
+    pub(super) fn into_session(self) -> Result<Session, Failure> {
+        if let Some(wrong) = self.wrong.first() {
+            let what = words::AT_PATH.with([wrong.path.clone(), wrong.message.clone()]);
+            return Err(Failure::new(Kind::Data, what));
+        }
+        match self.stage {
+            Stage::Saved(session) => Ok(*session),
+            Stage::Memory(_) => Err(Failure::new(Kind::Usage, &words::NOT_SAVED)),
+        }
     }
 
     /// Ends the play. `close` ends the interview as complete if it is saved and nothing blocks.

@@ -61,6 +61,7 @@ words! {
     WHY_ROWS: "các dòng", "rows";
 
     SAVING_AS: "ghi vào phiếu {0}", "saving as interview {0}";
+    NOT_SAVED: "phiếu này không được ghi", "this interview is not saved";
     BAD_JSON: "`{0}` không phải JSON đúng", "`{0}` is not valid JSON";
     NOT_AN_OBJECT: "`{0}` phải là một đối tượng JSON, lồng nhau như mẫu phiếu", "`{0}` must be a JSON object, nested as the form is";
     BAD_STEP: "`{0}`, dòng {1}: không phải một bước đúng", "`{0}`, line {1}: not a valid step";

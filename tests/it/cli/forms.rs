@@ -1,0 +1,101 @@
+//! `khaosat form`.
+
+use super::Home;
+
+const TINY: &str = r#"Form(
+    id: "tiny",
+    version: "1",
+    title: { "vi": "Phiếu nhỏ", "en": "Tiny form" },
+    languages: ["vi", "en"],
+    body: [
+        Integer(name: "age", label: { "vi": "Tuổi", "en": "Age" }),
+        Text(name: "school", relevant: "${age} < 18", label: { "vi": "Trường", "en": "School" }),
+    ],
+)"#;
+
+#[test]
+fn a_good_form_is_good() {
+    let home = Home::new();
+    let tiny = home.file("tiny.ron", TINY);
+    let said = home.run(&["form", "check", &tiny, "household-review"]);
+    assert_eq!((said.code, said.err.contains("error")), (0, false), "{}", said.err);
+    assert_eq!(said.out.lines().count(), 2, "{}", said.out);
+}
+
+#[test]
+fn everything_wrong_is_listed_with_its_place() {
+    let home = Home::new();
+    let bad = TINY.replace("${age} <", "${aeg} <").replace("Integer(", "Integre(");
+    let bad = home.file("bad.ron", &bad);
+    let said = home.run(&["form", "check", &bad]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("bad.ron:7:"), "{}", said.err);
+    assert!(said.err.contains("bad.ron:8:"), "{}", said.err);
+    assert!(said.err.contains("did you mean `Integer`"), "{}", said.err);
+    assert!(said.out.contains("errors"), "{}", said.out);
+    let lines = home.run(&["form", "check", &bad, "--json"]);
+    let first: serde_json::Value = serde_json::from_str(lines.out.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["level"], &first["line"]), (&"error".into(), &7.into()), "{}", lines.out);
+}
+
+#[test]
+fn a_form_that_is_not_there_proposes_a_near_one() {
+    let said = Home::new().run(&["form", "show", "houshold-review"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("did you mean `household-review`"), "{}", said.err);
+}
+
+#[test]
+fn the_forms_compiled_in_are_listed_under_their_ids() {
+    let home = Home::new();
+    let line = home.json(&["form", "list", "--json"]);
+    assert_eq!((&line["id"], &line["source"]), (&"household-review".into(), &"built-in".into()));
+    assert!(home.ok(&["form", "list"]).contains("household-review"));
+    assert!(!home.path().join("share").exists(), "listing makes no data folder");
+}
+
+#[test]
+fn a_form_is_shown_as_paper() {
+    let home = Home::new();
+    let paper = home.run_in("vi", &["form", "show", &home.file("tiny.ron", TINY)]).out;
+    insta::assert_snapshot!(paper, @r"
+                                     PHIẾU NHỎ
+                                      tiny · 1
+
+      1. Tuổi  [age]
+         ____________
+
+      2. Trường  [school]
+         → Hỏi nếu: ${age} < 18
+         ______________________________
+    ");
+    let whole = home.ok(&["form", "show", "household-review"]);
+    assert!(whole.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "fits on the paper");
+}
+
+#[test]
+fn an_installed_form_is_found_by_its_id() {
+    let home = Home::new();
+    let tiny = home.file("tiny.ron", TINY);
+    assert_eq!(home.run(&["form", "show", "tiny"]).code, 2);
+    home.ok(&["form", "install", &tiny]);
+    assert!(home.ok(&["form", "show", "tiny"]).contains("TINY FORM"));
+    assert!(home.ok(&["form", "list"]).contains("tiny"));
+}
+
+#[test]
+fn a_form_is_installed_with_another_table() {
+    let home = Home::new();
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/forms/household-review/tables/b1_scores.csv");
+    let header = std::fs::read_to_string(built_in).unwrap();
+    let scores = home.file("scores.csv", &format!("{}ND07/2021,rural,,1,Mục 1,1,Có,5,,,thử\n", header));
+    let before = home.json(&["form", "list", "--json"])["hash"].clone();
+    home.ok(&["form", "install", "household-review", "--table", &format!("b1_scores={scores}")]);
+    let listed = home.ok(&["form", "list", "--json"]);
+    let current: serde_json::Value = serde_json::from_str(listed.lines().next().unwrap()).unwrap();
+    assert_eq!((&current["source"], &current["current"]), (&"installed".into(), &true.into()));
+    assert_ne!(current["hash"], before);
+    let wrong = home.run(&["form", "install", "household-review", "--table", &format!("b1_score={scores}")]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean `b1_scores`"), "{}", wrong.err);
+}

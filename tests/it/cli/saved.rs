@@ -1,0 +1,102 @@
+//! Commands that write to the data folder or read it.
+
+use super::{Home, data};
+
+const COMMUNE: &str = "03754";
+
+/// A home with one household in its data folder, and the interview's id.
+fn with_household() -> (Home, String) {
+    let home = Home::new();
+    let said = home.json(&["replay", "household-review", &data("household.json"), "--save", "--json"]);
+    let id = said["interview"].as_str().unwrap_or_else(|| panic!("{said}")).to_owned();
+    (home, id)
+}
+
+#[test]
+fn each_step_is_acknowledged_when_it_is_durable() {
+    let home = Home::new();
+    let out = home.ok(&["replay", "household-review", &data("household.json"), "--save", "--acks"]);
+    let acks: Vec<&str> = out.lines().filter(|line| line.starts_with("ack ")).collect();
+    assert!(acks.len() > 50, "{out}");
+    assert_eq!(acks[0], "ack 1 /village");
+    assert!(acks.contains(&"ack 20 /visit[1]/visit_date") || acks.iter().any(|ack| ack.ends_with("/visit[1]/visit_date")));
+    assert!(home.ok(&["interview", "list"]).contains("complete"));
+}
+
+#[test]
+fn interviews_are_listed_shown_and_explained() {
+    let (home, id) = with_household();
+    let listed = home.ok(&["interview", "list"]);
+    assert!(listed.contains(&id[..8]) && listed.contains(COMMUNE), "{listed}");
+    let row = home.json(&["interview", "list", "--json", "--name", "na tong"]);
+    assert_eq!(row["id"].as_str().unwrap_or_default().len(), 32, "{row}");
+
+    let shown = home.ok(&["interview", "show", &id[..6]]);
+    assert!(shown.contains("Poor"), "{shown}");
+    assert!(!shown.contains("0912345678") && shown.contains("••••••••78"), "personal data is masked: {shown}");
+    assert!(home.ok(&["interview", "show", &id, "--personal"]).contains("0912345678"));
+
+    let history = home.ok(&["interview", "history", &id, "/house_area"]);
+    assert!(history.contains("answered") && history.contains("54") && history.contains("lan"), "{history}");
+    let why = home.ok(&["interview", "why", &id, "/class"]);
+    assert!(why.contains("std_class"), "{why}");
+}
+
+#[test]
+fn an_interview_that_is_not_there_ends_with_2() {
+    let (home, _) = with_household();
+    assert_eq!(home.run(&["interview", "show", "ffffffffff"]).code, 2);
+    let empty = Home::new();
+    assert!(empty.ok(&["interview", "list"]).contains("no interviews"));
+    assert!(!empty.path().join("share").exists(), "listing makes no data folder");
+}
+
+#[test]
+fn a_bundle_made_twice_is_the_same_and_verifies() {
+    let (home, _) = with_household();
+    let folders = ["a", "b"].map(|name| home.path().join(name));
+    for folder in &folders {
+        home.ok(&["bundle", "export", "--all", "-o", folder.to_str().unwrap()]);
+    }
+    let file = |folder: &std::path::Path| std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let [first, second] = folders.each_ref().map(|folder| file(folder));
+    assert_eq!(first.file_name(), second.file_name());
+    let mut bytes = std::fs::read(&first).unwrap();
+    assert!(bytes == std::fs::read(&second).unwrap(), "byte-identical");
+    let verified = home.ok(&["bundle", "verify", first.to_str().unwrap()]);
+    assert!(verified.contains(COMMUNE) && verified.contains("complete: 1"), "{verified}");
+
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&second, bytes).unwrap();
+    let refused = home.run(&["bundle", "verify", second.to_str().unwrap()]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""), "{}", refused.err);
+}
+
+#[test]
+fn a_bundle_of_nothing_is_refused() {
+    let home = Home::new();
+    let out = home.path().join("out");
+    assert_eq!(home.run(&["bundle", "export", "--all", "-o", out.to_str().unwrap()]).code, 1);
+    assert_eq!(home.run(&["bundle", "export", "--commune", COMMUNE, "-o", out.to_str().unwrap()]).code, 1);
+    assert_eq!(home.run(&["bundle", "verify", "no-such-file"]).code, 2);
+}
+
+#[test]
+fn the_doctor_finds_a_new_store_healthy() {
+    let (home, _) = with_household();
+    for args in [&["doctor"][..], &["doctor", "--deep"], &["doctor", "--json"]] {
+        let said = home.run(args);
+        assert_eq!(said.code, 0, "{args:?}: {}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn init_makes_a_private_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.ok(&["init", "--commune", COMMUNE]);
+    let folder = home.path().join("share/khaosat");
+    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(folder.join("store.ron").exists());
+}
