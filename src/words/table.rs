@@ -13,6 +13,7 @@ macro_rules! words {
 
 pub mod bundle;
 pub mod cli;
+pub mod codes;
 pub mod common;
 pub mod expr;
 pub mod form;
@@ -25,6 +26,7 @@ pub mod tui;
 pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("common", common::ALL),
     ("expr", expr::ALL),
+    ("codes", codes::ALL),
     ("form", form::ALL),
     ("interview", interview::ALL),
     ("store", store::ALL),

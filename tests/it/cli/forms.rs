@@ -99,3 +99,31 @@ fn a_form_is_installed_with_another_table() {
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("did you mean `b1_scores`"), "{}", wrong.err);
 }
+
+#[test]
+fn every_code_is_explained() {
+    let home = Home::new();
+    assert!(home.ok(&["form", "explain", "f002"]).starts_with("F002: "));
+    let mut codes: Vec<String> = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let code = |word: &&str| {
+                word.len() == 4 && word.starts_with(['E', 'F']) && word[1..].parse::<u16>().is_ok()
+            };
+            codes.extend(text.split('"').filter(code).map(str::to_owned));
+        }
+    }
+    codes.sort();
+    codes.dedup();
+    assert!(codes.len() > 30, "{codes:?}");
+    for code in codes {
+        assert_eq!(home.run(&["form", "explain", &code]).code, 0, "{code} is not explained");
+    }
+}

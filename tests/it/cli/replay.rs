@@ -44,7 +44,10 @@ fn nested_answers_make_a_complete_interview() {
     });
     let (code, said) = play(&home, &answers);
     assert_eq!(code, 0, "{said}");
-    assert_eq!((&said["complete"], &said["problems"], &said["not_relevant"]), (&json!(true), &json!([]), &json!([])));
+    assert_eq!(
+        (&said["complete"], &said["problems"], &said["not_relevant"]),
+        (&json!(true), &json!([]), &json!([]))
+    );
     assert!(said["values"].to_string().contains(r#""total":3.5"#), "{said}");
     assert!(said["values"]["member"][1]["full_name"] == "Cầm Thị Bình", "{said}");
 }
@@ -52,7 +55,8 @@ fn nested_answers_make_a_complete_interview() {
 #[test]
 fn what_is_printed_can_be_replayed() {
     let home = Home::new();
-    let (_, said) = play(&home, &json!({"age": 7, "school": "Tiểu học Chiềng La", "member": [{"income": 1}]}));
+    let (_, said) =
+        play(&home, &json!({"age": 7, "school": "Tiểu học Chiềng La", "member": [{"income": 1}]}));
     let (code, again) = play(&home, &said["values"]);
     assert_eq!((code, &again), (0, &said));
 }
@@ -98,7 +102,8 @@ fn odd_and_missing_answers_are_problems() {
 fn names_the_form_does_not_have_are_problems() {
     let home = Home::new();
     let (code, said) = play(&home, &json!({"age": 41, "agee": 1, "member": [{"nme": "x"}, 7]}));
-    let paths: Vec<&str> = said["problems"].as_array().unwrap().iter().map(|p| p["path"].as_str().unwrap()).collect();
+    let paths: Vec<&str> =
+        said["problems"].as_array().unwrap().iter().map(|p| p["path"].as_str().unwrap()).collect();
     assert_eq!((code, paths.as_slice()), (1, &["/member[1]/nme", "/member[2]", "/agee"][..]), "{said}");
 }
 
@@ -161,7 +166,8 @@ fn timings_are_medians_of_every_step() {
     let timings: Json = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     assert_eq!(timings["reps"], 3);
     assert!(timings["load"].as_u64() > Some(0) && timings["finalize"].as_u64() > Some(0), "{timings}");
-    let ops: Vec<_> = timings["steps"].as_array().unwrap().iter().map(|s| (s["op"].clone(), s["path"].clone())).collect();
+    let ops: Vec<_> =
+        timings["steps"].as_array().unwrap().iter().map(|s| (s["op"].clone(), s["path"].clone())).collect();
     let expected = [("set", "/age"), ("add", "/member"), ("set", "/member[1]/income")];
     assert_eq!(ops, expected.map(|(op, path)| (json!(op), json!(path))));
 }
@@ -174,7 +180,14 @@ fn the_households_of_the_review_get_their_class() {
         ("household-near-poor.json", "near_poor"),
         ("household-not-determined.json", "not_determined"),
     ] {
-        let said = home.json(&["replay", "household-review", &data(file), "--json", "--at", "2026-11-24T08:00:00+07:00"]);
+        let said = home.json(&[
+            "replay",
+            "household-review",
+            &data(file),
+            "--json",
+            "--at",
+            "2026-11-24T08:00:00+07:00",
+        ]);
         assert_eq!(said["values"]["class"], class, "{file}: {said}");
         assert_eq!(said["not_relevant"], json!([]), "{file}");
     }
@@ -183,6 +196,13 @@ fn the_households_of_the_review_get_their_class() {
 #[test]
 fn a_household_of_the_review_is_complete() {
     let home = Home::new();
-    let said = home.json(&["replay", "household-review", &data("household.json"), "--json", "--at", "2026-11-24T08:00:00+07:00"]);
+    let said = home.json(&[
+        "replay",
+        "household-review",
+        &data("household.json"),
+        "--json",
+        "--at",
+        "2026-11-24T08:00:00+07:00",
+    ]);
     assert_eq!((&said["complete"], &said["problems"]), (&json!(true), &json!([])), "{said}");
 }

@@ -19,7 +19,10 @@ fn each_step_is_acknowledged_when_it_is_durable() {
     let acks: Vec<&str> = out.lines().filter(|line| line.starts_with("ack ")).collect();
     assert!(acks.len() > 50, "{out}");
     assert_eq!(acks[0], "ack 1 /village");
-    assert!(acks.contains(&"ack 20 /visit[1]/visit_date") || acks.iter().any(|ack| ack.ends_with("/visit[1]/visit_date")));
+    assert!(
+        acks.contains(&"ack 20 /visit[1]/visit_date")
+            || acks.iter().any(|ack| ack.ends_with("/visit[1]/visit_date"))
+    );
     assert!(home.ok(&["interview", "list"]).contains("complete"));
 }
 
@@ -33,7 +36,10 @@ fn interviews_are_listed_shown_and_explained() {
 
     let shown = home.ok(&["interview", "show", &id[..6]]);
     assert!(shown.contains("Poor"), "{shown}");
-    assert!(!shown.contains("0912345678") && shown.contains("••••••••78"), "personal data is masked: {shown}");
+    assert!(
+        !shown.contains("0912345678") && shown.contains("••••••••78"),
+        "personal data is masked: {shown}"
+    );
     assert!(home.ok(&["interview", "show", &id, "--personal"]).contains("0912345678"));
 
     let history = home.ok(&["interview", "history", &id, "/house_area"]);
