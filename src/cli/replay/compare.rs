@@ -25,14 +25,7 @@ pub(super) fn same(value: &Value, expected: &Json) -> bool {
 
 /// A value as text.
 pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::Empty => String::new(),
-        Value::Bool(yes) => yes.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => text.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::DateTime(moment) => moment.civil.to_string(),
-    }
+    value.to_text().into_owned()
 }
 
 /// Nothing and not-a-number are the same to other implementations.

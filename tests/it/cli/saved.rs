@@ -19,10 +19,7 @@ fn each_step_is_acknowledged_when_it_is_durable() {
     let acks: Vec<&str> = out.lines().filter(|line| line.starts_with("ack ")).collect();
     assert!(acks.len() > 50, "{out}");
     assert_eq!(acks[0], "ack 1 /village");
-    assert!(
-        acks.contains(&"ack 20 /visit[1]/visit_date")
-            || acks.iter().any(|ack| ack.ends_with("/visit[1]/visit_date"))
-    );
+    assert!(acks.iter().any(|ack| ack.ends_with(" /visit[1]/visit_date")), "{out}");
     assert!(home.ok(&["interview", "list"]).contains("complete"));
 }
 
