@@ -31,6 +31,14 @@ struct Args {
     #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
     lang: Option<Lang>,
 
+    /// Draw borders and marks in ASCII.
+    #[arg(long, global = true)]
+    ascii: bool,
+
+    /// Wait for Enter even when a code is complete.
+    #[arg(long, global = true)]
+    always_enter: bool,
+
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -84,6 +92,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut context = Context::new(args.data, args.lang);
+    context.ascii = args.ascii;
+    context.always_enter = args.always_enter;
     match dispatch(args.command, &mut context).and_then(|done| context.out.flush().map(|()| done)) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::WithProblems) => ExitCode::from(1),

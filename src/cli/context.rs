@@ -17,13 +17,18 @@ pub(super) struct Context {
     pub(super) lang: Lang,
     /// Where results go.
     pub(super) out: Out,
+    /// Borders and marks of the screens in ASCII.
+    pub(super) ascii: bool,
+    /// The screens wait for Enter even when a code is complete.
+    pub(super) always_enter: bool,
     data: Option<PathBuf>,
 }
 
 impl Context {
     pub(super) fn new(data: Option<PathBuf>, lang: Option<Lang>) -> Self {
         let from_environment = || std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag));
-        Self { lang: lang.or_else(from_environment).unwrap_or_default(), out: Out::stdout(), data }
+        let lang = lang.or_else(from_environment).unwrap_or_default();
+        Self { lang, out: Out::stdout(), ascii: false, always_enter: false, data }
     }
 
     /// The number of the questionnaire's language that is nearest to the program's.

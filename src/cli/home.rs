@@ -5,16 +5,19 @@ use std::io::{IsTerminal, stdin, stdout};
 use super::{Context, Done};
 use crate::{
     diag::{Failure, Kind},
+    fieldwork::forms,
+    form::Form,
+    tui::{self, Start, theme::Theme},
     words::table::cli as words,
 };
 
 pub(super) fn run(context: &mut Context) -> Result<Done, Failure> {
-    need_terminal(context)?;
-    Ok(Done::Well)
+    need_terminal()?;
+    screens(context, Start::Home, None)
 }
 
 /// Screens need a terminal at both ends.
-pub(super) fn need_terminal(_context: &Context) -> Result<(), Failure> {
+pub(super) fn need_terminal() -> Result<(), Failure> {
     if stdin().is_terminal() && stdout().is_terminal() {
         return Ok(());
     }
@@ -22,4 +25,28 @@ pub(super) fn need_terminal(_context: &Context) -> Result<(), Failure> {
         .hint(&words::TRY_TOUR)
         .hint(&words::TRY_REPLAY)
         .hint(&words::TRY_HELP))
+}
+
+/// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id.
+pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Result<Done, Failure> {
+    let store = context.store()?;
+    let mut offered = forms::current(Some(&*store))?;
+    if let Some(form) = form {
+        offered.retain(|other| other.plan.id != form.plan.id);
+        offered.insert(0, form);
+    }
+    tui::run(tui::Options {
+        store,
+        caller: context.caller(),
+        clock: context.clock(),
+        forms: offered,
+        lang: context.lang,
+        theme: Theme {
+            monochrome: std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+            ascii: context.ascii,
+        },
+        always_enter: context.always_enter,
+        start,
+    })?;
+    Ok(Done::Well)
 }

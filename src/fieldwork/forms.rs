@@ -63,6 +63,19 @@ pub fn open(files: FormFiles) -> Result<Form, Failure> {
     })
 }
 
+/// The questionnaires that interviews can be begun with, each id once, in the order of their ids. One that does
+/// not load any more is left out: `khaosat form check` tells why.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn current(store: Option<&dyn Store>) -> Result<Vec<Form>, Failure> {
+    let mut ids: Vec<String> = built_in().into_iter().map(|(id, _)| id).collect();
+    ids.extend(installed(store)?.iter().map(|entry| entry.id.to_string()));
+    ids.sort();
+    ids.dedup();
+    Ok(ids.iter().filter_map(|id| resolve(store, id).ok()).collect())
+}
+
 /// The questionnaires compiled into the program, each with its id.
 pub fn built_in() -> Vec<(String, FormFiles)> {
     // The folder of a compiled-in form is named by its id; a test holds the two together.
