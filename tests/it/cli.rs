@@ -1,9 +1,6 @@
 //! The real binary, end to end, each test in a home of its own.
 
 mod forms;
-mod replay;
-mod saved;
-mod tour;
 
 use std::path::Path;
 

@@ -21,6 +21,9 @@ const SHORT_LIST: usize = 24;
 pub(in crate::cli) struct Show {
     /// Id or path of the questionnaire.
     form: String,
+    /// Print the expressions of what is computed, too.
+    #[arg(long)]
+    formulas: bool,
 }
 
 pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
@@ -30,6 +33,7 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
         plan: &form.plan,
         language: context.language(&form.plan),
         lang: context.lang,
+        formulas: args.formulas,
         lines: Vec::new(),
         number: 0,
     };
@@ -59,6 +63,7 @@ struct Paper<'p> {
     plan: &'p Plan,
     language: usize,
     lang: Lang,
+    formulas: bool,
     lines: Vec<String>,
     number: usize,
 }
@@ -120,15 +125,15 @@ impl Paper<'_> {
     fn question(&mut self, node: &Node, question: &Question, depth: usize) {
         let indent = 2 * depth.saturating_sub(1);
         let label = fixed_text(self.plan, &node.label, self.language);
-        match question.ty {
-            QuestionType::Note => return self.paragraph(indent, "", &format!("— {label}")),
-            QuestionType::Calculate => {
-                let label = if label.is_empty() { node.name.to_string() } else { label };
-                let formula = node.calculation.map(|id| self.formula(id)).unwrap_or_default();
-                return self.paragraph(indent, "", &format!("= {label} ({}): {formula}", node.name));
-            }
-            ty if !ty.is_asked() => return,
-            _ => {}
+        if question.ty == QuestionType::Note {
+            self.lines.push(String::new());
+            return self.paragraph(indent, "— ", &label);
+        }
+        if let Some(formula) = node.calculation.filter(|_| node.trigger.is_empty()) {
+            return self.computed(node, &label, formula, indent);
+        }
+        if !question.ty.is_asked() {
+            return;
         }
         self.number += 1;
         let star = if node.required.is_some() { " *" } else { "" };
@@ -144,6 +149,21 @@ impl Paper<'_> {
         }
         self.conditions(node, inner);
         self.answer_space(question, inner);
+    }
+
+    /// What the program fills in by itself; without a label it concerns only the author.
+    fn computed(&mut self, node: &Node, label: &str, formula: u32, indent: usize) {
+        if label.is_empty() && !self.formulas {
+            return;
+        }
+        let head =
+            if label.is_empty() { format!("[{}]", node.name) } else { format!("{label}  [{}]", node.name) };
+        self.lines.push(String::new());
+        self.paragraph(indent, "  = ", &head);
+        if self.formulas {
+            let formula = self.formula(formula);
+            self.paragraph(indent + 5, "", &formula);
+        }
     }
 
     /// When it is asked, and what is checked.

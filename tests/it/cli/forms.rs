@@ -59,8 +59,8 @@ fn a_form_is_shown_as_paper() {
     let home = Home::new();
     let paper = home.run_in("vi", &["form", "show", &home.file("tiny.ron", TINY)]).out;
     insta::assert_snapshot!(paper, @r"
-                                     PHIẾU NHỎ
-                                      tiny · 1
+                                       PHIẾU NHỎ
+                                        tiny · 1
 
       1. Tuổi  [age]
          ____________
