@@ -1,1 +1,11 @@
-//! An interview as flat tables: schema, columns, CSV.
+//! An interview as flat tables: one table for the interview, one for each repeat, the same columns for every
+//! interview of a form. [`schema`] says which columns, [`rows`] reads them, [`csv`] writes them, and
+//! [`datapackage`] describes them for people without khaosat.
+
+pub mod csv;
+pub mod datapackage;
+pub mod rows;
+pub mod schema;
+
+pub use rows::rows;
+pub use schema::{Column, Pii, Source, Table, schema};
