@@ -1,0 +1,114 @@
+//! A real terminal for tests: the real binary on a pseudo-terminal, its screen read back through a terminal
+//! emulator. Nothing sleeps: a wait ends when the screen shows what is waited for, or with the screen as the
+//! message of the failure.
+
+use std::{
+    io::{Read, Write},
+    path::Path,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take before the test fails; far more than it ever needs.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program on a terminal.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    input: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Everything the program has written.
+    pub written: Vec<u8>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    /// Starts the program with a home folder of its own.
+    pub fn start(home: &Path, args: &[&str], columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_khaosat"));
+        command.args(args);
+        command.env_clear();
+        command.env("HOME", home);
+        command.env("XDG_DATA_HOME", home.join("data"));
+        command.env("TERM", "xterm-256color");
+        command.env("USER", "lan");
+        command.env("TZ", "Asia/Ho_Chi_Minh");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("its output");
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 || sender.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            input: pair.master.take_writer().expect("its input"),
+            output,
+            screen: vt100::Parser::new(rows, columns, 0),
+            written: Vec::new(),
+            _master: pair.master,
+        }
+    }
+
+    /// Sends bytes in one write, as an input method or a paste does.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.input.write_all(bytes).expect("the program reads");
+        self.input.flush().expect("the program reads");
+    }
+
+    /// Types text.
+    pub fn type_text(&mut self, text: &str) {
+        self.send(text.as_bytes());
+    }
+
+    /// The screen as text.
+    pub fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&mut self, text: &str) {
+        self.wait_until(&format!("“{text}”"), |screen| screen.contains(text));
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn wait_until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !wanted(&self.contents()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.feed(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("{what} never came:\n{}", self.contents()),
+                Err(RecvTimeoutError::Disconnected) => panic!("the program ended before {what}:\n{}", self.contents()),
+            }
+        }
+    }
+
+    /// Waits until the program has ended and says its exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.feed(&bytes);
+        }
+        self.child.wait().expect("the program ends").exit_code()
+    }
+
+    /// Kills the program at once, as a power cut or `kill -9` would.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("the program can be killed");
+        self.child.wait().expect("the program ends");
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.written.extend_from_slice(bytes);
+    }
+}
