@@ -14,7 +14,7 @@ use crate::{
     diag::{Failure, Kind},
     expr::Str,
     interview::{Scope, StoreId},
-    store::{Caller, Record, Store, StoreError},
+    store::{Caller, Record, Store, StoreError, chain},
     table::rows::iso,
     words::table::bundle as words,
 };
@@ -153,8 +153,8 @@ fn series_header(store: StoreId, records: &[Record]) -> Option<SeriesHeader> {
         store: store.to_string(),
         from: first.seq,
         to: last.seq,
-        // Bundles are whole: a series starts at its first event, whose predecessor is nothing.
-        predecessor: event_json::hex(&[0; 32]),
+        // Series are whole: the first event is chained to the beginning of the series.
+        predecessor: event_json::hex(&chain::genesis(store, &first.event.scope)),
         head: event_json::hex(&last.hash),
         checkpoints: checkpoints.map(|record| (record.seq, event_json::hex(&record.hash))).collect(),
     })

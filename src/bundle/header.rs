@@ -42,7 +42,7 @@ pub struct SeriesHeader {
     pub from: u64,
     /// Last number.
     pub to: u64,
-    /// Hash the first event is chained to; zeros at the beginning of a series.
+    /// Hash the first event is chained to (see `store::chain::genesis`).
     pub predecessor: String,
     /// Hash of the last event.
     pub head: String,

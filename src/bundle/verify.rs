@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     form::FormFiles,
-    interview::StoreId,
+    interview::{Scope, StoreId},
     store::{Record, chain},
     table::rows::scope_name,
     words::{Word, table::bundle as words},
@@ -115,11 +115,12 @@ fn read_events(files: &Files) -> Result<BTreeMap<StoreId, Vec<Record>>, Failure>
     Ok(records)
 }
 
-/// Gives the records of a series the hashes that follow from their content.
+/// Gives the records of a series the hashes that follow from their content, from the beginning of the series.
 fn chain_up(series: &mut [Record]) {
-    let mut previous = [0; 32];
+    let Some(first) = series.first() else { return };
+    let mut previous = chain::genesis(first.store, &first.event.scope);
     for record in series {
-        record.hash = chain::event_hash(&previous, record.store, record.seq, &record.event, &record.salt);
+        record.hash = chain::hash(&previous, &record.event, &record.salt, record.store);
         previous = record.hash;
     }
 }
@@ -134,6 +135,11 @@ fn check_series(header: &Header, records: &BTreeMap<StoreId, Vec<Record>>) -> Re
         let name = store.to_string();
         let announced = announced.get(name.as_str()).ok_or_else(|| wrong(&words::COUNTS_DIFFER, &name))?;
         let broken = |seq: u64| wrong(&words::CHAIN_BROKEN, &format!("{name} #{seq}"));
+        // Series are whole: the first event is chained to the beginning.
+        let scope = Scope::Commune(header.commune.as_str().into());
+        if announced.from != 1 || announced.predecessor != event_json::hex(&chain::genesis(*store, &scope)) {
+            return Err(broken(announced.from));
+        }
         for (expected, record) in (announced.from..).zip(series) {
             let in_place = record.seq == expected && scope_name(&record.event.scope) == header.commune;
             let hash = event_json::hex(&record.hash);
