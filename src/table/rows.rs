@@ -84,7 +84,7 @@ fn answer(interview: &Interview, place: Place) -> String {
     match field.answer {
         Some(Answer::Special(special)) if field.relevant => special.name().to_owned(),
         Some(answer) if field.relevant && !field.value.is_empty() => answer.text(),
-        _ => field.value.text().to_string(),
+        _ => field.value.to_text().into_owned(),
     }
 }
 
