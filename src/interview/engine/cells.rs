@@ -1,0 +1,150 @@
+//! Cells: what a question holds in a row, and what expressions see of it. Groups and repeats have cells, too,
+//! for their relevance and problems.
+
+use super::{
+    super::{Place, RowIx},
+    Change,
+    problems::Tally,
+    state::State,
+};
+use crate::{
+    expr::Value,
+    form::{Answer, NodeId, Special},
+};
+
+/// No event: the answer, if any, is a default.
+pub(super) const NO_EVENT: u32 = u32::MAX;
+
+/// What a question holds, shadowed or not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Content {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// An answer.
+    Answer(Answer),
+    /// An answer of which not every choice is offered now, with the value of those that are.
+    Narrowed(Box<(Answer, Value)>),
+    /// The result of a calculation.
+    Computed(Value),
+}
+
+impl Content {
+    /// The answer, choices that are not offered included.
+    pub(super) fn answer(&self) -> Option<&Answer> {
+        match self {
+            Self::Answer(answer) => Some(answer),
+            Self::Narrowed(both) => Some(&both.0),
+            Self::Nothing | Self::Computed(_) => None,
+        }
+    }
+}
+
+/// Yes-no properties of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flags(u8);
+
+impl Flags {
+    /// Its own `relevant` holds.
+    pub(super) const OWN_RELEVANT: u8 = 1;
+    /// It is relevant: its own `relevant` and those of all around it hold, and its row is there.
+    pub(super) const RELEVANT: u8 = 2;
+    /// It must be answered.
+    pub(super) const REQUIRED: u8 = 4;
+    /// It is only shown.
+    pub(super) const READ_ONLY: u8 = 8;
+    /// Its problems are to be counted anew.
+    pub(super) const TOUCHED: u8 = 16;
+
+    pub(super) fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    pub(super) fn set(&mut self, flag: u8, on: bool) {
+        if on { self.0 |= flag } else { self.0 &= !flag }
+    }
+}
+
+/// A node in a row.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) flags: Flags,
+    /// The special value that expressions see.
+    pub(super) special: Option<Special>,
+    /// What it adds to the interview's counts.
+    pub(super) tally: Tally,
+    /// Index of the event whose answer holds.
+    pub(super) head: u32,
+    pub(super) content: Content,
+    /// What expressions see.
+    pub(super) value: Value,
+}
+
+/// What a row that is not there holds.
+pub(super) static EMPTY_CELL: Cell = Cell {
+    flags: Flags(0),
+    special: None,
+    tally: Tally::NONE,
+    head: NO_EVENT,
+    content: Content::Nothing,
+    value: Value::Empty,
+};
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self { flags: Flags(Flags::OWN_RELEVANT), ..EMPTY_CELL.clone() }
+    }
+}
+
+/// Whether two values are the same, bit by bit: NaN is the same as itself, and 0 is not -0.
+pub(super) fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.to_bits() == b.to_bits(),
+        (a, b) => a == b,
+    }
+}
+
+impl State {
+    /// Puts something into a question and lets everything that reads it know.
+    pub(super) fn put(&mut self, node: NodeId, row: RowIx, content: Content) {
+        if self.cell(node, row).content == content {
+            return;
+        }
+        self.cell_mut(node, row).content = content;
+        self.touch(node, row, Change::Value);
+        self.refresh(node, row);
+    }
+
+    /// An answer given, taken back, or found in a merge. Reasons given for the answer before are void.
+    pub(super) fn put_answer(&mut self, node: NodeId, row: RowIx, answer: Option<Answer>) {
+        if self.cell(node, row).content.answer() != answer.as_ref() {
+            let place = Place { node, row };
+            self.reasons.retain(|(at, _), _| *at != place);
+            self.put(node, row, answer.map_or(Content::Nothing, Content::Answer));
+            self.queue_choices(node, row);
+        }
+    }
+
+    /// Works out what expressions see of a question, after its content, relevance or draft changed.
+    pub(super) fn refresh(&mut self, node: NodeId, row: RowIx) {
+        let cell = self.cell(node, row);
+        let visible = cell.flags.has(Flags::RELEVANT)
+            && (self.drafts.is_empty() || !self.drafts.contains_key(&Place { node, row }));
+        let (value, special) = match &cell.content {
+            _ if !visible => (Value::Empty, None),
+            Content::Nothing => (Value::Empty, None),
+            Content::Answer(Answer::Special(special)) => (Value::Empty, Some(*special)),
+            Content::Answer(answer) => (answer.value(), None),
+            Content::Narrowed(both) => (both.1.clone(), None),
+            Content::Computed(value) => (value.clone(), None),
+        };
+        if same(&cell.value, &value) && cell.special == special {
+            return;
+        }
+        let cell = self.cell_mut(node, row);
+        cell.value = value;
+        cell.special = special;
+        self.touch(node, row, Change::Value);
+        self.queue_readers(node, row);
+    }
+}

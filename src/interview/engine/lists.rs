@@ -1,0 +1,266 @@
+//! Choices: which are offered at a question now, by which code and label.
+
+use std::sync::Arc;
+
+use super::{
+    super::RowIx,
+    cells::Content,
+    reader::Reader,
+    rows::{row_code, row_ids},
+    state::State,
+};
+use crate::{
+    expr::{ANSWERS, Bound, Doc, Env, Item, Str, Value, eval},
+    form::{
+        Answer, NodeId,
+        graph::list_common,
+        plan::{Choices, ExprId, ListId},
+    },
+    words,
+};
+
+/// The code of the choice that `or_other` adds.
+pub(crate) const OTHER: &str = "other";
+
+/// A choice of a list: an item of a table, or a row of a repeat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) item: Item,
+}
+
+impl State {
+    /// Calls `visit` for every choice offered at a node, in order, until it says stop.
+    pub(super) fn each_choice(&self, node: NodeId, row: RowIx, visit: &mut dyn FnMut(Choice) -> bool) {
+        if let Some((list, filter)) = self.list_at(node) {
+            self.each_candidate(list, filter, node, row, &mut |choice| {
+                !self.passes(filter, node, row, choice) || visit(choice)
+            });
+        }
+    }
+
+    fn list_at(&self, node: NodeId) -> Option<(ListId, Option<ExprId>)> {
+        let question = self.plan.question(node)?;
+        Some((question.list?, question.choice_filter))
+    }
+
+    /// The candidates of a list, before the filter; an index of the table leaves out what cannot pass.
+    fn each_candidate(
+        &self,
+        list: ListId,
+        filter: Option<ExprId>,
+        node: NodeId,
+        row: RowIx,
+        visit: &mut dyn FnMut(Choice) -> bool,
+    ) {
+        match self.plan.lists[list as usize].choices {
+            Choices::Table { instance, .. } => {
+                let doc = instance as Doc + 1;
+                let item = |row| Choice { item: Item { doc, node: 1, row } };
+                if let Some(found) = filter.and_then(|filter| self.indexed(filter, instance, node, row)) {
+                    let _ = found.iter().all(|&at| visit(item(at)));
+                } else {
+                    let table = &self.plan.instances[instance];
+                    let count = (table.cells.len() / table.columns.len().max(1)) as u32;
+                    let _ = (0..count).all(|at| visit(item(at)));
+                }
+            }
+            Choices::Rows { repeat, .. } => {
+                let common = list_common(&self.plan, self.scope_of(row), repeat);
+                let start = self.ancestor(row, common);
+                let from = self.plan.graph.layout.row(common).chain.len();
+                let chain = self.plan.graph.layout.row(Some(repeat)).chain.get(from..).unwrap_or_default();
+                self.rows_down(start, chain, &mut |row| {
+                    visit(Choice { item: Item { doc: ANSWERS, node: repeat, row } })
+                });
+            }
+        }
+    }
+
+    fn rows_down(&self, row: RowIx, chain: &[NodeId], visit: &mut dyn FnMut(RowIx) -> bool) -> bool {
+        let Some((&repeat, inner)) = chain.split_first() else { return visit(row) };
+        if !self.relevant(repeat, row) {
+            return true;
+        }
+        self.children(repeat, row)
+            .is_none_or(|list| list.live.iter().all(|&below| self.rows_down(below, inner, visit)))
+    }
+
+    /// Items that may pass a filter, if a part of it compares an indexed column with a text.
+    fn indexed(&self, filter: ExprId, instance: usize, node: NodeId, row: RowIx) -> Option<&[u32]> {
+        let (column, key) = super::filter::key(&self.plan, filter)?;
+        let index = self.plan.instances[instance].indexes.get(column)?.as_ref()?;
+        match self.eval_for(key, node, row, None) {
+            Value::Text(text) => Some(index.get(&text).map_or(&[][..], Vec::as_slice)),
+            _ => None,
+        }
+    }
+
+    fn passes(&self, filter: Option<ExprId>, node: NodeId, row: RowIx, choice: Choice) -> bool {
+        filter.is_none_or(|filter| {
+            let bound = &self.plan.formulas[filter as usize].bound;
+            self.eval_for(bound, node, row, Some(choice.item)).to_bool()
+        })
+    }
+
+    fn eval_for(&self, bound: &Bound, node: NodeId, row: RowIx, candidate: Option<Item>) -> Value {
+        let reader = Reader::plain(self);
+        let current = Item { doc: ANSWERS, node, row };
+        eval(bound, &Env { instance: &reader, current, proposed: None, candidate })
+    }
+
+    /// The code of a choice.
+    pub(super) fn choice_code(&self, choice: Choice) -> Str {
+        match choice.item.doc {
+            ANSWERS => row_code(&self.rows[choice.item.row as usize].id),
+            doc => self.plan.cell(doc as usize - 1, choice.item.row, 0).cloned().unwrap_or_else(|| "".into()),
+        }
+    }
+
+    /// Whether a choice is offered at a question now.
+    pub(super) fn offers(&self, node: NodeId, row: RowIx, code: &str) -> bool {
+        let Some(question) = self.plan.question(node) else { return false };
+        let Some(list) = question.list else { return true };
+        if code == OTHER && question.other.is_some() {
+            return true;
+        }
+        self.find_choice(list, question.choice_filter, node, row, code).is_some()
+    }
+
+    /// The choice of a code, if it passes the filter.
+    fn find_choice(
+        &self,
+        list: ListId,
+        filter: Option<ExprId>,
+        node: NodeId,
+        row: RowIx,
+        code: &str,
+    ) -> Option<Choice> {
+        match &self.plan.lists[list as usize].choices {
+            Choices::Table { instance, .. } => {
+                let table = &self.plan.instances[*instance];
+                let doc = *instance as Doc + 1;
+                let choice = |row| Choice { item: Item { doc, node: 1, row } };
+                if let Some(index) = table.indexes.first().and_then(Option::as_ref) {
+                    let items = index.get(code).map_or(&[][..], Vec::as_slice);
+                    return items.iter().map(|&row| choice(row)).find(|&c| self.passes(filter, node, row, c));
+                }
+                let width = table.columns.len().max(1);
+                let mut items = table.cells.chunks_exact(width).enumerate();
+                items.find_map(|(at, cells)| {
+                    let found = choice(at as u32);
+                    (cells.first().is_some_and(|cell| &**cell == code)
+                        && self.passes(filter, node, row, found))
+                    .then_some(found)
+                })
+            }
+            Choices::Rows { repeat, .. } => self.find_row_choice(*repeat, filter, node, row, code),
+        }
+    }
+
+    fn find_row_choice(
+        &self,
+        repeat: NodeId,
+        filter: Option<ExprId>,
+        node: NodeId,
+        row: RowIx,
+        code: &str,
+    ) -> Option<Choice> {
+        let common = list_common(&self.plan, self.scope_of(row), repeat);
+        let mut found = None;
+        let mut check = |at: RowIx| {
+            let choice = Choice { item: Item { doc: ANSWERS, node: repeat, row: at } };
+            if self.passes(filter, node, row, choice) {
+                found = Some(choice);
+            }
+        };
+        let outer = self.plan.nodes[repeat as usize].repeat;
+        if outer == common {
+            let parent = self.ancestor(row, common);
+            for id in row_ids(code) {
+                if let Some(at) = self.known_row(parent, repeat, &id)
+                    && self.row_is_live(at)
+                    && self.relevant(repeat, parent)
+                {
+                    check(at);
+                }
+            }
+        } else {
+            let from = self.plan.graph.layout.row(common).chain.len();
+            let chain = self.plan.graph.layout.row(Some(repeat)).chain.get(from..).unwrap_or_default();
+            self.rows_down(self.ancestor(row, common), chain, &mut |at| {
+                let hit = *row_code(&self.rows[at as usize].id) == *code;
+                if hit {
+                    check(at);
+                }
+                !hit
+            });
+        }
+        found
+    }
+
+    /// Codes of a list that makes the rows of a repeat.
+    pub(super) fn list_codes(
+        &self,
+        list: ListId,
+        filter: Option<ExprId>,
+        node: NodeId,
+        row: RowIx,
+    ) -> Vec<Str> {
+        let mut codes = Vec::new();
+        self.each_candidate(list, filter, node, row, &mut |choice| {
+            if self.passes(filter, node, row, choice) {
+                codes.push(self.choice_code(choice));
+            }
+            true
+        });
+        codes
+    }
+
+    /// The label of a choice in a language of the form.
+    pub(super) fn choice_label(&self, list: ListId, choice: Choice, language: usize) -> String {
+        match &self.plan.lists[list as usize].choices {
+            Choices::Table { instance, labels } => labels
+                .get(language)
+                .or_else(|| labels.first())
+                .and_then(|&column| self.plan.cell(*instance, choice.item.row, column))
+                .map(|label| label.to_string())
+                .unwrap_or_default(),
+            Choices::Rows { repeat, label } => {
+                let text = self.text(label, *repeat, choice.item.row, language);
+                if text.trim().is_empty() { self.row_title(choice.item.row, language) } else { text }
+            }
+        }
+    }
+
+    /// The label of a code, whether it is offered now or not.
+    pub(super) fn label_of_code(&self, node: NodeId, row: RowIx, code: &str, language: usize) -> Option<String> {
+        let question = self.plan.question(node)?;
+        if code == OTHER && question.other.is_some() {
+            return Some(words::table::interview::OTHER.text(self.lang(language)).to_owned());
+        }
+        let list = question.list?;
+        let choice = self.find_choice(list, None, node, row, code)?;
+        Some(self.choice_label(list, choice, language))
+    }
+
+    /// Holds chosen choices against what is offered; those that are not are shadowed.
+    pub(super) fn narrow(&mut self, node: NodeId, row: RowIx) {
+        let Some(answer) = self.cell(node, row).content.answer().cloned() else { return };
+        let offered = match &answer {
+            Answer::One(code) => self.offers(node, row, code).then(|| answer.value()),
+            Answer::Many(codes) => {
+                let left: Vec<Str> =
+                    codes.iter().filter(|code| self.offers(node, row, code)).map(Arc::clone).collect();
+                Some(if left.len() == codes.len() { answer.value() } else { Answer::Many(left).value() })
+            }
+            _ => Some(answer.value()),
+        };
+        let value = offered.unwrap_or(Value::Empty);
+        let content = if value == answer.value() {
+            Content::Answer(answer)
+        } else {
+            Content::Narrowed(Box::new((answer, value)))
+        };
+        self.put(node, row, content);
+    }
+}

@@ -1,0 +1,104 @@
+//! The events of an interview in fold order, and which of them were undone.
+
+use std::collections::BTreeMap;
+
+use super::super::event::{Address, Body, Event, EventId, StoreId};
+use crate::form::Answer;
+
+/// The events.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Log {
+    /// In the order of their ids.
+    pub(super) events: Vec<Event>,
+    /// For each event: whether it was undone (and that was not undone in turn).
+    pub(super) undone: Vec<bool>,
+    /// The newest event of each store.
+    newest: BTreeMap<StoreId, EventId>,
+}
+
+/// Whether the writer of an event knew another one.
+pub(super) fn knows(event: &Event, other: EventId) -> bool {
+    if event.id.store == other.store {
+        return other.clock < event.id.clock;
+    }
+    event.seen.iter().any(|seen| seen.store == other.store && seen.clock >= other.clock)
+}
+
+impl Log {
+    pub(super) fn find(&self, id: EventId) -> Result<usize, usize> {
+        // Almost always asked for the newest ones.
+        match self.events.last() {
+            None => Err(0),
+            Some(last) if last.id < id => Err(self.events.len()),
+            Some(last) if last.id == id => Ok(self.events.len() - 1),
+            Some(_) => self.events.binary_search_by_key(&id, |event| event.id),
+        }
+    }
+
+    /// Takes an event in at its place. Whether it is undone is found by [`Log::mark_undone`].
+    pub(super) fn insert(&mut self, at: usize, event: Event) {
+        let newest = self.newest.entry(event.id.store).or_insert(event.id);
+        *newest = event.id.max(*newest);
+        self.events.insert(at, event);
+        self.undone.insert(at, false);
+    }
+
+    /// Finds anew which events are undone: an undo counts unless it is itself undone by a later one.
+    pub(super) fn mark_undone(&mut self) {
+        self.undone = vec![false; self.events.len()];
+        for index in (0..self.events.len()).rev() {
+            if let Body::Undone { event } = self.events[index].body
+                && !self.undone[index]
+                && let Ok(target) = self.find(event)
+                && target < index
+            {
+                self.undone[target] = true;
+            }
+        }
+    }
+
+    /// The newest event of every other store.
+    pub(super) fn seen_by(&self, store: StoreId) -> Vec<EventId> {
+        self.newest.iter().filter(|(other, _)| **other != store).map(|(_, id)| *id).collect()
+    }
+
+    /// The event at the end of a chain of undos of undos.
+    pub(super) fn origin(&self, id: EventId) -> Option<usize> {
+        let mut index = self.find(id).ok()?;
+        while let Body::Undone { event } = self.events[index].body {
+            let target = self.find(event).ok()?;
+            if target >= index {
+                return None;
+            }
+            index = target;
+        }
+        Some(index)
+    }
+
+    /// The answer that held at an address for the writer of an undo: the newest he knew that is not undone.
+    pub(super) fn answer_known_to(&self, undo: &Event, address: &Address) -> Option<&Option<Answer>> {
+        self.events.iter().zip(&self.undone).rev().find_map(|(event, undone)| match &event.body {
+            Body::Answered { address: at, answer, .. } | Body::Settled { address: at, answer }
+                if !undone && at == address && knows(undo, event.id) =>
+            {
+                Some(answer)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The address an event is about.
+pub(super) fn address_of(body: &Body) -> Option<&Address> {
+    match body {
+        Body::Answered { address, .. }
+        | Body::RowAdded { address, .. }
+        | Body::RowLeft { address, .. }
+        | Body::RowReturned { address, .. }
+        | Body::RowMoved { address, .. }
+        | Body::Reasoned { address, .. }
+        | Body::Remarked { address, .. }
+        | Body::Settled { address, .. } => Some(address),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Answers given without knowledge of each other: all are kept, one holds for now, and the conflict is listed
+//! until somebody who has seen them answers.
+
+use super::{
+    super::{
+        Place,
+        event::{Event, Role},
+    },
+    Change,
+    cells::NO_EVENT,
+    log::{Log, knows},
+    state::State,
+};
+use crate::form::Answer;
+
+/// An answer that nobody who knew it has replaced.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Head {
+    /// Index of its event.
+    pub(super) event: u32,
+    /// What it says.
+    pub(super) answer: Option<Answer>,
+}
+
+impl State {
+    /// An event gives a question an answer.
+    pub(super) fn write(&mut self, log: &Log, index: u32, event: &Event, place: Place, answer: Option<Answer>) {
+        let head = self.cell(place.node, place.row).head;
+        let mut heads = self.conflicts.remove(&place).unwrap_or_default();
+        if heads.is_empty() && head != NO_EVENT {
+            let answer = self.cell(place.node, place.row).content.answer().cloned();
+            heads.push(Head { event: head, answer });
+        }
+        heads.retain(|head| !knows(event, log.events[head.event as usize].id));
+        heads.push(Head { event: index, answer });
+        let of = |head: &Head| log.events.get(head.event as usize).unwrap_or(event);
+        let winner = heads.iter().max_by_key(|head| {
+            let event = of(head);
+            (event.role == Role::Reviewer, event.id)
+        });
+        if let Some(winner) = winner.cloned() {
+            self.cell_mut(place.node, place.row).head = winner.event;
+            self.put_answer(place.node, place.row, winner.answer);
+        }
+        if heads.len() > 1 {
+            self.conflicts.insert(place, heads);
+        }
+        self.touch(place.node, place.row, Change::Problem);
+    }
+
+    /// An undo counts as a word on the question it was about: whoever answered there without knowing of it is
+    /// in conflict with it. On its own it changes nothing, for the event it undoes was left out of the fold.
+    pub(super) fn write_undo(&mut self, log: &Log, index: u32, event: &Event, place: Place) {
+        let address = self.address_of(place);
+        let answer = match log.answer_known_to(event, &address) {
+            Some(answer) => answer.clone(),
+            None if self.cell(place.node, place.row).head == NO_EVENT => {
+                self.cell_mut(place.node, place.row).head = index;
+                return;
+            }
+            None => None,
+        };
+        self.write(log, index, event, place, answer);
+    }
+
+    /// Whether answers that differ stand against each other.
+    pub(super) fn in_conflict(&self, place: Place) -> bool {
+        !self.conflicts.is_empty()
+            && self
+                .conflicts
+                .get(&place)
+                .is_some_and(|heads| heads.windows(2).any(|pair| pair[0].answer != pair[1].answer))
+    }
+}

@@ -1,0 +1,224 @@
+//! Recomputation: what is dirty waits in a queue in topological order, so that every step runs once.
+
+use std::{cmp::Reverse, sync::Arc};
+
+use super::{
+    super::RowIx,
+    Change,
+    cells::{Content, Flags},
+    reader::Reader,
+    rows::RowState,
+    state::State,
+};
+use crate::{
+    expr::{ANSWERS, Env, Item, Value, eval},
+    form::{
+        NodeId,
+        graph::{StepId, Target},
+        plan::{CheckId, ExprId, Kind},
+    },
+};
+
+/// A step that waits to be run in a row; the smallest runs first.
+pub(super) type Due = Reverse<(StepId, RowIx)>;
+
+impl State {
+    pub(super) fn queue(&mut self, step: StepId, row: RowIx) {
+        self.due.push(Reverse((step, row)));
+    }
+
+    /// Everything that is evaluated in a row, when it is made or comes back. Defaults run once, and only in an
+    /// interview that exists; triggered calculations wait for their trigger.
+    pub(super) fn queue_row(&mut self, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for &step in &self.layout(row, &plan).steps {
+            match plan.graph.steps[step as usize].target {
+                Target::Value(node) if !plan.nodes[node as usize].trigger.is_empty() => {}
+                Target::Default(_) if !self.created => {}
+                _ => self.queue(step, row),
+            }
+        }
+    }
+
+    /// Everyone who reads the value of a question or the rows of a repeat.
+    pub(super) fn queue_readers(&mut self, node: NodeId, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for dependent in &plan.graph.readers[node as usize] {
+            if dependent.common != Some(node) {
+                let shared = self.ancestor(row, dependent.common);
+                self.queue_below(dependent.step, shared);
+            }
+        }
+    }
+
+    pub(super) fn queue_aggregate_readers(&mut self, aggregate: u32, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for dependent in &plan.graph.aggregate_readers[aggregate as usize] {
+            let shared = self.ancestor(row, dependent.common);
+            self.queue_below(dependent.step, shared);
+        }
+    }
+
+    /// The step that holds chosen choices against their filter.
+    pub(super) fn queue_choices(&mut self, node: NodeId, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for &step in &plan.graph.own[node as usize] {
+            if matches!(plan.graph.steps[step as usize].target, Target::Choices(_)) {
+                self.queue(step, row);
+            }
+        }
+    }
+
+    /// A step in every row of its scope at or below a row.
+    pub(super) fn queue_below(&mut self, step: StepId, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        let scope = plan.graph.steps[step as usize].scope;
+        let chain = &plan.graph.layout.row(scope).chain;
+        let from = plan.graph.layout.row(self.scope_of(row)).chain.len();
+        self.queue_down(step, row, chain.get(from..).unwrap_or_default());
+    }
+
+    fn queue_down(&mut self, step: StepId, row: RowIx, chain: &[NodeId]) {
+        let Some((&repeat, inner)) = chain.split_first() else {
+            self.queue(step, row);
+            return;
+        };
+        let rows = self.children(repeat, row).map(|list| list.live.clone()).unwrap_or_default();
+        for below in rows {
+            self.queue_down(step, below, inner);
+        }
+    }
+
+    /// Runs what is dirty until nothing is, then counts what was touched.
+    pub(super) fn settle(&mut self) {
+        while let Some(Reverse(next)) = self.due.pop() {
+            while self.due.peek() == Some(&Reverse(next)) {
+                self.due.pop();
+            }
+            let (step, row) = next;
+            if self.rows[row as usize].state != RowState::Absent {
+                self.evaluated += 1;
+                self.run(step, row);
+            }
+        }
+        self.count_touched();
+    }
+
+    /// Evaluates everything anew, as if nothing were known of what is up to date. What happened once stays:
+    /// defaults, triggered calculations, frozen results.
+    pub(super) fn recompute_all(&mut self) {
+        let plan = Arc::clone(&self.plan);
+        for row in 0..self.rows.len() as RowIx {
+            if self.rows[row as usize].state == RowState::Absent {
+                continue;
+            }
+            for &step in &self.layout(row, &plan).steps {
+                match plan.graph.steps[step as usize].target {
+                    Target::Value(node) if !plan.nodes[node as usize].trigger.is_empty() => {}
+                    Target::Default(_) => {}
+                    _ => self.queue(step, row),
+                }
+            }
+            for repeat in self.layout(row, &plan).repeats.clone() {
+                self.refold(repeat, row);
+            }
+        }
+        self.settle();
+    }
+
+    fn run(&mut self, step: StepId, row: RowIx) {
+        let step = self.plan.graph.steps[step as usize];
+        match (step.target, step.formula) {
+            (Target::Relevant(node), Some(formula)) => {
+                let holds = self.evaluate(formula, row).to_bool();
+                self.cell_mut(node, row).flags.set(Flags::OWN_RELEVANT, holds);
+                self.flow(node, row);
+            }
+            (Target::Value(node), Some(formula)) => self.calculate(node, formula, row),
+            (Target::Default(node), Some(formula)) => self.give_default(node, formula, row),
+            (Target::Required(node), Some(formula)) => self.set_flag(node, row, Flags::REQUIRED, formula),
+            (Target::ReadOnly(node), Some(formula)) => self.set_flag(node, row, Flags::READ_ONLY, formula),
+            (Target::Check(check), Some(formula)) => self.try_check(check, formula, row),
+            (Target::Choices(node), _) => self.narrow(node, row),
+            (Target::Rows(repeat), formula) => self.make_rows(repeat, formula, row),
+            (Target::Contribution(aggregate), _) => self.contribute(aggregate, row),
+            (Target::Aggregate(aggregate), _) => self.conclude(aggregate, row),
+            _ => {}
+        }
+    }
+
+    /// The value of a formula in a row; results of `once()` and its like are kept.
+    pub(super) fn evaluate(&mut self, formula: ExprId, row: RowIx) -> Value {
+        let plan = Arc::clone(&self.plan);
+        if !plan.freezes {
+            return self.look(formula, row, None);
+        }
+        let reader = Reader::freezing(self, formula, row);
+        let value = eval_at(&plan, &reader, formula, row, None);
+        let fresh = reader.into_fresh();
+        if self.created {
+            self.keep_frozen(fresh);
+        }
+        value
+    }
+
+    /// The value of a formula in a row, keeping nothing.
+    pub(super) fn look(&self, formula: ExprId, row: RowIx, proposed: Option<&Value>) -> Value {
+        let reader = Reader::of_formula(self, formula, row);
+        eval_at(&self.plan, &reader, formula, row, proposed)
+    }
+
+    fn set_flag(&mut self, node: NodeId, row: RowIx, flag: u8, formula: ExprId) {
+        let holds = self.evaluate(formula, row).to_bool();
+        let cell = self.cell_mut(node, row);
+        if cell.flags.has(flag) != holds {
+            cell.flags.set(flag, holds);
+            self.touch(node, row, Change::Required);
+        }
+    }
+
+    fn calculate(&mut self, node: NodeId, formula: ExprId, row: RowIx) {
+        let value = self.evaluate(formula, row);
+        let data = &self.plan.nodes[node as usize];
+        if super::state::is_asked(&self.plan, node) {
+            let answer = data_answer(&data.kind, &value);
+            self.put_answer(node, row, answer);
+        } else {
+            self.put(node, row, Content::Computed(value));
+        }
+    }
+
+    /// A check of a question that holds nothing is not tried; special values are nothing.
+    fn try_check(&mut self, check: CheckId, formula: ExprId, row: RowIx) {
+        let node = self.plan.checks[check as usize].node;
+        let skipped = self.plan.question(node).is_some() && self.cell(node, row).value.is_empty();
+        let failed = !skipped && !self.evaluate(formula, row).to_bool();
+        let place = self.plan.graph.layout.check[check as usize] as usize;
+        let before = std::mem::replace(&mut self.rows[row as usize].failed[place], failed);
+        if before != failed {
+            if !failed {
+                self.reasons.remove(&(super::super::Place { node, row }, check));
+            }
+            self.touch(node, row, Change::Problem);
+        }
+    }
+}
+
+fn eval_at(
+    plan: &crate::form::Plan,
+    reader: &Reader<'_>,
+    formula: ExprId,
+    row: RowIx,
+    proposed: Option<&Value>,
+) -> Value {
+    let data = &plan.formulas[formula as usize];
+    let current = Item { doc: ANSWERS, node: data.at, row };
+    eval(&data.bound, &Env { instance: reader, current, proposed, candidate: None })
+}
+
+fn data_answer(kind: &Kind, value: &Value) -> Option<crate::form::Answer> {
+    match kind {
+        Kind::Question(question) => super::defaults::answer_of(question, value),
+        _ => None,
+    }
+}

@@ -1,0 +1,296 @@
+//! Rows: the arena, births, order, leaving and coming back.
+
+use std::sync::Arc;
+
+use super::{
+    super::{
+        RowIx,
+        event::{EventId, RowId, StoreId},
+    },
+    Change,
+    cells::{Cell, Flags},
+    state::State,
+    tree::{Leaf, Tree},
+};
+use crate::{
+    expr::{Str, Value},
+    form::{NodeId, plan::Fold},
+};
+
+/// Whether a row is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowState {
+    /// No event of the present fold made it.
+    Absent,
+    /// Among the rows of its repeat.
+    Live,
+    /// Deleted, or its count or list no longer has it: shadowed.
+    Left,
+}
+
+/// A row of the arena.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) id: RowId,
+    /// Its repeat; 0 for the root row.
+    pub(super) repeat: NodeId,
+    pub(super) parent: RowIx,
+    /// From 1, among the rows that are live.
+    pub(super) position: u32,
+    pub(super) state: RowState,
+    /// By [`crate::form::graph::Layout::local`].
+    pub(super) cells: Vec<Cell>,
+    /// Nested repeats, by [`crate::form::graph::Layout::list`].
+    pub(super) lists: Vec<Children>,
+    /// Results of aggregates, by [`crate::form::graph::Layout::aggregate`].
+    pub(super) results: Vec<Value>,
+    /// Leaves in the trees of the rows around, by [`crate::form::graph::RowLayout::leaves`].
+    pub(super) leaves: Vec<Leaf>,
+    /// Which checks fail, by [`crate::form::graph::Layout::check`].
+    pub(super) failed: Vec<bool>,
+}
+
+impl Row {
+    pub(super) fn new(id: RowId, repeat: NodeId, parent: RowIx) -> Self {
+        Self {
+            id,
+            repeat,
+            parent,
+            position: 0,
+            state: RowState::Absent,
+            cells: Vec::new(),
+            lists: Vec::new(),
+            results: Vec::new(),
+            leaves: Vec::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// Forgets all but who it is.
+    pub(super) fn clear(&mut self) {
+        *self = Self::new(self.id.clone(), self.repeat, self.parent);
+    }
+}
+
+/// The rows of a repeat in one row.
+#[derive(Clone, Debug)]
+pub(super) struct Children {
+    /// All rows ever, in order; those that have left keep their place.
+    pub(super) all: Vec<RowIx>,
+    /// The rows that are there, in order.
+    pub(super) live: Vec<RowIx>,
+    /// The rows that have left, in the order of leaving.
+    pub(super) left: Vec<RowIx>,
+    /// How many rows a count asks for.
+    pub(super) wanted: Option<u32>,
+    /// One for each aggregate that passes here, by [`crate::form::graph::RowLayout::leaves`].
+    pub(super) trees: Vec<Tree>,
+}
+
+impl Children {
+    pub(super) fn new(folds: impl Iterator<Item = Fold>) -> Self {
+        Self {
+            all: Vec::new(),
+            live: Vec::new(),
+            left: Vec::new(),
+            wanted: None,
+            trees: folds.map(Tree::new).collect(),
+        }
+    }
+
+    /// How many rows must still leave because a count shrank.
+    pub(super) fn to_leave(&self) -> u32 {
+        self.wanted.map_or(0, |wanted| (self.live.len() as u32).saturating_sub(wanted))
+    }
+}
+
+/// The code by which a row is chosen in a list of rows.
+pub(crate) fn row_code(id: &RowId) -> Str {
+    match id {
+        RowId::Added(event) => event.to_string().into(),
+        RowId::Code(code) => code.clone(),
+        RowId::Ordinal(ordinal) => ordinal.to_string().into(),
+    }
+}
+
+/// The row a code of a list of rows may mean.
+pub(super) fn row_ids(code: &str) -> Vec<RowId> {
+    let mut ids = vec![RowId::Code(code.into())];
+    ids.extend(code.parse().ok().map(RowId::Ordinal));
+    if let Some((clock, store)) = code.split_once('-')
+        && let (Ok(clock), Ok(store)) = (u64::from_str_radix(clock, 16), store.parse::<StoreId>())
+    {
+        ids.push(RowId::Added(EventId { clock, store }));
+    }
+    ids
+}
+
+impl State {
+    /// The row of an identity, if the present fold has made it.
+    pub(super) fn known_row(&self, parent: RowIx, repeat: NodeId, id: &RowId) -> Option<RowIx> {
+        let row = *self.births.get(&(parent, repeat, id.clone()))?;
+        (self.rows[row as usize].state != RowState::Absent).then_some(row)
+    }
+
+    /// Makes a row, live, after another one (`None` = at the end).
+    pub(super) fn bear(&mut self, parent: RowIx, repeat: NodeId, id: RowId, at: Option<usize>) -> RowIx {
+        let row = self.make(parent, repeat, id);
+        let list = self.children_mut(repeat, parent);
+        let at = at.unwrap_or(list.all.len()).min(list.all.len());
+        list.all.insert(at, row);
+        self.arrive(row);
+        row
+    }
+
+    /// Makes a row that is not there yet: it has left before it came.
+    pub(super) fn bear_left(&mut self, parent: RowIx, repeat: NodeId, id: RowId, at: Option<usize>) -> RowIx {
+        let row = self.make(parent, repeat, id);
+        self.rows[row as usize].state = RowState::Left;
+        let list = self.children_mut(repeat, parent);
+        let at = at.unwrap_or(list.all.len()).min(list.all.len());
+        list.all.insert(at, row);
+        list.left.push(row);
+        self.queue_row(row);
+        row
+    }
+
+    fn make(&mut self, parent: RowIx, repeat: NodeId, id: RowId) -> RowIx {
+        let next = self.rows.len() as RowIx;
+        let row = *self.births.entry((parent, repeat, id.clone())).or_insert(next);
+        if row == next {
+            self.rows.push(Row::new(id, repeat, parent));
+        }
+        self.rows[row as usize].state = RowState::Left;
+        self.fill(row);
+        row
+    }
+
+    /// A row of the arena that is in its repeat's order takes its place among the live ones.
+    pub(super) fn arrive(&mut self, row: RowIx) {
+        let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
+        self.rows[row as usize].state = RowState::Live;
+        let leaves = self.rows[row as usize].leaves.clone();
+        let list = self.children_mut(repeat, parent);
+        list.left.retain(|&other| other != row);
+        if list.all.last() == Some(&row) {
+            list.live.push(row);
+            for (tree, leaf) in list.trees.iter_mut().zip(leaves) {
+                tree.push(leaf);
+            }
+            let from = list.live.len() - 1;
+            self.rows_changed(repeat, parent, from, false);
+        } else {
+            let from = self.relist(repeat, parent);
+            self.rows_changed(repeat, parent, from, true);
+        }
+        self.flow_row(row);
+        self.queue_row(row);
+    }
+
+    /// A live row leaves; it keeps all it has.
+    pub(super) fn leave(&mut self, row: RowIx) {
+        let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
+        self.rows[row as usize].state = RowState::Left;
+        self.children_mut(repeat, parent).left.push(row);
+        let from = self.relist(repeat, parent);
+        self.rows_changed(repeat, parent, from, true);
+        self.flow_row(row);
+    }
+
+    /// Gives a repeat's rows a new order; rows that have left keep theirs behind it.
+    pub(super) fn reorder(&mut self, repeat: NodeId, parent: RowIx, all: Vec<RowIx>) {
+        let list = self.children_mut(repeat, parent);
+        if list.all == all {
+            return;
+        }
+        list.all = all;
+        let before = list.live.clone();
+        let from = self.relist(repeat, parent);
+        if self.children(repeat, parent).is_some_and(|list| list.live != before) {
+            self.rows_changed(repeat, parent, from, true);
+        }
+    }
+
+    /// Makes the live rows out of all rows; gives the first place that differs.
+    fn relist(&mut self, repeat: NodeId, parent: RowIx) -> usize {
+        let list = self.plan.graph.layout.list[repeat as usize] as usize;
+        let all = std::mem::take(&mut self.rows[parent as usize].lists[list].all);
+        let live: Vec<RowIx> =
+            all.iter().copied().filter(|&row| self.rows[row as usize].state == RowState::Live).collect();
+        let list = &mut self.rows[parent as usize].lists[list];
+        list.all = all;
+        let from = list.live.iter().zip(&live).take_while(|(a, b)| a == b).count();
+        list.live = live;
+        from
+    }
+
+    /// The live rows changed from a place on: positions, trees and everyone who reads them.
+    fn rows_changed(&mut self, repeat: NodeId, parent: RowIx, from: usize, refold: bool) {
+        let plan = Arc::clone(&self.plan);
+        let live = std::mem::take(&mut self.children_mut(repeat, parent).live);
+        for (position, &row) in live.iter().enumerate().skip(from) {
+            self.rows[row as usize].position = position as u32 + 1;
+        }
+        if refold {
+            self.refold_trees(repeat, parent, &live);
+        }
+        for dependent in plan.graph.readers[repeat as usize].iter().filter(|d| d.common == Some(repeat)) {
+            for &row in live.iter().skip(from) {
+                self.queue_below(dependent.step, row);
+            }
+        }
+        self.children_mut(repeat, parent).live = live;
+        self.bubble_all(repeat, parent);
+        self.queue_readers(repeat, parent);
+        self.touch(repeat, parent, Change::Rows);
+    }
+
+    fn refold_trees(&mut self, repeat: NodeId, parent: RowIx, live: &[RowIx]) {
+        for place in 0..self.children(repeat, parent).map_or(0, |list| list.trees.len()) {
+            let leaves: Vec<Leaf> = live.iter().map(|&row| self.rows[row as usize].leaves[place]).collect();
+            self.children_mut(repeat, parent).trees[place].rebuild(leaves.into_iter());
+        }
+    }
+
+    /// Folds the trees over the rows of a repeat anew.
+    pub(super) fn refold(&mut self, repeat: NodeId, parent: RowIx) {
+        let live = self.children(repeat, parent).map(|list| list.live.clone()).unwrap_or_default();
+        self.refold_trees(repeat, parent, &live);
+        self.bubble_all(repeat, parent);
+    }
+
+    /// Whether a person answered anything in a row or in the rows below it.
+    pub(super) fn row_is_answered(&self, row: RowIx) -> bool {
+        let data = &self.rows[row as usize];
+        data.cells.iter().any(|cell| cell.head != super::cells::NO_EVENT && cell.content.answer().is_some())
+            || data.lists.iter().any(|list| list.all.iter().any(|&below| self.row_is_answered(below)))
+    }
+
+    /// Whether a live row, and every row around it, is there.
+    pub(super) fn row_is_live(&self, row: RowIx) -> bool {
+        let mut row = row;
+        while row != 0 {
+            match self.rows.get(row as usize) {
+                Some(data) if data.state == RowState::Live => row = data.parent,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Relevance of what stands in a row, after the row arrived or left.
+    fn flow_row(&mut self, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for child in plan.children(self.rows[row as usize].repeat) {
+            self.flow(child.id, row);
+        }
+    }
+
+    /// Whether the flow of relevance reaches the nodes that stand directly in a row's repeat.
+    pub(super) fn row_is_open(&self, row: RowIx) -> bool {
+        let data = &self.rows[row as usize];
+        row == 0
+            || (data.state == RowState::Live
+                && self.cell(data.repeat, data.parent).flags.has(Flags::RELEVANT))
+    }
+}

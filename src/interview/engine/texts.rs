@@ -1,0 +1,135 @@
+//! Texts of the form with answers piped in, and values as people read them.
+
+use super::{super::{Place, RowIx}, cells::Content, reader::Reader, state::State};
+use crate::{
+    expr::{ANSWERS, Bound, Env, Item, Value, eval},
+    form::{
+        Answer, NodeId, PartialDate, QuestionType,
+        plan::{ExprId, Part, Texts},
+    },
+    text::group_thousands,
+    words::{Lang, table::common},
+};
+
+impl State {
+    /// The language of the program nearest to a language of the form.
+    pub(super) fn lang(&self, language: usize) -> Lang {
+        self.plan.languages.get(language).and_then(|tag| Lang::from_tag(tag)).unwrap_or_default()
+    }
+
+    /// A text of the form as it stands at a node in a row.
+    pub(super) fn text(&self, texts: &Texts, node: NodeId, row: RowIx, language: usize) -> String {
+        let Some(template) = texts.0.get(language).or_else(|| texts.0.first()) else { return String::new() };
+        let mut out = String::new();
+        for part in &template.0 {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Pipe(formula) => out.push_str(&self.piped(*formula, node, row, language)),
+            }
+        }
+        out
+    }
+
+    fn piped(&self, formula: ExprId, node: NodeId, row: RowIx, language: usize) -> String {
+        let data = &self.plan.formulas[formula as usize];
+        if let Bound::Question(reference) = &data.bound
+            && reference.base == 0
+            && !reference.many
+            && self.plan.question(reference.node).is_some()
+        {
+            let row = self.ancestor(row, self.plan.nodes[reference.node as usize].repeat);
+            if self.cell(reference.node, row).value.is_empty() {
+                return String::new();
+            }
+            return self.shown(Place { node: reference.node, row }, language);
+        }
+        let reader = Reader::in_language(self, language);
+        let at = if self.plan.repeat(node).is_some() { data.at } else { node };
+        let current = Item { doc: ANSWERS, node: at, row };
+        let env = Env { instance: &reader, current, proposed: None, candidate: None };
+        shown_value(&eval(&data.bound, &env))
+    }
+
+    /// What a row is called: its `row_label`, or the repeat's label and its number.
+    pub(super) fn row_title(&self, row: RowIx, language: usize) -> String {
+        let Some(data) = self.rows.get(row as usize).filter(|_| row != 0) else { return String::new() };
+        let title = self
+            .plan
+            .repeat(data.repeat)
+            .map(|repeat| self.text(&repeat.row_label, data.repeat, row, language))
+            .unwrap_or_default();
+        if !title.trim().is_empty() {
+            return title;
+        }
+        let label = self.text(&self.plan.nodes[data.repeat as usize].label, data.repeat, data.parent, language);
+        let label = if label.trim().is_empty() { self.code_title(row, language) } else { label };
+        format!("{label} {}", data.position).trim().to_owned()
+    }
+
+    fn code_title(&self, row: RowIx, _language: usize) -> String {
+        self.plan.nodes[self.rows[row as usize].repeat as usize].name.to_string()
+    }
+
+    /// A question's answer or value as a person reads it.
+    pub(super) fn shown(&self, place: Place, language: usize) -> String {
+        let cell = self.cell(place.node, place.row);
+        match &cell.content {
+            Content::Nothing => String::new(),
+            Content::Computed(value) => shown_value(value),
+            Content::Answer(answer) => self.shown_answer(place, answer, language),
+            Content::Narrowed(both) => self.shown_answer(place, &both.0, language),
+        }
+    }
+
+    fn shown_answer(&self, place: Place, answer: &Answer, language: usize) -> String {
+        let label = |code: &str| {
+            self.label_of_code(place.node, place.row, code, language).unwrap_or_else(|| code.to_owned())
+        };
+        match answer {
+            Answer::One(code) => label(code),
+            Answer::Many(codes) => codes.iter().map(|code| label(code)).collect::<Vec<_>>().join(", "),
+            Answer::Integer(number) => self.grouped(place.node, &number.to_string()),
+            Answer::Decimal(text) => self.grouped(place.node, text),
+            Answer::Date(date) => shown_date(*date),
+            Answer::DateTime(_) => shown_value(&answer.value()),
+            Answer::Acknowledged => common::YES.text(self.lang(language)).to_owned(),
+            Answer::File { name, .. } => name.to_string(),
+            Answer::Text(_) | Answer::Time(_) | Answer::Geo(_) => answer.text(),
+            Answer::Special(special) => match special {
+                crate::form::Special::DontKnow => common::DONT_KNOW.text(self.lang(language)).to_owned(),
+                crate::form::Special::Refused => common::REFUSED.text(self.lang(language)).to_owned(),
+                crate::form::Special::NotApplicable => common::NOT_APPLICABLE.text(self.lang(language)).to_owned(),
+            },
+        }
+    }
+
+    /// Thousands are grouped, except in a number that is a year or a code.
+    fn grouped(&self, node: NodeId, plain: &str) -> String {
+        let data = &self.plan.nodes[node as usize];
+        let ungrouped = data.appearance.iter().any(|word| matches!(&**word, "year" | "no-group" | "code"));
+        let number = self.plan.question(node).is_some_and(|question| {
+            matches!(question.ty, QuestionType::Integer | QuestionType::Decimal | QuestionType::Range)
+        });
+        if number && !ungrouped { group_thousands(plain) } else { plain.to_owned() }
+    }
+}
+
+fn shown_date(date: PartialDate) -> String {
+    match (date.day, date.month) {
+        (_, 0) => date.year.to_string(),
+        (0, month) => format!("{month:02}/{}", date.year),
+        (day, month) => format!("{day:02}/{month:02}/{}", date.year),
+    }
+}
+
+/// A value as a person reads it: `24/11/2026`, `1.500.000`.
+pub(super) fn shown_value(value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Number(number) if number.is_nan() => String::new(),
+        Value::Number(_) => group_thousands(&value.to_text()),
+        Value::Date(date) => shown_date(PartialDate::of(*date)),
+        Value::DateTime(at) => at.civil.strftime("%d/%m/%Y %H:%M").to_string(),
+        Value::Bool(_) | Value::Text(_) => value.to_text().into_owned(),
+    }
+}
