@@ -178,7 +178,7 @@ fn drafts(plan: &Plan) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for node in &plan.nodes {
         let mut add = |target, formula: Option<ExprId>, extra: Vec<Read>| {
-            let mut reads = formula.map(|id| reads::of_formula(plan, id)).unwrap_or_default();
+            let mut reads = formula.map(|id| reads::of_formula(plan, id, node.id)).unwrap_or_default();
             reads.extend(extra);
             let step = Step { target, formula, scope: node.repeat };
             drafts.push(Draft { step, node: Some(node.id), reads, triggers: None });

@@ -14,22 +14,20 @@ use super::{
 use crate::form::Plan;
 
 mod aggregate;
-mod cells;
+pub(super) mod cells;
 mod defaults;
-mod filter;
 mod fold;
 mod frozen;
-mod lists;
-mod log;
+pub(super) mod lists;
+pub(super) mod log;
 mod merge;
 mod problems;
 mod propose;
 mod reader;
-mod readers;
 mod recompute;
 mod relevance;
 mod repeats;
-mod rows;
+pub(super) mod rows;
 mod state;
 mod texts;
 mod tree;
@@ -42,9 +40,9 @@ use state::State;
 /// A running interview.
 #[derive(Clone, Debug)]
 pub struct Interview {
-    plan: Arc<Plan>,
-    state: State,
-    log: Log,
+    pub(super) plan: Arc<Plan>,
+    pub(super) state: State,
+    pub(super) log: Log,
 }
 
 /// What an event changed; the terminal redraws this and nothing else.

@@ -1,7 +1,17 @@
 //! Why a question is asked, hidden, wrong or so valued.
 
-use super::{Interview, Place};
-use crate::expr::Str;
+use super::{Interview, Place, RowIx};
+use crate::{
+    expr::{Str, Value},
+    form::{
+        NodeId,
+        graph::reads::{self, Source},
+        plan::{ExprId, Kind, RowSource},
+    },
+};
+
+/// Of a set of questions, so many are named.
+const MOST_READ: usize = 12;
 
 /// Which property is explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,9 +44,123 @@ pub struct Explanation {
 }
 
 impl Interview {
-    /// Everything that makes a place what it is.
+    /// Everything that makes a place what it is: first what makes it relevant, outermost group first, then its
+    /// own properties.
     pub fn explain(&self, place: Place, language: usize) -> Vec<Explanation> {
-        let _ = (place, language);
-        todo!()
+        let mut found = Vec::new();
+        if !self.state.has(place) {
+            return found;
+        }
+        for around in self.around(place) {
+            let relevant = self.plan.nodes[around.node as usize].relevant;
+            // Of the groups around, those that hide it; of itself, also what shows it.
+            if around == place || !self.state.relevant(around.node, around.row) {
+                found.extend(
+                    relevant.map(|formula| self.why(Property::Relevant, around, formula, None, language)),
+                );
+            }
+        }
+        let node = &self.plan.nodes[place.node as usize];
+        let mut add = |property, formula: Option<ExprId>| {
+            found.extend(formula.map(|formula| self.why(property, place, formula, None, language)));
+        };
+        add(Property::Required, node.required);
+        add(Property::ReadOnly, node.read_only);
+        add(Property::Value, node.calculation.or(node.default));
+        match &node.kind {
+            Kind::Question(question) => add(Property::Choices, question.choice_filter),
+            Kind::Repeat(repeat) => match repeat.rows {
+                RowSource::Count(formula) => add(Property::Rows, Some(formula)),
+                RowSource::List(_, filter) => add(Property::Rows, filter),
+                _ => {}
+            },
+            Kind::Group => {}
+        }
+        for &id in &node.checks {
+            let check = &self.plan.checks[id as usize];
+            found.push(self.why(Property::Check, place, check.that, Some(check.id.clone()), language));
+        }
+        found
+    }
+
+    /// The place and everything around it, outermost first.
+    fn around(&self, place: Place) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut at = place;
+        loop {
+            places.push(at);
+            if at.node == 0 {
+                break;
+            }
+            let parent = self.plan.nodes[at.node as usize].parent;
+            if self.state.scope_of(at.row) == Some(parent) {
+                at.row = self.row(at.row).parent;
+            }
+            at.node = parent;
+        }
+        places.reverse();
+        places
+    }
+
+    fn why(
+        &self,
+        property: Property,
+        place: Place,
+        formula: ExprId,
+        check: Option<Str>,
+        language: usize,
+    ) -> Explanation {
+        let result = match property {
+            // A filter has a result for each choice: how many it lets through says more.
+            Property::Choices => self.choice_count(place).to_string().into(),
+            Property::Rows => self.rows(place).len().to_string().into(),
+            Property::Value => self.state.look(formula, place.row, None).to_str(),
+            _ => Value::Bool(self.state.look(formula, place.row, None).to_bool()).to_str(),
+        };
+        let expression = self.plan.formulas[formula as usize].text.clone();
+        let read = self.read_by(formula, place, language);
+        Explanation { property, place, check, expression, result, read }
+    }
+
+    /// The questions a formula read, each once.
+    fn read_by(&self, formula: ExprId, place: Place, language: usize) -> Vec<(Place, String)> {
+        let mut places: Vec<Place> = Vec::new();
+        for read in reads::of_formula(&self.plan, formula, place.node) {
+            match read.source {
+                Source::Value(node) => self.instances(node, read.common, place.row, &mut places),
+                Source::Aggregate(id) => {
+                    let aggregate = &self.plan.aggregates[id as usize];
+                    let mut inner = Vec::new();
+                    for bound in aggregate.filter.iter().chain(&aggregate.value) {
+                        inner.extend(reads::of_row_expression(&self.plan, bound, aggregate.repeat));
+                    }
+                    for read in inner {
+                        if let Source::Value(node) = read.source {
+                            self.instances(node, aggregate.scope, place.row, &mut places);
+                        }
+                    }
+                }
+                Source::Rows(_) | Source::Position(_) | Source::Clock => {}
+            }
+        }
+        places.truncate(MOST_READ);
+        places.into_iter().map(|place| (place, self.shown(place, language))).collect()
+    }
+
+    /// The instances of a question below the row that a reader shares with it.
+    fn instances(&self, node: NodeId, common: Option<NodeId>, row: RowIx, places: &mut Vec<Place>) {
+        let scope = self.plan.nodes[node as usize].repeat;
+        let from = self.plan.graph.layout.row(common).chain.len();
+        let chain = self.plan.graph.layout.row(scope).chain.get(from..).unwrap_or_default();
+        let mut rows = vec![self.state.ancestor(row, common)];
+        for &repeat in chain {
+            rows = rows.iter().flat_map(|&row| self.rows(Place { node: repeat, row })).copied().collect();
+        }
+        for row in rows {
+            let place = Place { node, row };
+            if places.len() < MOST_READ && !places.contains(&place) {
+                places.push(place);
+            }
+        }
     }
 }

@@ -3,13 +3,25 @@
 use super::{
     Interview, Place, RowIx,
     act::Message,
-    event::{Address, Event, EventId, InterviewId, Moment, Outcome, RowId, Scope},
+    engine::{
+        cells::{Cell, Flags},
+        lists::OTHER,
+        rows::RowState,
+    },
+    event::{Address, Body, Event, EventId, InterviewId, Moment, Outcome, RowId, Scope},
     problem::{Counts, Problem},
 };
 use crate::{
     expr::{Str, Value},
-    form::{Answer, NodeId},
+    form::{
+        Answer, NodeId,
+        plan::{Kind, Texts},
+    },
+    words::table::interview as words,
 };
+
+mod json;
+mod section;
 
 /// Text typed into a field and not (yet) accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,139 +123,240 @@ pub struct Remark {
 impl Interview {
     /// Its id, once created.
     pub fn id(&self) -> Option<InterviewId> {
-        todo!()
+        self.state.identity.as_ref().map(|(id, _)| *id)
     }
+
     /// Its series, once created.
     pub fn scope(&self) -> Option<&Scope> {
-        todo!()
+        self.state.identity.as_ref().map(|(_, scope)| scope)
     }
+
     /// Every event, in fold order.
     pub fn events(&self) -> &[Event] {
-        todo!()
+        &self.log.events
     }
+
     /// Events that name a question or row the form lacks.
     pub fn strangers(&self) -> Vec<&Event> {
-        todo!()
+        self.state.strangers.iter().filter_map(|&index| self.log.events.get(index as usize)).collect()
     }
+
     /// How it ended, if it is closed, with the reason.
     pub fn outcome(&self) -> Option<(Outcome, Option<Str>)> {
-        todo!()
+        self.state.outcome.clone()
     }
+
     /// Whether it was voided.
     pub fn voided(&self) -> bool {
-        todo!()
+        self.state.voided
     }
+
     /// A question as it stands. Groups and repeats have `relevant` only.
     pub fn field(&self, place: Place) -> Field<'_> {
-        let _ = place;
-        todo!()
+        let cell: &Cell = self.state.cell(place.node, place.row);
+        let drafts = &self.state.drafts;
+        Field {
+            relevant: cell.flags.has(Flags::RELEVANT),
+            required: cell.flags.has(Flags::REQUIRED),
+            read_only: cell.flags.has(Flags::READ_ONLY),
+            answer: cell.content.answer(),
+            value: &cell.value,
+            draft: drafts.get(&place),
+            trouble: if self.state.has(place) { self.state.gravest(place.node, place.row) } else { None },
+            remarked: self.state.remarks.contains_key(&place),
+        }
     }
+
     /// The label of a node with answers piped in; `language` is a number of [`crate::form::Plan::languages`].
     pub fn label(&self, place: Place, language: usize) -> String {
-        let _ = (place, language);
-        todo!()
+        self.node_text(place, language, |node| &node.label)
     }
+
     /// The hint, or an empty text.
     pub fn hint(&self, place: Place, language: usize) -> String {
-        let _ = (place, language);
-        todo!()
+        self.node_text(place, language, |node| &node.hint)
     }
+
     /// The guidance, or an empty text.
     pub fn guidance(&self, place: Place, language: usize) -> String {
-        let _ = (place, language);
-        todo!()
+        self.node_text(place, language, |node| &node.guidance)
     }
-    /// A value as a person reads it: the label of a choice, `24/11/2026`, `1.500.000`, special values in words
-    /// are not covered (see `words`).
+
+    fn node_text(
+        &self,
+        place: Place,
+        language: usize,
+        texts: impl Fn(&crate::form::Node) -> &Texts,
+    ) -> String {
+        match self.plan.nodes.get(place.node as usize) {
+            Some(node) => self.state.text(texts(node), place.node, place.row, language),
+            None => String::new(),
+        }
+    }
+
+    /// A value as a person reads it: the label of a choice, `24/11/2026`, `1.500.000`, a special value in the
+    /// language of the program nearest to the form's.
     pub fn shown(&self, place: Place, language: usize) -> String {
-        let _ = (place, language);
-        todo!()
+        self.state.shown(place, language)
     }
+
     /// The choices offered at a select, in order, filter applied, `other` last if there is one.
     pub fn choices(&self, place: Place, language: usize) -> Vec<ChoiceView> {
-        let _ = (place, language);
-        todo!()
+        let mut choices = Vec::new();
+        let Some((question, list)) =
+            self.question_at(place.node).and_then(|question| Some((question, question.list?)))
+        else {
+            return choices;
+        };
+        self.state.each_choice(place.node, place.row, &mut |choice| {
+            let label = self.state.choice_label(list, choice, language).into();
+            choices.push(ChoiceView { code: self.state.choice_code(choice), label });
+            true
+        });
+        if question.other.is_some() && choices.iter().all(|choice| &*choice.code != OTHER) {
+            let label = words::OTHER.text(self.state.lang(language)).into();
+            choices.push(ChoiceView { code: OTHER.into(), label });
+        }
+        choices
     }
+
     /// Number of choices offered, without reading labels.
     pub fn choice_count(&self, place: Place) -> usize {
-        let _ = place;
-        todo!()
+        let mut count = 0;
+        let mut has_other = false;
+        self.state.each_choice(place.node, place.row, &mut |choice| {
+            count += 1;
+            has_other |= &*self.state.choice_code(choice) == OTHER;
+            true
+        });
+        let adds_other = self.question_at(place.node).is_some_and(|question| question.other.is_some());
+        count + usize::from(adds_other && !has_other)
     }
+
+    fn question_at(&self, node: NodeId) -> Option<&crate::form::plan::Question> {
+        match &self.plan.nodes.get(node as usize)?.kind {
+            Kind::Question(question) => Some(question),
+            _ => None,
+        }
+    }
+
     /// The rows of a repeat in order, without those that have left.
     pub fn rows(&self, repeat: Place) -> &[RowIx] {
-        let _ = repeat;
-        todo!()
+        self.children(repeat).map_or(&[], |list| &list.live)
     }
+
     /// The rows that have left, and could come back.
     pub fn rows_left(&self, repeat: Place) -> Vec<RowIx> {
-        let _ = repeat;
-        todo!()
+        self.children(repeat).map(|list| list.left.clone()).unwrap_or_default()
     }
+
     /// How many rows must still leave because a count shrank and the enumerator has not said which.
     pub fn rows_to_leave(&self, repeat: Place) -> u32 {
-        let _ = repeat;
-        todo!()
+        self.children(repeat).map_or(0, |list| list.to_leave())
     }
-    /// A row.
+
+    fn children(&self, repeat: Place) -> Option<&super::engine::rows::Children> {
+        self.plan.nodes.get(repeat.node as usize)?;
+        self.state.children(repeat.node, repeat.row)
+    }
+
+    /// A row. One that is not there reads as the interview itself.
     pub fn row(&self, row: RowIx) -> RowView {
-        let _ = row;
-        todo!()
+        let index = if self.state.rows.get(row as usize).is_some() { row } else { 0 };
+        let data = &self.state.rows[index as usize];
+        RowView {
+            row: index,
+            id: data.id.clone(),
+            repeat: data.repeat,
+            parent: data.parent,
+            left: data.state != RowState::Live,
+        }
     }
+
     /// What a row is called: its `row_label`, or the repeat's label and its number.
     pub fn row_label(&self, row: RowIx, language: usize) -> String {
-        let _ = (row, language);
-        todo!()
+        self.state.row_title(row, language)
     }
+
     /// What the interview is called.
     pub fn name(&self, language: usize) -> String {
-        let _ = language;
-        todo!()
+        let named =
+            self.plan.instance_name.map(|formula| self.state.look(formula, 0, None).to_text().into_owned());
+        match named {
+            Some(name) if !name.trim().is_empty() => name,
+            _ => self.state.text(&self.plan.title, 0, 0, language),
+        }
     }
+
     /// How an event addresses a place.
     pub fn address(&self, place: Place) -> Address {
-        let _ = place;
-        todo!()
+        self.state.address_of(place)
     }
+
     /// The place of an address, if form and rows have it.
     pub fn place(&self, address: &Address) -> Option<Place> {
-        let _ = address;
-        todo!()
+        self.state.lookup(address)
     }
+
     /// Numbers for the top line.
     pub fn counts(&self) -> Counts {
-        todo!()
+        self.state.counts
     }
-    /// Every problem, in the order of the questionnaire.
+
+    /// Every problem, in the order of the questionnaire; rules of the form come last.
     pub fn problems(&self) -> Vec<Problem> {
-        todo!()
+        let mut problems = Vec::new();
+        self.each_place(0, 1, &mut |place| {
+            self.state.problems_at(place.node, place.row, &mut problems);
+        });
+        self.state.problems_at(0, 0, &mut problems);
+        problems
     }
-    /// How far a group, a repeat, or one row of a repeat (`row` is then the row itself) is.
-    pub fn section(&self, place: Place) -> SectionState {
-        let _ = place;
-        todo!()
-    }
+
     /// Every answer ever given to a question, oldest first.
     pub fn history(&self, place: Place) -> Vec<HistoryEntry> {
-        let _ = place;
-        todo!()
+        if !self.state.has(place) {
+            return Vec::new();
+        }
+        let here = self.address(place);
+        let entries = self.log.events.iter().zip(&self.log.undone);
+        entries
+            .filter_map(|(event, undone)| match &event.body {
+                Body::Answered { address, answer, .. } | Body::Settled { address, answer }
+                    if *address == here =>
+                {
+                    Some(HistoryEntry {
+                        id: event.id,
+                        at: event.at,
+                        user: event.user.clone(),
+                        answer: answer.clone(),
+                        undone: *undone,
+                    })
+                }
+                _ => None,
+            })
+            .collect()
     }
+
     /// The remarks on a question.
     pub fn remarks(&self, place: Place) -> Vec<Remark> {
-        let _ = place;
-        todo!()
+        let remarks = self.state.remarks.get(&place).into_iter().flatten();
+        remarks
+            .filter_map(|&index| {
+                let event = self.log.events.get(index as usize)?;
+                let Body::Remarked { text, .. } = &event.body else { return None };
+                Some(Remark { user: event.user.clone(), at: event.at, text: text.clone() })
+            })
+            .collect()
     }
+
     /// The newest event of a user that can be undone (or, after undoing, redone).
     pub fn undoable(&self, user: &str) -> Option<EventId> {
-        let _ = user;
-        todo!()
+        self.newest_undoable(user)
     }
+
     /// The newest undo of a user that can itself be undone.
     pub fn redoable(&self, user: &str) -> Option<EventId> {
-        let _ = user;
-        todo!()
-    }
-    /// Values nested as the form is, calculated ones included, shadowed ones left out.
-    pub fn json(&self) -> serde_json::Value {
-        todo!()
+        self.newest_redoable(user)
     }
 }

@@ -45,20 +45,20 @@ impl Read {
 }
 
 /// What a formula of the plan reads, each thing once.
-pub fn of_formula(plan: &Plan, id: ExprId) -> Vec<Read> {
+///
+/// `node` is the node whose property the formula is.
+pub fn of_formula(plan: &Plan, id: ExprId, node: NodeId) -> Vec<Read> {
     let formula = &plan.formulas[id as usize];
     let mut walker = Walker::new(plan, formula.at);
-    let mut candidates = filter_candidate(plan, formula.at, id).into_iter().collect();
+    let mut candidates = filter_candidate(plan, node, id).into_iter().collect();
     walker.value(&formula.bound, &mut candidates);
     walker.finish()
 }
 
 /// What an expression of an aggregate reads; it stands in the rows of a repeat.
-pub(super) fn of_row_expression(plan: &Plan, bound: &Bound, repeat: NodeId) -> Vec<Read> {
+pub(crate) fn of_row_expression(plan: &Plan, bound: &Bound, repeat: NodeId) -> Vec<Read> {
     let mut walker = Walker::new(plan, repeat);
-    walker.start = Point { doc: ANSWERS, node: repeat, common: Some(repeat) };
-    let start = walker.start;
-    walker.value(bound, &mut vec![vec![start]]);
+    walker.value(bound, &mut Vec::new());
     walker.finish()
 }
 
@@ -74,8 +74,8 @@ pub(super) fn rows_between(plan: &Plan, scope: Option<NodeId>, repeat: NodeId) -
 }
 
 /// For a choice filter: the item or row it is asked about.
-fn filter_candidate(plan: &Plan, at: NodeId, id: ExprId) -> Option<Vec<Point>> {
-    let node = &plan.nodes[at as usize];
+fn filter_candidate(plan: &Plan, node: NodeId, id: ExprId) -> Option<Vec<Point>> {
+    let node = &plan.nodes[node as usize];
     let list = match &node.kind {
         Kind::Question(question) if question.choice_filter == Some(id) => question.list?,
         Kind::Repeat(repeat) => match repeat.rows {
@@ -110,7 +110,9 @@ struct Walker<'p> {
 
 impl<'p> Walker<'p> {
     fn new(plan: &'p Plan, at: NodeId) -> Self {
-        let start = Point { doc: ANSWERS, node: at, common: plan.nodes[at as usize].repeat };
+        // Standing at a repeat means standing in a row of it (see `bind`).
+        let common = plan.repeat(at).map_or(plan.nodes[at as usize].repeat, |_| Some(at));
+        let start = Point { doc: ANSWERS, node: at, common };
         Self { plan, start, once: false, found: Vec::new() }
     }
 
@@ -187,6 +189,9 @@ impl<'p> Walker<'p> {
                 }
             }
         }
+        if let ("position", [], [], Some(repeat)) = (name, args, &candidates[..], self.repeat(self.start)) {
+            self.read(Source::Position(repeat), Some(repeat));
+        }
         if matches!(name, "today" | "now") {
             self.read(Source::Clock, None);
         }
@@ -208,7 +213,7 @@ impl<'p> Walker<'p> {
         self.found.extend(rows_between(self.plan, None, *repeat));
         for part in label.0.iter().flat_map(|template| &template.0) {
             if let crate::form::plan::Part::Pipe(id) = part {
-                for read in of_formula(self.plan, *id) {
+                for read in of_formula(self.plan, *id, *repeat) {
                     self.read(read.source, None);
                 }
             }

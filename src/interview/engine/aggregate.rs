@@ -11,16 +11,20 @@ use super::{
     tree::{self, Leaf},
 };
 use crate::{
-    expr::{ANSWERS, Bound, Env, Item, Value, eval},
+    expr::{
+        ANSWERS, Bound, Env, Item, Value,
+        eval::{eval, eval_bool},
+    },
     form::{NodeId, plan::Fold},
 };
 
 impl State {
     /// Evaluates what a row contributes.
-    pub(super) fn contribute(&mut self, aggregate: u32, row: RowIx) {
+    pub(in crate::interview) fn contribute(&mut self, aggregate: u32, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         let data = &plan.aggregates[aggregate as usize];
-        let leaf = self.contribution(data.fold, data.filter.as_deref(), data.value.as_deref(), data.repeat, row);
+        let leaf =
+            self.contribution(data.fold, data.filter.as_deref(), data.value.as_deref(), data.repeat, row);
         let leaves = &plan.graph.layout.row(Some(data.repeat)).leaves;
         if let Some(place) = leaves.iter().position(|&other| other == aggregate) {
             self.set_leaf(row, place, leaf);
@@ -37,14 +41,15 @@ impl State {
     ) -> Leaf {
         let reader = Reader::plain(self);
         let here = Item { doc: ANSWERS, node: repeat, row };
-        let env = Env { instance: &reader, current: here, proposed: None, candidate: Some(here) };
-        if filter.is_some_and(|filter| !eval(filter, &env).to_bool()) {
+        let env = Env { instance: &reader, current: here, proposed: None, candidate: None };
+        if filter.is_some_and(|filter| !eval_bool(filter, &env)) {
             return None;
         }
         let value = value.map(|value| eval(value, &env));
         match (fold, value) {
             (Fold::Count, _) | (_, None) => Some(1.0),
             (Fold::CountNonEmpty, Some(value)) => (!value.is_empty()).then_some(1.0),
+            (Fold::Sum | Fold::Min | Fold::Max, Some(Value::Empty)) => None,
             (Fold::Sum | Fold::Min | Fold::Max, Some(value)) => Some(value.to_number()),
         }
     }
@@ -69,7 +74,7 @@ impl State {
     }
 
     /// The root of one tree changed, or its repeat became relevant or not: the level above must know.
-    pub(super) fn bubble(&mut self, repeat: NodeId, parent: RowIx, place: usize) {
+    pub(in crate::interview) fn bubble(&mut self, repeat: NodeId, parent: RowIx, place: usize) {
         let plan = Arc::clone(&self.plan);
         let aggregate = plan.graph.layout.row(Some(repeat)).leaves[place];
         let outer = plan.nodes[repeat as usize].repeat;
@@ -85,7 +90,7 @@ impl State {
     }
 
     /// Every tree over the rows of a repeat may have changed.
-    pub(super) fn bubble_all(&mut self, repeat: NodeId, parent: RowIx) {
+    pub(in crate::interview) fn bubble_all(&mut self, repeat: NodeId, parent: RowIx) {
         for place in 0..self.children(repeat, parent).map_or(0, |list| list.trees.len()) {
             self.bubble(repeat, parent, place);
         }
@@ -100,7 +105,7 @@ impl State {
     }
 
     /// Takes the result of an aggregate over to the row it belongs to.
-    pub(super) fn conclude(&mut self, aggregate: u32, row: RowIx) {
+    pub(in crate::interview) fn conclude(&mut self, aggregate: u32, row: RowIx) {
         let value = self.concluded(aggregate, row);
         let place = self.plan.graph.layout.aggregate[aggregate as usize] as usize;
         let result = &mut self.rows[row as usize].results[place];

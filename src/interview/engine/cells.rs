@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// No event: the answer, if any, is a default.
-pub(super) const NO_EVENT: u32 = u32::MAX;
+pub(in crate::interview) const NO_EVENT: u32 = u32::MAX;
 
 /// What a question holds, shadowed or not.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Content {
+pub(in crate::interview) enum Content {
     /// Nothing.
     #[default]
     Nothing,
@@ -31,7 +31,7 @@ pub(super) enum Content {
 
 impl Content {
     /// The answer, choices that are not offered included.
-    pub(super) fn answer(&self) -> Option<&Answer> {
+    pub(in crate::interview) fn answer(&self) -> Option<&Answer> {
         match self {
             Self::Answer(answer) => Some(answer),
             Self::Narrowed(both) => Some(&both.0),
@@ -42,46 +42,46 @@ impl Content {
 
 /// Yes-no properties of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flags(u8);
+pub(in crate::interview) struct Flags(u8);
 
 impl Flags {
     /// Its own `relevant` holds.
-    pub(super) const OWN_RELEVANT: u8 = 1;
+    pub(in crate::interview) const OWN_RELEVANT: u8 = 1;
     /// It is relevant: its own `relevant` and those of all around it hold, and its row is there.
-    pub(super) const RELEVANT: u8 = 2;
+    pub(in crate::interview) const RELEVANT: u8 = 2;
     /// It must be answered.
-    pub(super) const REQUIRED: u8 = 4;
+    pub(in crate::interview) const REQUIRED: u8 = 4;
     /// It is only shown.
-    pub(super) const READ_ONLY: u8 = 8;
+    pub(in crate::interview) const READ_ONLY: u8 = 8;
     /// Its problems are to be counted anew.
-    pub(super) const TOUCHED: u8 = 16;
+    pub(in crate::interview) const TOUCHED: u8 = 16;
 
-    pub(super) fn has(self, flag: u8) -> bool {
+    pub(in crate::interview) fn has(self, flag: u8) -> bool {
         self.0 & flag != 0
     }
 
-    pub(super) fn set(&mut self, flag: u8, on: bool) {
+    pub(in crate::interview) fn set(&mut self, flag: u8, on: bool) {
         if on { self.0 |= flag } else { self.0 &= !flag }
     }
 }
 
 /// A node in a row.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
-    pub(super) flags: Flags,
+pub(in crate::interview) struct Cell {
+    pub(in crate::interview) flags: Flags,
     /// The special value that expressions see.
-    pub(super) special: Option<Special>,
+    pub(in crate::interview) special: Option<Special>,
     /// What it adds to the interview's counts.
-    pub(super) tally: Tally,
+    pub(in crate::interview) tally: Tally,
     /// Index of the event whose answer holds.
-    pub(super) head: u32,
-    pub(super) content: Content,
+    pub(in crate::interview) head: u32,
+    pub(in crate::interview) content: Content,
     /// What expressions see.
-    pub(super) value: Value,
+    pub(in crate::interview) value: Value,
 }
 
 /// What a row that is not there holds.
-pub(super) static EMPTY_CELL: Cell = Cell {
+pub(in crate::interview) static EMPTY_CELL: Cell = Cell {
     flags: Flags(0),
     special: None,
     tally: Tally::NONE,
@@ -97,7 +97,7 @@ impl Default for Cell {
 }
 
 /// Whether two values are the same, bit by bit: NaN is the same as itself, and 0 is not -0.
-pub(super) fn same(a: &Value, b: &Value) -> bool {
+pub(in crate::interview) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.to_bits() == b.to_bits(),
         (a, b) => a == b,
@@ -106,7 +106,7 @@ pub(super) fn same(a: &Value, b: &Value) -> bool {
 
 impl State {
     /// Puts something into a question and lets everything that reads it know.
-    pub(super) fn put(&mut self, node: NodeId, row: RowIx, content: Content) {
+    pub(in crate::interview) fn put(&mut self, node: NodeId, row: RowIx, content: Content) {
         if self.cell(node, row).content == content {
             return;
         }
@@ -116,7 +116,7 @@ impl State {
     }
 
     /// An answer given, taken back, or found in a merge. Reasons given for the answer before are void.
-    pub(super) fn put_answer(&mut self, node: NodeId, row: RowIx, answer: Option<Answer>) {
+    pub(in crate::interview) fn put_answer(&mut self, node: NodeId, row: RowIx, answer: Option<Answer>) {
         if self.cell(node, row).content.answer() != answer.as_ref() {
             let place = Place { node, row };
             self.reasons.retain(|(at, _), _| *at != place);
@@ -126,7 +126,7 @@ impl State {
     }
 
     /// Works out what expressions see of a question, after its content, relevance or draft changed.
-    pub(super) fn refresh(&mut self, node: NodeId, row: RowIx) {
+    pub(in crate::interview) fn refresh(&mut self, node: NodeId, row: RowIx) {
         let cell = self.cell(node, row);
         let visible = cell.flags.has(Flags::RELEVANT)
             && (self.drafts.is_empty() || !self.drafts.contains_key(&Place { node, row }));

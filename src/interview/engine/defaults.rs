@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// An expression's value as an answer to a question; nothing if the question cannot hold it.
-pub(super) fn answer_of(question: &Question, value: &Value) -> Option<Answer> {
+pub(in crate::interview) fn answer_of(question: &Question, value: &Value) -> Option<Answer> {
     if value.is_empty() {
         return None;
     }
@@ -32,7 +32,7 @@ pub(super) fn answer_of(question: &Question, value: &Value) -> Option<Answer> {
 }
 
 /// A moment as expressions see it; `None` beyond the years of the calendar.
-pub(super) fn civil(moment: Moment) -> Option<DateTime> {
+pub(in crate::interview) fn civil(moment: Moment) -> Option<DateTime> {
     let local = moment.utc_ms.checked_add(i64::from(moment.offset_minutes) * 60_000)?;
     let timestamp = jiff::Timestamp::from_millisecond(local).ok()?;
     let civil = jiff::tz::Offset::UTC.to_datetime(timestamp);
@@ -48,7 +48,7 @@ fn moment_text(moment: Moment) -> Option<String> {
 
 impl State {
     /// Gives a question its default, unless somebody answered first.
-    pub(super) fn give_default(&mut self, node: NodeId, formula: ExprId, row: RowIx) {
+    pub(in crate::interview) fn give_default(&mut self, node: NodeId, formula: ExprId, row: RowIx) {
         let cell = self.cell(node, row);
         if cell.head != NO_EVENT || cell.content != Content::Nothing {
             return;
@@ -61,7 +61,7 @@ impl State {
     }
 
     /// Fills the questions that events answer by themselves.
-    pub(super) fn fill_metadata(&mut self, event: &Event) {
+    pub(in crate::interview) fn fill_metadata(&mut self, event: &Event) {
         let plan = Arc::clone(&self.plan);
         for node in &plan.nodes {
             let Kind::Question(question) = &node.kind else { continue };

@@ -21,7 +21,7 @@ use crate::form::{
 
 impl State {
     /// Folds an event. `index` is its place in the log, or the log's length while it is only tried.
-    pub(super) fn fold_event(&mut self, log: &Log, index: u32, event: &Event) {
+    pub(in crate::interview) fn fold_event(&mut self, log: &Log, index: u32, event: &Event) {
         self.fresh.clear();
         self.event = event.id;
         if !log.undone.get(index as usize).copied().unwrap_or(false) {
@@ -94,7 +94,9 @@ impl State {
             }
             Body::Undone { event: target } => {
                 let origin = log.origin(*target)?;
-                if let Body::Answered { address, .. } | Body::Settled { address, .. } = &log.events[origin].body {
+                if let Body::Answered { address, .. } | Body::Settled { address, .. } =
+                    &log.events[origin].body
+                {
                     let place = self.resolve(address)?;
                     self.write_undo(log, index, event, place);
                 }
@@ -164,7 +166,9 @@ impl State {
         let at = match (after, target) {
             (None, _) => 0,
             (Some(_), None) => all.len(),
-            (Some(_), Some(target)) => all.iter().position(|&other| other == target).map_or(all.len(), |at| at + 1),
+            (Some(_), Some(target)) => {
+                all.iter().position(|&other| other == target).map_or(all.len(), |at| at + 1)
+            }
         };
         all.insert(at, row);
         self.reorder(repeat, parent, all);
@@ -193,7 +197,7 @@ impl State {
     }
 
     /// The place of an address, making shadowed rows where needed.
-    pub(super) fn resolve(&mut self, address: &Address) -> Option<Place> {
+    pub(in crate::interview) fn resolve(&mut self, address: &Address) -> Option<Place> {
         let plan = Arc::clone(&self.plan);
         let node = plan.node(&address.name)?;
         let chain = &plan.graph.layout.row(node.repeat).chain;
@@ -208,7 +212,7 @@ impl State {
     }
 
     /// The place of an address, if form and rows have it.
-    pub(super) fn lookup(&self, address: &Address) -> Option<Place> {
+    pub(in crate::interview) fn lookup(&self, address: &Address) -> Option<Place> {
         let node = self.plan.node(&address.name)?;
         let chain = &self.plan.graph.layout.row(node.repeat).chain;
         if chain.len() != address.rows.len() {
@@ -223,17 +227,18 @@ impl State {
 
     fn repeat_at(&mut self, address: &Address) -> Option<(NodeId, RowIx)> {
         let place = self.resolve(address)?;
-        matches!(self.plan.nodes[place.node as usize].kind, Kind::Repeat(_)).then_some((place.node, place.row))
+        matches!(self.plan.nodes[place.node as usize].kind, Kind::Repeat(_))
+            .then_some((place.node, place.row))
     }
 
     /// How an event addresses a place.
-    pub(super) fn address_of(&self, place: Place) -> Address {
+    pub(in crate::interview) fn address_of(&self, place: Place) -> Address {
         let name = self.plan.nodes[place.node as usize].name.clone();
         Address { name, rows: self.row_ids(place.row) }
     }
 
     /// The identities of a row and the rows around it, outermost first.
-    pub(super) fn row_ids(&self, row: RowIx) -> Vec<RowId> {
+    pub(in crate::interview) fn row_ids(&self, row: RowIx) -> Vec<RowId> {
         let mut ids = Vec::new();
         let mut row = row;
         while let Some(data) = self.rows.get(row as usize).filter(|_| row != 0) {

@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// The question, the rows around it (those of an event need not be made yet), and the call site.
-pub(super) type FrozenKey = (NodeId, Vec<RowId>, u32);
+pub(in crate::interview) type FrozenKey = (NodeId, Vec<RowId>, u32);
 
 /// A call site within a form: the formula, and where in it the call stands.
-pub(super) fn site(formula: ExprId, start: u32) -> u32 {
+pub(in crate::interview) fn site(formula: ExprId, start: u32) -> u32 {
     formula.wrapping_mul(0x1_0000) ^ start
 }
 
 impl State {
     /// Keeps what an evaluation froze; what is there already stays.
-    pub(super) fn keep_frozen(&mut self, fresh: Vec<(FrozenKey, Str)>) {
+    pub(in crate::interview) fn keep_frozen(&mut self, fresh: Vec<(FrozenKey, Str)>) {
         for (key, text) in fresh {
             if !self.frozen.contains_key(&key) {
                 self.frozen.insert(key.clone(), Value::Text(text.clone()));
@@ -34,7 +34,7 @@ impl State {
     }
 
     /// Takes over what the writer of an event froze.
-    pub(super) fn adopt_frozen(&mut self, frozen: &[Frozen]) {
+    pub(in crate::interview) fn adopt_frozen(&mut self, frozen: &[Frozen]) {
         for entry in frozen {
             if let Some(node) = self.plan.node(&entry.address.name).map(|node| node.id) {
                 let key = (node, entry.address.rows.clone(), entry.site);
@@ -44,7 +44,7 @@ impl State {
     }
 
     /// What the last event froze, as the event is to carry it.
-    pub(super) fn take_fresh(&mut self) -> Vec<Frozen> {
+    pub(in crate::interview) fn take_fresh(&mut self) -> Vec<Frozen> {
         std::mem::take(&mut self.fresh)
             .into_iter()
             .map(|((node, rows, site), value)| {
@@ -55,7 +55,7 @@ impl State {
     }
 
     /// A number in [0, 1) that depends on the interview, the event being folded, and the place.
-    pub(super) fn random(&self, node: NodeId, row: RowIx, site: u32) -> f64 {
+    pub(in crate::interview) fn random(&self, node: NodeId, row: RowIx, site: u32) -> f64 {
         let mut hash = Mix(self.seed);
         hash.write_u64(self.event.clock);
         hash.write(&self.event.store.0);

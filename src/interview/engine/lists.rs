@@ -10,7 +10,10 @@ use super::{
     state::State,
 };
 use crate::{
-    expr::{ANSWERS, Bound, Doc, Env, Item, Str, Value, eval},
+    expr::{
+        ANSWERS, Doc, Env, Item, Str, Value,
+        eval::{eval_bool, items_passing},
+    },
     form::{
         Answer, NodeId,
         graph::list_common,
@@ -24,17 +27,25 @@ pub(crate) const OTHER: &str = "other";
 
 /// A choice of a list: an item of a table, or a row of a repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Choice {
-    pub(super) item: Item,
+pub(in crate::interview) struct Choice {
+    pub(in crate::interview) item: Item,
+}
+
+/// A filter is asked at a question (or a repeat) about a candidate.
+fn asker<'a>(reader: &'a Reader<'a>, node: NodeId, row: RowIx, candidate: Option<Item>) -> Env<'a> {
+    Env { instance: reader, current: Item { doc: ANSWERS, node, row }, proposed: None, candidate }
 }
 
 impl State {
     /// Calls `visit` for every choice offered at a node, in order, until it says stop.
-    pub(super) fn each_choice(&self, node: NodeId, row: RowIx, visit: &mut dyn FnMut(Choice) -> bool) {
+    pub(in crate::interview) fn each_choice(
+        &self,
+        node: NodeId,
+        row: RowIx,
+        visit: &mut dyn FnMut(Choice) -> bool,
+    ) {
         if let Some((list, filter)) = self.list_at(node) {
-            self.each_candidate(list, filter, node, row, &mut |choice| {
-                !self.passes(filter, node, row, choice) || visit(choice)
-            });
+            self.each_offered(list, filter, node, row, visit);
         }
     }
 
@@ -43,8 +54,8 @@ impl State {
         Some((question.list?, question.choice_filter))
     }
 
-    /// The candidates of a list, before the filter; an index of the table leaves out what cannot pass.
-    fn each_candidate(
+    /// The choices of a list that pass a filter; an index of the table leaves out what cannot.
+    fn each_offered(
         &self,
         list: ListId,
         filter: Option<ExprId>,
@@ -56,8 +67,11 @@ impl State {
             Choices::Table { instance, .. } => {
                 let doc = instance as Doc + 1;
                 let item = |row| Choice { item: Item { doc, node: 1, row } };
-                if let Some(found) = filter.and_then(|filter| self.indexed(filter, instance, node, row)) {
-                    let _ = found.iter().all(|&at| visit(item(at)));
+                if let Some(filter) = filter {
+                    let reader = Reader::plain(self);
+                    let bound = &self.plan.formulas[filter as usize].bound;
+                    let found = items_passing(bound, doc, &asker(&reader, node, row, None));
+                    let _ = found.into_iter().all(|at| visit(item(at)));
                 } else {
                     let table = &self.plan.instances[instance];
                     let count = (table.cells.len() / table.columns.len().max(1)) as u32;
@@ -69,8 +83,9 @@ impl State {
                 let start = self.ancestor(row, common);
                 let from = self.plan.graph.layout.row(common).chain.len();
                 let chain = self.plan.graph.layout.row(Some(repeat)).chain.get(from..).unwrap_or_default();
-                self.rows_down(start, chain, &mut |row| {
-                    visit(Choice { item: Item { doc: ANSWERS, node: repeat, row } })
+                self.rows_down(start, chain, &mut |at| {
+                    let choice = Choice { item: Item { doc: ANSWERS, node: repeat, row: at } };
+                    !self.passes(filter, node, row, choice) || visit(choice)
                 });
             }
         }
@@ -85,31 +100,16 @@ impl State {
             .is_none_or(|list| list.live.iter().all(|&below| self.rows_down(below, inner, visit)))
     }
 
-    /// Items that may pass a filter, if a part of it compares an indexed column with a text.
-    fn indexed(&self, filter: ExprId, instance: usize, node: NodeId, row: RowIx) -> Option<&[u32]> {
-        let (column, key) = super::filter::key(&self.plan, filter)?;
-        let index = self.plan.instances[instance].indexes.get(column)?.as_ref()?;
-        match self.eval_for(key, node, row, None) {
-            Value::Text(text) => Some(index.get(&text).map_or(&[][..], Vec::as_slice)),
-            _ => None,
-        }
-    }
-
     fn passes(&self, filter: Option<ExprId>, node: NodeId, row: RowIx, choice: Choice) -> bool {
         filter.is_none_or(|filter| {
             let bound = &self.plan.formulas[filter as usize].bound;
-            self.eval_for(bound, node, row, Some(choice.item)).to_bool()
+            let reader = Reader::plain(self);
+            eval_bool(bound, &asker(&reader, node, row, Some(choice.item)))
         })
     }
 
-    fn eval_for(&self, bound: &Bound, node: NodeId, row: RowIx, candidate: Option<Item>) -> Value {
-        let reader = Reader::plain(self);
-        let current = Item { doc: ANSWERS, node, row };
-        eval(bound, &Env { instance: &reader, current, proposed: None, candidate })
-    }
-
     /// The code of a choice.
-    pub(super) fn choice_code(&self, choice: Choice) -> Str {
+    pub(in crate::interview) fn choice_code(&self, choice: Choice) -> Str {
         match choice.item.doc {
             ANSWERS => row_code(&self.rows[choice.item.row as usize].id),
             doc => self.plan.cell(doc as usize - 1, choice.item.row, 0).cloned().unwrap_or_else(|| "".into()),
@@ -117,7 +117,7 @@ impl State {
     }
 
     /// Whether a choice is offered at a question now.
-    pub(super) fn offers(&self, node: NodeId, row: RowIx, code: &str) -> bool {
+    pub(in crate::interview) fn offers(&self, node: NodeId, row: RowIx, code: &str) -> bool {
         let Some(question) = self.plan.question(node) else { return false };
         let Some(list) = question.list else { return true };
         if code == OTHER && question.other.is_some() {
@@ -199,7 +199,7 @@ impl State {
     }
 
     /// Codes of a list that makes the rows of a repeat.
-    pub(super) fn list_codes(
+    pub(in crate::interview) fn list_codes(
         &self,
         list: ListId,
         filter: Option<ExprId>,
@@ -207,17 +207,15 @@ impl State {
         row: RowIx,
     ) -> Vec<Str> {
         let mut codes = Vec::new();
-        self.each_candidate(list, filter, node, row, &mut |choice| {
-            if self.passes(filter, node, row, choice) {
-                codes.push(self.choice_code(choice));
-            }
+        self.each_offered(list, filter, node, row, &mut |choice| {
+            codes.push(self.choice_code(choice));
             true
         });
         codes
     }
 
     /// The label of a choice in a language of the form.
-    pub(super) fn choice_label(&self, list: ListId, choice: Choice, language: usize) -> String {
+    pub(in crate::interview) fn choice_label(&self, list: ListId, choice: Choice, language: usize) -> String {
         match &self.plan.lists[list as usize].choices {
             Choices::Table { instance, labels } => labels
                 .get(language)
@@ -233,7 +231,13 @@ impl State {
     }
 
     /// The label of a code, whether it is offered now or not.
-    pub(super) fn label_of_code(&self, node: NodeId, row: RowIx, code: &str, language: usize) -> Option<String> {
+    pub(in crate::interview) fn label_of_code(
+        &self,
+        node: NodeId,
+        row: RowIx,
+        code: &str,
+        language: usize,
+    ) -> Option<String> {
         let question = self.plan.question(node)?;
         if code == OTHER && question.other.is_some() {
             return Some(words::table::interview::OTHER.text(self.lang(language)).to_owned());
@@ -244,7 +248,7 @@ impl State {
     }
 
     /// Holds chosen choices against what is offered; those that are not are shadowed.
-    pub(super) fn narrow(&mut self, node: NodeId, row: RowIx) {
+    pub(in crate::interview) fn narrow(&mut self, node: NodeId, row: RowIx) {
         let Some(answer) = self.cell(node, row).content.answer().cloned() else { return };
         let offered = match &answer {
             Answer::One(code) => self.offers(node, row, code).then(|| answer.value()),

@@ -7,17 +7,17 @@ use crate::form::Answer;
 
 /// The events.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Log {
+pub(in crate::interview) struct Log {
     /// In the order of their ids.
-    pub(super) events: Vec<Event>,
+    pub(in crate::interview) events: Vec<Event>,
     /// For each event: whether it was undone (and that was not undone in turn).
-    pub(super) undone: Vec<bool>,
+    pub(in crate::interview) undone: Vec<bool>,
     /// The newest event of each store.
     newest: BTreeMap<StoreId, EventId>,
 }
 
 /// Whether the writer of an event knew another one.
-pub(super) fn knows(event: &Event, other: EventId) -> bool {
+pub(in crate::interview) fn knows(event: &Event, other: EventId) -> bool {
     if event.id.store == other.store {
         return other.clock < event.id.clock;
     }
@@ -25,7 +25,7 @@ pub(super) fn knows(event: &Event, other: EventId) -> bool {
 }
 
 impl Log {
-    pub(super) fn find(&self, id: EventId) -> Result<usize, usize> {
+    pub(in crate::interview) fn find(&self, id: EventId) -> Result<usize, usize> {
         // Almost always asked for the newest ones.
         match self.events.last() {
             None => Err(0),
@@ -36,7 +36,7 @@ impl Log {
     }
 
     /// Takes an event in at its place. Whether it is undone is found by [`Log::mark_undone`].
-    pub(super) fn insert(&mut self, at: usize, event: Event) {
+    pub(in crate::interview) fn insert(&mut self, at: usize, event: Event) {
         let newest = self.newest.entry(event.id.store).or_insert(event.id);
         *newest = event.id.max(*newest);
         self.events.insert(at, event);
@@ -44,7 +44,7 @@ impl Log {
     }
 
     /// Finds anew which events are undone: an undo counts unless it is itself undone by a later one.
-    pub(super) fn mark_undone(&mut self) {
+    pub(in crate::interview) fn mark_undone(&mut self) {
         self.undone = vec![false; self.events.len()];
         for index in (0..self.events.len()).rev() {
             if let Body::Undone { event } = self.events[index].body
@@ -58,12 +58,12 @@ impl Log {
     }
 
     /// The newest event of every other store.
-    pub(super) fn seen_by(&self, store: StoreId) -> Vec<EventId> {
+    pub(in crate::interview) fn seen_by(&self, store: StoreId) -> Vec<EventId> {
         self.newest.iter().filter(|(other, _)| **other != store).map(|(_, id)| *id).collect()
     }
 
     /// The event at the end of a chain of undos of undos.
-    pub(super) fn origin(&self, id: EventId) -> Option<usize> {
+    pub(in crate::interview) fn origin(&self, id: EventId) -> Option<usize> {
         let mut index = self.find(id).ok()?;
         while let Body::Undone { event } = self.events[index].body {
             let target = self.find(event).ok()?;
@@ -76,7 +76,11 @@ impl Log {
     }
 
     /// The answer that held at an address for the writer of an undo: the newest he knew that is not undone.
-    pub(super) fn answer_known_to(&self, undo: &Event, address: &Address) -> Option<&Option<Answer>> {
+    pub(in crate::interview) fn answer_known_to(
+        &self,
+        undo: &Event,
+        address: &Address,
+    ) -> Option<&Option<Answer>> {
         self.events.iter().zip(&self.undone).rev().find_map(|(event, undone)| match &event.body {
             Body::Answered { address: at, answer, .. } | Body::Settled { address: at, answer }
                 if !undone && at == address && knows(undo, event.id) =>
@@ -89,7 +93,7 @@ impl Log {
 }
 
 /// The address an event is about.
-pub(super) fn address_of(body: &Body) -> Option<&Address> {
+pub(in crate::interview) fn address_of(body: &Body) -> Option<&Address> {
     match body {
         Body::Answered { address, .. }
         | Body::RowAdded { address, .. }

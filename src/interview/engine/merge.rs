@@ -17,14 +17,21 @@ use crate::form::Answer;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Head {
     /// Index of its event.
-    pub(super) event: u32,
+    pub(in crate::interview) event: u32,
     /// What it says.
-    pub(super) answer: Option<Answer>,
+    pub(in crate::interview) answer: Option<Answer>,
 }
 
 impl State {
     /// An event gives a question an answer.
-    pub(super) fn write(&mut self, log: &Log, index: u32, event: &Event, place: Place, answer: Option<Answer>) {
+    pub(in crate::interview) fn write(
+        &mut self,
+        log: &Log,
+        index: u32,
+        event: &Event,
+        place: Place,
+        answer: Option<Answer>,
+    ) {
         let head = self.cell(place.node, place.row).head;
         let mut heads = self.conflicts.remove(&place).unwrap_or_default();
         if heads.is_empty() && head != NO_EVENT {
@@ -50,7 +57,7 @@ impl State {
 
     /// An undo counts as a word on the question it was about: whoever answered there without knowing of it is
     /// in conflict with it. On its own it changes nothing, for the event it undoes was left out of the fold.
-    pub(super) fn write_undo(&mut self, log: &Log, index: u32, event: &Event, place: Place) {
+    pub(in crate::interview) fn write_undo(&mut self, log: &Log, index: u32, event: &Event, place: Place) {
         let address = self.address_of(place);
         let answer = match log.answer_known_to(event, &address) {
             Some(answer) => answer.clone(),
@@ -64,7 +71,7 @@ impl State {
     }
 
     /// Whether answers that differ stand against each other.
-    pub(super) fn in_conflict(&self, place: Place) -> bool {
+    pub(in crate::interview) fn in_conflict(&self, place: Place) -> bool {
         !self.conflicts.is_empty()
             && self
                 .conflicts

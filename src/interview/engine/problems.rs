@@ -22,20 +22,21 @@ use crate::{
 
 /// What a place adds to the counts of the interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) asked: bool,
-    pub(super) answered: bool,
-    pub(super) unanswered: bool,
-    pub(super) wrong: u16,
-    pub(super) odd: u16,
+pub(in crate::interview) struct Tally {
+    pub(in crate::interview) asked: bool,
+    pub(in crate::interview) answered: bool,
+    pub(in crate::interview) unanswered: bool,
+    pub(in crate::interview) wrong: u16,
+    pub(in crate::interview) odd: u16,
 }
 
 impl Tally {
-    pub(super) const NONE: Self = Self { asked: false, answered: false, unanswered: false, wrong: 0, odd: 0 };
+    pub(in crate::interview) const NONE: Self =
+        Self { asked: false, answered: false, unanswered: false, wrong: 0, odd: 0 };
 }
 
 /// Why there is a trouble.
-pub(super) enum Cause<'s> {
+pub(in crate::interview) enum Cause<'s> {
     Draft(&'s Draft),
     NotOffered,
     Required,
@@ -48,7 +49,12 @@ pub(super) enum Cause<'s> {
 
 impl State {
     /// Calls `found` for everything that is the matter at a place.
-    pub(super) fn troubles<'s>(&'s self, node: NodeId, row: RowIx, found: &mut dyn FnMut(Trouble, Cause<'s>)) {
+    pub(in crate::interview) fn troubles<'s>(
+        &'s self,
+        node: NodeId,
+        row: RowIx,
+        found: &mut dyn FnMut(Trouble, Cause<'s>),
+    ) {
         let cell = self.cell(node, row);
         if !cell.flags.has(Flags::RELEVANT) {
             return;
@@ -94,7 +100,7 @@ impl State {
     }
 
     /// Whether a check fails in a row, by the last evaluation.
-    pub(super) fn fails(&self, check: CheckId, row: RowIx) -> bool {
+    pub(in crate::interview) fn fails(&self, check: CheckId, row: RowIx) -> bool {
         let place = self.plan.graph.layout.check[check as usize] as usize;
         self.rows.get(row as usize).and_then(|row| row.failed.get(place)).copied().unwrap_or(false)
     }
@@ -109,7 +115,7 @@ impl State {
     }
 
     /// Counts anew what was touched.
-    pub(super) fn count_touched(&mut self) {
+    pub(in crate::interview) fn count_touched(&mut self) {
         for place in std::mem::take(&mut self.touched) {
             let Place { node, row } = place;
             if self.rows[row as usize].state == RowState::Absent {
@@ -150,7 +156,7 @@ impl State {
     }
 
     /// The gravest trouble of a place.
-    pub(super) fn gravest(&self, node: NodeId, row: RowIx) -> Option<Trouble> {
+    pub(in crate::interview) fn gravest(&self, node: NodeId, row: RowIx) -> Option<Trouble> {
         let mut gravest: Option<Trouble> = None;
         let rank = |trouble| match trouble {
             Trouble::Conflict => 5,
@@ -169,7 +175,7 @@ impl State {
     }
 
     /// The problems of a place, in full.
-    pub(super) fn problems_at(&self, node: NodeId, row: RowIx, out: &mut Vec<Problem>) {
+    pub(in crate::interview) fn problems_at(&self, node: NodeId, row: RowIx, out: &mut Vec<Problem>) {
         let place = Place { node, row };
         self.troubles(node, row, &mut |trouble, cause| {
             let check = match cause {
@@ -206,7 +212,7 @@ impl State {
     }
 
     /// What a failed check says.
-    pub(super) fn check_message(&self, check: CheckId, row: RowIx) -> Message {
+    pub(in crate::interview) fn check_message(&self, check: CheckId, row: RowIx) -> Message {
         let data = &self.plan.checks[check as usize];
         self.form_message(&data.say, data.node, row).unwrap_or_else(|| {
             let expression = &self.plan.formulas[data.that as usize].text;

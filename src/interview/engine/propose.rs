@@ -9,8 +9,7 @@ use super::{
     },
     Interview,
     rows::RowState,
-    undo,
-    validate,
+    undo, validate,
 };
 use crate::{
     expr::Str,
@@ -21,11 +20,15 @@ use crate::{
     words::{Phrase, table::interview as words},
 };
 
-pub(super) fn refuse<T>(rule: Rule, message: impl Into<Phrase>) -> Result<T, Refusal> {
+pub(in crate::interview) fn refuse<T>(rule: Rule, message: impl Into<Phrase>) -> Result<T, Refusal> {
     Err(Refusal { rule, message: Message::Program(message.into()) })
 }
 
-pub(super) fn propose(interview: &Interview, act: &Act, author: &Author) -> Result<Event, Refusal> {
+pub(in crate::interview) fn propose(
+    interview: &Interview,
+    act: &Act,
+    author: &Author,
+) -> Result<Event, Refusal> {
     let body = Proposal { interview }.body(act, author)?;
     let mut event = Event {
         interview: author.interview,
@@ -70,9 +73,9 @@ impl Proposal<'_> {
         self.may_change(act)?;
         match act {
             Act::Open => Ok(Body::Opened),
-            Act::Answer { place, answer, took } => self.answer(*place, answer.as_ref()).map(|answer| {
-                Body::Answered { address: self.address(*place), answer, took: *took }
-            }),
+            Act::Answer { place, answer, took } => self
+                .answer(*place, answer.as_ref())
+                .map(|answer| Body::Answered { address: self.address(*place), answer, took: *took }),
             Act::AddRow { repeat, after } => self.add_row(*repeat, *after),
             Act::RemoveRow { row } => self.remove_row(*row),
             Act::ReturnRow { row } => self.return_row(*row),
@@ -219,7 +222,9 @@ impl Proposal<'_> {
     ) -> Result<Option<super::super::event::RowId>, Refusal> {
         let Some(row) = after else { return Ok(None) };
         match self.interview.state.rows.get(row as usize) {
-            Some(data) if data.repeat == repeat && data.parent == parent && data.state != RowState::Absent => {
+            Some(data)
+                if data.repeat == repeat && data.parent == parent && data.state != RowState::Absent =>
+            {
                 Ok(Some(data.id.clone()))
             }
             _ => refuse(Rule::Rows, &words::NO_SUCH_ROW),
@@ -318,7 +323,8 @@ impl Proposal<'_> {
         if !state.in_conflict(place) {
             return refuse(Rule::NotAsked, &words::NO_CONFLICT);
         }
-        let given = state.conflicts.get(&place).into_iter().flatten().any(|head| head.answer.as_ref() == answer);
+        let given =
+            state.conflicts.get(&place).into_iter().flatten().any(|head| head.answer.as_ref() == answer);
         let answer = if given { answer.cloned() } else { self.checked(place, answer)? };
         Ok(Body::Settled { address: self.address(place), answer })
     }

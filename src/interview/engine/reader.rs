@@ -5,11 +5,14 @@ use std::cell::RefCell;
 use super::{super::RowIx, frozen::FrozenKey, state::State};
 use crate::{
     expr::{DateTime, Doc, Instance, ShapeId, Str, Value},
-    form::{NodeId, plan::ExprId},
+    form::{
+        NodeId,
+        plan::{ExprId, Kind},
+    },
 };
 
 /// A view of the state for one evaluation.
-pub(super) struct Reader<'s> {
+pub(in crate::interview) struct Reader<'s> {
     state: &'s State,
     /// Where results of `once()` and its like belong; `None` where they are not kept.
     site: Option<(NodeId, RowIx, ExprId)>,
@@ -20,27 +23,27 @@ pub(super) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     /// For evaluations that keep nothing.
-    pub(super) fn plain(state: &'s State) -> Self {
+    pub(in crate::interview) fn plain(state: &'s State) -> Self {
         Self { state, site: None, fresh: None, language: 0 }
     }
 
     /// For labels in a language.
-    pub(super) fn in_language(state: &'s State, language: usize) -> Self {
+    pub(in crate::interview) fn in_language(state: &'s State, language: usize) -> Self {
         Self { language, ..Self::plain(state) }
     }
 
     /// For a formula in a row: kept results are seen, new ones are not kept.
-    pub(super) fn of_formula(state: &'s State, formula: ExprId, row: RowIx) -> Self {
+    pub(in crate::interview) fn of_formula(state: &'s State, formula: ExprId, row: RowIx) -> Self {
         let at = state.plan.formulas[formula as usize].at;
         Self { site: Some((at, row, formula)), ..Self::plain(state) }
     }
 
     /// For a formula in a row whose new results are to be kept.
-    pub(super) fn freezing(state: &'s State, formula: ExprId, row: RowIx) -> Self {
+    pub(in crate::interview) fn freezing(state: &'s State, formula: ExprId, row: RowIx) -> Self {
         Self { fresh: Some(RefCell::default()), ..Self::of_formula(state, formula, row) }
     }
 
-    pub(super) fn into_fresh(self) -> Vec<(FrozenKey, Str)> {
+    pub(in crate::interview) fn into_fresh(self) -> Vec<(FrozenKey, Str)> {
         self.fresh.map(RefCell::into_inner).unwrap_or_default()
     }
 }
@@ -48,6 +51,14 @@ impl<'s> Reader<'s> {
 impl Instance for Reader<'_> {
     fn value(&self, node: ShapeId, row: u32) -> Value {
         self.state.cell(node, row).value.clone()
+    }
+
+    fn is_repeat(&self, node: ShapeId) -> bool {
+        self.state.plan.nodes.get(node as usize).is_some_and(|node| matches!(node.kind, Kind::Repeat(_)))
+    }
+
+    fn repeat_of(&self, node: ShapeId) -> Option<ShapeId> {
+        self.state.plan.nodes.get(node as usize)?.repeat
     }
 
     fn ancestor_row(&self, row: u32, repeat: Option<ShapeId>) -> u32 {

@@ -20,16 +20,16 @@ use crate::{
 };
 
 /// A step that waits to be run in a row; the smallest runs first.
-pub(super) type Due = Reverse<(StepId, RowIx)>;
+pub(in crate::interview) type Due = Reverse<(StepId, RowIx)>;
 
 impl State {
-    pub(super) fn queue(&mut self, step: StepId, row: RowIx) {
+    pub(in crate::interview) fn queue(&mut self, step: StepId, row: RowIx) {
         self.due.push(Reverse((step, row)));
     }
 
     /// Everything that is evaluated in a row, when it is made or comes back. Defaults run once, and only in an
     /// interview that exists; triggered calculations wait for their trigger.
-    pub(super) fn queue_row(&mut self, row: RowIx) {
+    pub(in crate::interview) fn queue_row(&mut self, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         for &step in &self.layout(row, &plan).steps {
             match plan.graph.steps[step as usize].target {
@@ -41,7 +41,7 @@ impl State {
     }
 
     /// Everyone who reads the value of a question or the rows of a repeat.
-    pub(super) fn queue_readers(&mut self, node: NodeId, row: RowIx) {
+    pub(in crate::interview) fn queue_readers(&mut self, node: NodeId, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         for dependent in &plan.graph.readers[node as usize] {
             if dependent.common != Some(node) {
@@ -51,7 +51,7 @@ impl State {
         }
     }
 
-    pub(super) fn queue_aggregate_readers(&mut self, aggregate: u32, row: RowIx) {
+    pub(in crate::interview) fn queue_aggregate_readers(&mut self, aggregate: u32, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         for dependent in &plan.graph.aggregate_readers[aggregate as usize] {
             let shared = self.ancestor(row, dependent.common);
@@ -60,7 +60,7 @@ impl State {
     }
 
     /// The step that holds chosen choices against their filter.
-    pub(super) fn queue_choices(&mut self, node: NodeId, row: RowIx) {
+    pub(in crate::interview) fn queue_choices(&mut self, node: NodeId, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         for &step in &plan.graph.own[node as usize] {
             if matches!(plan.graph.steps[step as usize].target, Target::Choices(_)) {
@@ -70,7 +70,7 @@ impl State {
     }
 
     /// A step in every row of its scope at or below a row.
-    pub(super) fn queue_below(&mut self, step: StepId, row: RowIx) {
+    pub(in crate::interview) fn queue_below(&mut self, step: StepId, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         let scope = plan.graph.steps[step as usize].scope;
         let chain = &plan.graph.layout.row(scope).chain;
@@ -90,7 +90,7 @@ impl State {
     }
 
     /// Runs what is dirty until nothing is, then counts what was touched.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::interview) fn settle(&mut self) {
         while let Some(Reverse(next)) = self.due.pop() {
             while self.due.peek() == Some(&Reverse(next)) {
                 self.due.pop();
@@ -106,7 +106,7 @@ impl State {
 
     /// Evaluates everything anew, as if nothing were known of what is up to date. What happened once stays:
     /// defaults, triggered calculations, frozen results.
-    pub(super) fn recompute_all(&mut self) {
+    pub(in crate::interview) fn recompute_all(&mut self) {
         let plan = Arc::clone(&self.plan);
         for row in 0..self.rows.len() as RowIx {
             if self.rows[row as usize].state == RowState::Absent {
@@ -148,7 +148,7 @@ impl State {
     }
 
     /// The value of a formula in a row; results of `once()` and its like are kept.
-    pub(super) fn evaluate(&mut self, formula: ExprId, row: RowIx) -> Value {
+    pub(in crate::interview) fn evaluate(&mut self, formula: ExprId, row: RowIx) -> Value {
         let plan = Arc::clone(&self.plan);
         if !plan.freezes {
             return self.look(formula, row, None);
@@ -163,7 +163,7 @@ impl State {
     }
 
     /// The value of a formula in a row, keeping nothing.
-    pub(super) fn look(&self, formula: ExprId, row: RowIx, proposed: Option<&Value>) -> Value {
+    pub(in crate::interview) fn look(&self, formula: ExprId, row: RowIx, proposed: Option<&Value>) -> Value {
         let reader = Reader::of_formula(self, formula, row);
         eval_at(&self.plan, &reader, formula, row, proposed)
     }

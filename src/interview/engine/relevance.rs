@@ -7,7 +7,7 @@ use crate::form::{NodeId, plan::Kind};
 
 impl State {
     /// Works out whether a node is relevant now; if that changed, so may everything inside it.
-    pub(super) fn flow(&mut self, node: NodeId, row: RowIx) {
+    pub(in crate::interview) fn flow(&mut self, node: NodeId, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         let data = &plan.nodes[node as usize];
         let around = if node == 0 {

@@ -18,11 +18,11 @@ use crate::{
 
 /// A count above this is taken for this: nobody fills so many rows, and a slip of the finger must not stop the
 /// program.
-pub(super) const MOST_COUNTED_ROWS: u32 = 10_000;
+pub(in crate::interview) const MOST_COUNTED_ROWS: u32 = 10_000;
 
 impl State {
     /// Brings the rows of a repeat into line with what they follow from.
-    pub(super) fn make_rows(&mut self, repeat: NodeId, formula: Option<ExprId>, row: RowIx) {
+    pub(in crate::interview) fn make_rows(&mut self, repeat: NodeId, formula: Option<ExprId>, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         match (plan.repeat(repeat).map(|data| &data.rows), formula) {
             (Some(RowSource::Count(_)), Some(formula)) => {
@@ -47,7 +47,7 @@ impl State {
 
     /// Growing brings back the rows that left when the count shrank, the first that left first, and then makes
     /// new ones. Shrinking takes rows without answers from the end; which of the others leave a person says.
-    pub(super) fn count_rows(&mut self, repeat: NodeId, parent: RowIx, wanted: u32) {
+    pub(in crate::interview) fn count_rows(&mut self, repeat: NodeId, parent: RowIx, wanted: u32) {
         let before = self.children(repeat, parent).and_then(|list| list.wanted);
         self.children_mut(repeat, parent).wanted = Some(wanted);
         loop {

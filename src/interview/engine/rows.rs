@@ -19,7 +19,7 @@ use crate::{
 
 /// Whether a row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowState {
+pub(in crate::interview) enum RowState {
     /// No event of the present fold made it.
     Absent,
     /// Among the rows of its repeat.
@@ -30,28 +30,28 @@ pub(super) enum RowState {
 
 /// A row of the arena.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub(super) id: RowId,
+pub(in crate::interview) struct Row {
+    pub(in crate::interview) id: RowId,
     /// Its repeat; 0 for the root row.
-    pub(super) repeat: NodeId,
-    pub(super) parent: RowIx,
+    pub(in crate::interview) repeat: NodeId,
+    pub(in crate::interview) parent: RowIx,
     /// From 1, among the rows that are live.
-    pub(super) position: u32,
-    pub(super) state: RowState,
+    pub(in crate::interview) position: u32,
+    pub(in crate::interview) state: RowState,
     /// By [`crate::form::graph::Layout::local`].
-    pub(super) cells: Vec<Cell>,
+    pub(in crate::interview) cells: Vec<Cell>,
     /// Nested repeats, by [`crate::form::graph::Layout::list`].
-    pub(super) lists: Vec<Children>,
+    pub(in crate::interview) lists: Vec<Children>,
     /// Results of aggregates, by [`crate::form::graph::Layout::aggregate`].
-    pub(super) results: Vec<Value>,
+    pub(in crate::interview) results: Vec<Value>,
     /// Leaves in the trees of the rows around, by [`crate::form::graph::RowLayout::leaves`].
-    pub(super) leaves: Vec<Leaf>,
+    pub(in crate::interview) leaves: Vec<Leaf>,
     /// Which checks fail, by [`crate::form::graph::Layout::check`].
-    pub(super) failed: Vec<bool>,
+    pub(in crate::interview) failed: Vec<bool>,
 }
 
 impl Row {
-    pub(super) fn new(id: RowId, repeat: NodeId, parent: RowIx) -> Self {
+    pub(in crate::interview) fn new(id: RowId, repeat: NodeId, parent: RowIx) -> Self {
         Self {
             id,
             repeat,
@@ -67,28 +67,28 @@ impl Row {
     }
 
     /// Forgets all but who it is.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::interview) fn clear(&mut self) {
         *self = Self::new(self.id.clone(), self.repeat, self.parent);
     }
 }
 
 /// The rows of a repeat in one row.
 #[derive(Clone, Debug)]
-pub(super) struct Children {
+pub(in crate::interview) struct Children {
     /// All rows ever, in order; those that have left keep their place.
-    pub(super) all: Vec<RowIx>,
+    pub(in crate::interview) all: Vec<RowIx>,
     /// The rows that are there, in order.
-    pub(super) live: Vec<RowIx>,
+    pub(in crate::interview) live: Vec<RowIx>,
     /// The rows that have left, in the order of leaving.
-    pub(super) left: Vec<RowIx>,
+    pub(in crate::interview) left: Vec<RowIx>,
     /// How many rows a count asks for.
-    pub(super) wanted: Option<u32>,
+    pub(in crate::interview) wanted: Option<u32>,
     /// One for each aggregate that passes here, by [`crate::form::graph::RowLayout::leaves`].
-    pub(super) trees: Vec<Tree>,
+    pub(in crate::interview) trees: Vec<Tree>,
 }
 
 impl Children {
-    pub(super) fn new(folds: impl Iterator<Item = Fold>) -> Self {
+    pub(in crate::interview) fn new(folds: impl Iterator<Item = Fold>) -> Self {
         Self {
             all: Vec::new(),
             live: Vec::new(),
@@ -99,7 +99,7 @@ impl Children {
     }
 
     /// How many rows must still leave because a count shrank.
-    pub(super) fn to_leave(&self) -> u32 {
+    pub(in crate::interview) fn to_leave(&self) -> u32 {
         self.wanted.map_or(0, |wanted| (self.live.len() as u32).saturating_sub(wanted))
     }
 }
@@ -114,7 +114,7 @@ pub(crate) fn row_code(id: &RowId) -> Str {
 }
 
 /// The row a code of a list of rows may mean.
-pub(super) fn row_ids(code: &str) -> Vec<RowId> {
+pub(in crate::interview) fn row_ids(code: &str) -> Vec<RowId> {
     let mut ids = vec![RowId::Code(code.into())];
     ids.extend(code.parse().ok().map(RowId::Ordinal));
     if let Some((clock, store)) = code.split_once('-')
@@ -127,13 +127,19 @@ pub(super) fn row_ids(code: &str) -> Vec<RowId> {
 
 impl State {
     /// The row of an identity, if the present fold has made it.
-    pub(super) fn known_row(&self, parent: RowIx, repeat: NodeId, id: &RowId) -> Option<RowIx> {
+    pub(in crate::interview) fn known_row(&self, parent: RowIx, repeat: NodeId, id: &RowId) -> Option<RowIx> {
         let row = *self.births.get(&(parent, repeat, id.clone()))?;
         (self.rows[row as usize].state != RowState::Absent).then_some(row)
     }
 
     /// Makes a row, live, after another one (`None` = at the end).
-    pub(super) fn bear(&mut self, parent: RowIx, repeat: NodeId, id: RowId, at: Option<usize>) -> RowIx {
+    pub(in crate::interview) fn bear(
+        &mut self,
+        parent: RowIx,
+        repeat: NodeId,
+        id: RowId,
+        at: Option<usize>,
+    ) -> RowIx {
         let row = self.make(parent, repeat, id);
         let list = self.children_mut(repeat, parent);
         let at = at.unwrap_or(list.all.len()).min(list.all.len());
@@ -143,7 +149,13 @@ impl State {
     }
 
     /// Makes a row that is not there yet: it has left before it came.
-    pub(super) fn bear_left(&mut self, parent: RowIx, repeat: NodeId, id: RowId, at: Option<usize>) -> RowIx {
+    pub(in crate::interview) fn bear_left(
+        &mut self,
+        parent: RowIx,
+        repeat: NodeId,
+        id: RowId,
+        at: Option<usize>,
+    ) -> RowIx {
         let row = self.make(parent, repeat, id);
         self.rows[row as usize].state = RowState::Left;
         let list = self.children_mut(repeat, parent);
@@ -166,7 +178,7 @@ impl State {
     }
 
     /// A row of the arena that is in its repeat's order takes its place among the live ones.
-    pub(super) fn arrive(&mut self, row: RowIx) {
+    pub(in crate::interview) fn arrive(&mut self, row: RowIx) {
         let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
         self.rows[row as usize].state = RowState::Live;
         let leaves = self.rows[row as usize].leaves.clone();
@@ -188,7 +200,7 @@ impl State {
     }
 
     /// A live row leaves; it keeps all it has.
-    pub(super) fn leave(&mut self, row: RowIx) {
+    pub(in crate::interview) fn leave(&mut self, row: RowIx) {
         let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
         self.rows[row as usize].state = RowState::Left;
         self.children_mut(repeat, parent).left.push(row);
@@ -198,7 +210,7 @@ impl State {
     }
 
     /// Gives a repeat's rows a new order; rows that have left keep theirs behind it.
-    pub(super) fn reorder(&mut self, repeat: NodeId, parent: RowIx, all: Vec<RowIx>) {
+    pub(in crate::interview) fn reorder(&mut self, repeat: NodeId, parent: RowIx, all: Vec<RowIx>) {
         let list = self.children_mut(repeat, parent);
         if list.all == all {
             return;
@@ -253,21 +265,21 @@ impl State {
     }
 
     /// Folds the trees over the rows of a repeat anew.
-    pub(super) fn refold(&mut self, repeat: NodeId, parent: RowIx) {
+    pub(in crate::interview) fn refold(&mut self, repeat: NodeId, parent: RowIx) {
         let live = self.children(repeat, parent).map(|list| list.live.clone()).unwrap_or_default();
         self.refold_trees(repeat, parent, &live);
         self.bubble_all(repeat, parent);
     }
 
     /// Whether a person answered anything in a row or in the rows below it.
-    pub(super) fn row_is_answered(&self, row: RowIx) -> bool {
+    pub(in crate::interview) fn row_is_answered(&self, row: RowIx) -> bool {
         let data = &self.rows[row as usize];
         data.cells.iter().any(|cell| cell.head != super::cells::NO_EVENT && cell.content.answer().is_some())
             || data.lists.iter().any(|list| list.all.iter().any(|&below| self.row_is_answered(below)))
     }
 
     /// Whether a live row, and every row around it, is there.
-    pub(super) fn row_is_live(&self, row: RowIx) -> bool {
+    pub(in crate::interview) fn row_is_live(&self, row: RowIx) -> bool {
         let mut row = row;
         while row != 0 {
             match self.rows.get(row as usize) {
@@ -287,7 +299,7 @@ impl State {
     }
 
     /// Whether the flow of relevance reaches the nodes that stand directly in a row's repeat.
-    pub(super) fn row_is_open(&self, row: RowIx) -> bool {
+    pub(in crate::interview) fn row_is_open(&self, row: RowIx) -> bool {
         let data = &self.rows[row as usize];
         row == 0
             || (data.state == RowState::Live

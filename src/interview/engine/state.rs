@@ -31,46 +31,46 @@ use crate::{
 /// What the fold has come to. Rows and cells of a [`Plan`], with the queue that brings them up to date.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
-    pub(super) plan: Arc<Plan>,
-    pub(super) rows: Vec<Row>,
+    pub(in crate::interview) plan: Arc<Plan>,
+    pub(in crate::interview) rows: Vec<Row>,
     /// The index of a row by parent, repeat and identity; kept over refolds, so that a [`Place`] stays valid.
-    pub(super) births: HashMap<(RowIx, NodeId, RowId), RowIx>,
-    pub(super) due: BinaryHeap<Due>,
-    pub(super) touched: Vec<Place>,
-    pub(super) changes: Vec<(Place, Change)>,
-    pub(super) drafts: HashMap<Place, Draft>,
-    pub(super) counts: Counts,
-    pub(super) identity: Option<(InterviewId, Scope)>,
-    pub(super) created: bool,
-    pub(super) seed: u64,
+    pub(in crate::interview) births: HashMap<(RowIx, NodeId, RowId), RowIx>,
+    pub(in crate::interview) due: BinaryHeap<Due>,
+    pub(in crate::interview) touched: Vec<Place>,
+    pub(in crate::interview) changes: Vec<(Place, Change)>,
+    pub(in crate::interview) drafts: HashMap<Place, Draft>,
+    pub(in crate::interview) counts: Counts,
+    pub(in crate::interview) identity: Option<(InterviewId, Scope)>,
+    pub(in crate::interview) created: bool,
+    pub(in crate::interview) seed: u64,
     /// What `today()` and `now()` say.
-    pub(super) now: DateTime,
+    pub(in crate::interview) now: DateTime,
     /// The event being folded: part of the seed of `random()`.
-    pub(super) event: EventId,
-    pub(super) outcome: Option<(Outcome, Option<Str>)>,
-    pub(super) voided: bool,
-    pub(super) reasons: HashMap<(Place, CheckId), Str>,
+    pub(in crate::interview) event: EventId,
+    pub(in crate::interview) outcome: Option<(Outcome, Option<Str>)>,
+    pub(in crate::interview) voided: bool,
+    pub(in crate::interview) reasons: HashMap<(Place, CheckId), Str>,
     /// Indexes of the events that remark on a place.
-    pub(super) remarks: HashMap<Place, Vec<u32>>,
+    pub(in crate::interview) remarks: HashMap<Place, Vec<u32>>,
     /// Answers given without knowledge of each other, where there are several.
-    pub(super) conflicts: HashMap<Place, Vec<Head>>,
+    pub(in crate::interview) conflicts: HashMap<Place, Vec<Head>>,
     /// Indexes of events that name what the form or interview lacks.
-    pub(super) strangers: Vec<u32>,
-    pub(super) frozen: HashMap<FrozenKey, Value>,
+    pub(in crate::interview) strangers: Vec<u32>,
+    pub(in crate::interview) frozen: HashMap<FrozenKey, Value>,
     /// Results frozen since the last event began.
-    pub(super) fresh: Vec<(FrozenKey, Str)>,
+    pub(in crate::interview) fresh: Vec<(FrozenKey, Str)>,
     /// Steps evaluated since the interview was made here; for tests of cost.
-    pub(super) evaluated: u64,
+    pub(in crate::interview) evaluated: u64,
 }
 
 impl State {
     /// The state before any event: the form with nothing answered.
-    pub(super) fn new(plan: Arc<Plan>) -> Self {
+    pub(in crate::interview) fn new(plan: Arc<Plan>) -> Self {
         Self::of_rows(plan, vec![Row::new(RowId::Ordinal(0), 0, 0)], HashMap::new())
     }
 
     /// Goes back to before any event, rows keeping their indexes and drafts their places.
-    pub(super) fn empty(&mut self) {
+    pub(in crate::interview) fn empty(&mut self) {
         let mut rows = std::mem::take(&mut self.rows);
         rows.iter_mut().for_each(Row::clear);
         let births = std::mem::take(&mut self.births);
@@ -79,16 +79,16 @@ impl State {
     }
 
     /// Whether a place is there: its row exists and holds the node.
-    pub(super) fn has(&self, place: Place) -> bool {
+    pub(in crate::interview) fn has(&self, place: Place) -> bool {
         self.plan.nodes.get(place.node as usize).is_some_and(|node| {
-            self.rows.get(place.row as usize).is_some_and(|row| {
-                row.repeat == node.repeat.unwrap_or(0) && row.state != RowState::Absent
-            })
+            self.rows
+                .get(place.row as usize)
+                .is_some_and(|row| row.repeat == node.repeat.unwrap_or(0) && row.state != RowState::Absent)
         })
     }
 
     /// After a refold: typed text stays only where its row still is, and shadows the answer there.
-    pub(super) fn apply_drafts(&mut self) {
+    pub(in crate::interview) fn apply_drafts(&mut self) {
         let places: Vec<Place> = self.drafts.keys().copied().collect();
         for place in places {
             if self.has(place) {
@@ -145,13 +145,17 @@ impl State {
     }
 
     /// Makes the cells of a row, nothing answered, and the rows that are always there.
-    pub(super) fn fill(&mut self, row: RowIx) {
+    pub(in crate::interview) fn fill(&mut self, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         let layout = self.layout(row, &plan);
         let data = &mut self.rows[row as usize];
         data.cells = vec![Cell::default(); layout.nodes.len()];
         data.failed = vec![false; layout.checks.len()];
-        data.results = layout.aggregates.iter().map(|&a| super::tree::nothing(plan.aggregates[a as usize].fold)).collect();
+        data.results = layout
+            .aggregates
+            .iter()
+            .map(|&a| super::tree::nothing(plan.aggregates[a as usize].fold))
+            .collect();
         data.leaves = vec![None; layout.leaves.len()];
         data.lists = layout
             .repeats
@@ -171,38 +175,40 @@ impl State {
         }
     }
 
-    pub(super) fn layout<'p>(&self, row: RowIx, plan: &'p Plan) -> &'p RowLayout {
+    pub(in crate::interview) fn layout<'p>(&self, row: RowIx, plan: &'p Plan) -> &'p RowLayout {
         plan.graph.layout.row(self.scope_of(row))
     }
 
     /// The repeat whose row this is; `None` for the root row.
-    pub(super) fn scope_of(&self, row: RowIx) -> Option<NodeId> {
+    pub(in crate::interview) fn scope_of(&self, row: RowIx) -> Option<NodeId> {
         self.rows.get(row as usize).map(|row| row.repeat).filter(|&repeat| repeat != 0)
     }
 
     /// The cell of a node; an empty one if the row does not exist or does not hold the node.
-    pub(super) fn cell(&self, node: NodeId, row: RowIx) -> &Cell {
+    pub(in crate::interview) fn cell(&self, node: NodeId, row: RowIx) -> &Cell {
         let local = self.plan.graph.layout.local.get(node as usize).copied().unwrap_or(u32::MAX);
         self.rows
             .get(row as usize)
-            .filter(|data| self.plan.nodes.get(node as usize).is_some_and(|n| n.repeat.unwrap_or(0) == data.repeat))
+            .filter(|data| {
+                self.plan.nodes.get(node as usize).is_some_and(|n| n.repeat.unwrap_or(0) == data.repeat)
+            })
             .and_then(|data| data.cells.get(local as usize))
             .unwrap_or(&EMPTY_CELL)
     }
 
     /// The cell of a node in a row that holds it.
-    pub(super) fn cell_mut(&mut self, node: NodeId, row: RowIx) -> &mut Cell {
+    pub(in crate::interview) fn cell_mut(&mut self, node: NodeId, row: RowIx) -> &mut Cell {
         let local = self.plan.graph.layout.local[node as usize];
         &mut self.rows[row as usize].cells[local as usize]
     }
 
     /// Whether a node in a row is relevant, its groups and rows included.
-    pub(super) fn relevant(&self, node: NodeId, row: RowIx) -> bool {
+    pub(in crate::interview) fn relevant(&self, node: NodeId, row: RowIx) -> bool {
         self.cell(node, row).flags.has(Flags::RELEVANT)
     }
 
     /// The rows of a repeat in a row, if the row holds it.
-    pub(super) fn children(&self, repeat: NodeId, row: RowIx) -> Option<&Children> {
+    pub(in crate::interview) fn children(&self, repeat: NodeId, row: RowIx) -> Option<&Children> {
         self.plan.repeat(repeat)?;
         let data = self.rows.get(row as usize)?;
         if self.plan.nodes[repeat as usize].repeat.unwrap_or(0) != data.repeat {
@@ -211,13 +217,13 @@ impl State {
         data.lists.get(self.plan.graph.layout.list[repeat as usize] as usize)
     }
 
-    pub(super) fn children_mut(&mut self, repeat: NodeId, row: RowIx) -> &mut Children {
+    pub(in crate::interview) fn children_mut(&mut self, repeat: NodeId, row: RowIx) -> &mut Children {
         let list = self.plan.graph.layout.list[repeat as usize];
         &mut self.rows[row as usize].lists[list as usize]
     }
 
     /// The row of `scope` that a row is in.
-    pub(super) fn ancestor(&self, row: RowIx, scope: Option<NodeId>) -> RowIx {
+    pub(in crate::interview) fn ancestor(&self, row: RowIx, scope: Option<NodeId>) -> RowIx {
         let wanted = scope.unwrap_or(0);
         let mut row = row;
         while let Some(data) = self.rows.get(row as usize).filter(|data| data.repeat != wanted && row != 0) {
@@ -227,12 +233,12 @@ impl State {
     }
 
     /// Whether a person is asked here at all, relevance aside: neither computed, nor a note, nor only shown.
-    pub(super) fn asks(&self, node: NodeId, row: RowIx) -> bool {
+    pub(in crate::interview) fn asks(&self, node: NodeId, row: RowIx) -> bool {
         is_asked(&self.plan, node) && !self.cell(node, row).flags.has(Flags::READ_ONLY)
     }
 
     /// Notes that a place changed, for the terminal and for the counts.
-    pub(super) fn touch(&mut self, node: NodeId, row: RowIx, change: Change) {
+    pub(in crate::interview) fn touch(&mut self, node: NodeId, row: RowIx, change: Change) {
         let place = Place { node, row };
         self.changes.push((place, change));
         let cell = self.cell_mut(node, row);
@@ -243,7 +249,7 @@ impl State {
     }
 
     /// Takes what changed since last asked, each thing once.
-    pub(super) fn take_changes(&mut self) -> Vec<(Place, Change)> {
+    pub(in crate::interview) fn take_changes(&mut self) -> Vec<(Place, Change)> {
         let changes = std::mem::take(&mut self.changes);
         let mut seen = HashSet::with_capacity(changes.len());
         changes.into_iter().filter(|change| seen.insert(*change)).collect()
@@ -252,7 +258,7 @@ impl State {
 
 /// Whether a node is a question that a person answers: of an asked type and not computed. A calculation with
 /// a trigger only fills a question in.
-pub(super) fn is_asked(plan: &Plan, node: NodeId) -> bool {
+pub(in crate::interview) fn is_asked(plan: &Plan, node: NodeId) -> bool {
     let data = &plan.nodes[node as usize];
     match &data.kind {
         Kind::Question(question) => {

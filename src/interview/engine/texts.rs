@@ -1,6 +1,11 @@
 //! Texts of the form with answers piped in, and values as people read them.
 
-use super::{super::{Place, RowIx}, cells::Content, reader::Reader, state::State};
+use super::{
+    super::{Place, RowIx},
+    cells::Content,
+    reader::Reader,
+    state::State,
+};
 use crate::{
     expr::{ANSWERS, Bound, Env, Item, Value, eval},
     form::{
@@ -13,12 +18,18 @@ use crate::{
 
 impl State {
     /// The language of the program nearest to a language of the form.
-    pub(super) fn lang(&self, language: usize) -> Lang {
+    pub(in crate::interview) fn lang(&self, language: usize) -> Lang {
         self.plan.languages.get(language).and_then(|tag| Lang::from_tag(tag)).unwrap_or_default()
     }
 
     /// A text of the form as it stands at a node in a row.
-    pub(super) fn text(&self, texts: &Texts, node: NodeId, row: RowIx, language: usize) -> String {
+    pub(in crate::interview) fn text(
+        &self,
+        texts: &Texts,
+        node: NodeId,
+        row: RowIx,
+        language: usize,
+    ) -> String {
         let Some(template) = texts.0.get(language).or_else(|| texts.0.first()) else { return String::new() };
         let mut out = String::new();
         for part in &template.0 {
@@ -51,7 +62,7 @@ impl State {
     }
 
     /// What a row is called: its `row_label`, or the repeat's label and its number.
-    pub(super) fn row_title(&self, row: RowIx, language: usize) -> String {
+    pub(in crate::interview) fn row_title(&self, row: RowIx, language: usize) -> String {
         let Some(data) = self.rows.get(row as usize).filter(|_| row != 0) else { return String::new() };
         let title = self
             .plan
@@ -61,7 +72,8 @@ impl State {
         if !title.trim().is_empty() {
             return title;
         }
-        let label = self.text(&self.plan.nodes[data.repeat as usize].label, data.repeat, data.parent, language);
+        let label =
+            self.text(&self.plan.nodes[data.repeat as usize].label, data.repeat, data.parent, language);
         let label = if label.trim().is_empty() { self.code_title(row, language) } else { label };
         format!("{label} {}", data.position).trim().to_owned()
     }
@@ -71,7 +83,7 @@ impl State {
     }
 
     /// A question's answer or value as a person reads it.
-    pub(super) fn shown(&self, place: Place, language: usize) -> String {
+    pub(in crate::interview) fn shown(&self, place: Place, language: usize) -> String {
         let cell = self.cell(place.node, place.row);
         match &cell.content {
             Content::Nothing => String::new(),
@@ -98,7 +110,9 @@ impl State {
             Answer::Special(special) => match special {
                 crate::form::Special::DontKnow => common::DONT_KNOW.text(self.lang(language)).to_owned(),
                 crate::form::Special::Refused => common::REFUSED.text(self.lang(language)).to_owned(),
-                crate::form::Special::NotApplicable => common::NOT_APPLICABLE.text(self.lang(language)).to_owned(),
+                crate::form::Special::NotApplicable => {
+                    common::NOT_APPLICABLE.text(self.lang(language)).to_owned()
+                }
             },
         }
     }
@@ -123,7 +137,7 @@ fn shown_date(date: PartialDate) -> String {
 }
 
 /// A value as a person reads it: `24/11/2026`, `1.500.000`.
-pub(super) fn shown_value(value: &Value) -> String {
+pub(in crate::interview) fn shown_value(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Number(number) if number.is_nan() => String::new(),

@@ -4,13 +4,13 @@
 use crate::{expr::Value, form::plan::Fold};
 
 /// What a row adds: nothing if the filter leaves it out.
-pub(super) type Leaf = Option<f64>;
+pub(in crate::interview) type Leaf = Option<f64>;
 
 /// A tree over rows in order. Leaves stand at `half..half + count` of an array in which `i` has the children
 /// `2i` and `2i + 1`; the places after the last row hold nothing, and nothing is the neutral element, so the
 /// root does not depend on the capacity.
 #[derive(Clone, Debug)]
-pub(super) struct Tree {
+pub(in crate::interview) struct Tree {
     fold: Fold,
     half: usize,
     count: usize,
@@ -18,17 +18,17 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub(super) fn new(fold: Fold) -> Self {
+    pub(in crate::interview) fn new(fold: Fold) -> Self {
         Self { fold, half: 1, count: 0, nodes: vec![None; 2] }
     }
 
     /// The fold of all rows; `None` if no row contributes.
-    pub(super) fn root(&self) -> Leaf {
+    pub(in crate::interview) fn root(&self) -> Leaf {
         self.nodes[1]
     }
 
     /// A row at the end that contributes.
-    pub(super) fn push(&mut self, leaf: Leaf) {
+    pub(in crate::interview) fn push(&mut self, leaf: Leaf) {
         if self.count == self.half {
             let mut leaves = self.nodes[self.half..].to_vec();
             leaves.push(leaf);
@@ -40,7 +40,7 @@ impl Tree {
     }
 
     /// Changes what a row contributes.
-    pub(super) fn set(&mut self, index: usize, leaf: Leaf) {
+    pub(in crate::interview) fn set(&mut self, index: usize, leaf: Leaf) {
         let mut at = self.half + index;
         self.nodes[at] = leaf;
         while at > 1 {
@@ -50,7 +50,7 @@ impl Tree {
     }
 
     /// Folds the rows anew.
-    pub(super) fn rebuild(&mut self, leaves: impl ExactSizeIterator<Item = Leaf>) {
+    pub(in crate::interview) fn rebuild(&mut self, leaves: impl ExactSizeIterator<Item = Leaf>) {
         self.count = leaves.len();
         self.half = self.count.next_power_of_two().max(1);
         self.nodes = vec![None; 2 * self.half];
@@ -68,23 +68,22 @@ fn join(fold: Fold, left: Leaf, right: Leaf) -> Leaf {
     Some(match fold {
         Fold::Sum | Fold::Count | Fold::CountNonEmpty => a + b,
         // As in XPath: one value that is no number makes the result none.
-        Fold::Min if a.is_nan() || b < a || b.is_nan() => if a.is_nan() { a } else { b },
-        Fold::Min => a,
-        Fold::Max if a.is_nan() || b > a || b.is_nan() => if a.is_nan() { a } else { b },
-        Fold::Max => a,
+        Fold::Min | Fold::Max if a.is_nan() || b.is_nan() => f64::NAN,
+        Fold::Min => a.min(b),
+        Fold::Max => a.max(b),
     })
 }
 
 /// The result of a fold as expressions see it.
-pub(super) fn result(fold: Fold, root: Leaf) -> Value {
+pub(in crate::interview) fn result(fold: Fold, root: Leaf) -> Value {
     root.map_or_else(|| nothing(fold), Value::Number)
 }
 
 /// The result over no rows.
-pub(super) fn nothing(fold: Fold) -> Value {
+pub(in crate::interview) fn nothing(fold: Fold) -> Value {
     match fold {
         Fold::Sum | Fold::Count | Fold::CountNonEmpty => Value::Number(0.0),
-        Fold::Min | Fold::Max => Value::Number(f64::NAN),
+        Fold::Min | Fold::Max => Value::Empty,
     }
 }
 

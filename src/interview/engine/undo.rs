@@ -12,7 +12,11 @@ use super::{
 use crate::words::table::interview as words;
 
 /// Whether an author may undo an event.
-pub(super) fn may_undo(interview: &Interview, id: EventId, author: &Author) -> Result<(), Refusal> {
+pub(in crate::interview) fn may_undo(
+    interview: &Interview,
+    id: EventId,
+    author: &Author,
+) -> Result<(), Refusal> {
     let log = &interview.log;
     let Ok(index) = log.find(id) else { return refuse(Rule::Undo, &words::NOTHING_TO_UNDO) };
     let event = &log.events[index];
@@ -75,13 +79,15 @@ fn names_row(body: &Body, id: &RowId) -> bool {
 
 impl Interview {
     /// The newest event of a user, not itself an undo, that can be undone.
-    pub(super) fn newest_undoable(&self, user: &str) -> Option<EventId> {
-        self.newest(user, |event| !matches!(event.body, Body::Created { .. } | Body::Opened | Body::Undone { .. }))
+    pub(in crate::interview) fn newest_undoable(&self, user: &str) -> Option<EventId> {
+        self.newest(user, |event| {
+            !matches!(event.body, Body::Created { .. } | Body::Opened | Body::Undone { .. })
+        })
     }
 
     /// The newest undo of a user that nothing of his own has come after: after a new answer there is nothing
     /// to redo.
-    pub(super) fn newest_redoable(&self, user: &str) -> Option<EventId> {
+    pub(in crate::interview) fn newest_redoable(&self, user: &str) -> Option<EventId> {
         let events = self.log.events.iter().zip(&self.log.undone).rev();
         for (event, undone) in events.filter(|(event, _)| &*event.user == user) {
             match event.body {
