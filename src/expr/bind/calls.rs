@@ -79,7 +79,7 @@ impl Binder<'_> {
 
     /// Refuses an argument that no coercion can make.
     fn argument(&mut self, function: &Function, n: usize, part: &Bound, span: Span) -> Option<()> {
-        let Some(wanted) = function.args.get(n).or(function.args.last()) else { return Some(()) };
+        let Some(wanted) = function.args.get(n).or_else(|| function.args.last()) else { return Some(()) };
         match (wanted, part) {
             (Ty::Nodes, part) if !part.has_nodes() => {
                 let error = ExprError::new("E026", span, words::WANT_NODES.with([function.name]));

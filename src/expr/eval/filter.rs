@@ -121,8 +121,8 @@ fn is_independent(bound: &Bound, depth: u8) -> bool {
             },
             // Frozen and random results are made per call, so a call is not moved out of its place.
             Bound::Call(function, args, _) => {
-                !matches!(function.name, "random" | "uuid" | "once")
-                    && !(args.is_empty() && is_positional(function.name))
+                let kept = matches!(function.name, "random" | "uuid" | "once");
+                !kept && (!args.is_empty() || !is_positional(function.name))
             }
             _ => true,
         };
