@@ -83,6 +83,10 @@ pub enum Bound {
     /// repeat, kept up to date by the engine. Made by the form's compiler out of a call (see [`lift`]), never
     /// by `bind`.
     Aggregate(u32),
+    /// A running aggregate over the very question the expression belongs to, with the call it came from: while
+    /// an answer to that question is tried ([`Env::proposed`](super::Env)), the call is evaluated, because the
+    /// running result does not know the answer yet. Counts as [`Bound::Aggregate`] for everything else.
+    Tried(u32, Box<Bound>),
 }
 
 /// A reference to a question by `${name}` or by a path that comes to the same.
@@ -194,7 +198,7 @@ impl Bound {
     /// The expressions directly inside this one, in order.
     fn each_part<'a>(&'a self, visit: &mut dyn FnMut(&'a Bound)) {
         match self {
-            Self::Const(_) | Self::Question(_) | Self::Column(_) | Self::Aggregate(_) => {}
+            Self::Const(_) | Self::Question(_) | Self::Column(_) | Self::Aggregate(_) | Self::Tried(..) => {}
             Self::Path(path) => {
                 if let BoundStart::Nodes(inner) = &path.start {
                     visit(inner);

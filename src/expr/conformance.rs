@@ -703,6 +703,21 @@ fn a_running_aggregate_is_asked_for_its_row() {
     assert_eq!(eval(&sum, &env), Value::Number(202.0));
 }
 
+#[test]
+fn an_aggregate_over_the_question_itself_sees_the_proposed_answer() {
+    let bed = Bed::new();
+    let current = bed.place("member[2]/relation");
+    let expr = parse("count(${member}[${relation} = 'head'])").expect("it parses");
+    let (bound, _) = bind(&expr, &bed, Some(current.node), Purpose::Condition).expect("it binds");
+    let lifted = lift(&bound, &bed).expect("it is lifted");
+    assert!(matches!(lifted.place(2, bound.clone(), node("age")), Bound::Aggregate(2)));
+    let placed = lifted.place(2, bound, current.node);
+    let proposed = Value::from("head");
+    let ask = |proposed| eval(&placed, &Env { instance: &bed, current, proposed, candidate: None });
+    assert_eq!(ask(Some(&proposed)), Value::Number(2.0), "counted anew");
+    assert_eq!(ask(None), Value::Number(202.0), "the running result");
+}
+
 proptest! {
     #[test]
     fn whatever_binds_evaluates(parts in proptest::collection::vec(prop::sample::select(vec![

@@ -143,7 +143,10 @@ pub(super) fn value(bound: &Bound, cx: &Cx<'_>) -> Value {
             _ => Value::Bool(boolean(bound, cx)),
         },
         Bound::Negate(inner) => Value::Number(-number(inner, cx)),
-        Bound::Aggregate(aggregate) => cx.env.instance.aggregate(*aggregate, cx.base(0).item.row),
+        Bound::Tried(_, call) if cx.env.proposed.is_some() => value(call, cx),
+        Bound::Aggregate(aggregate) | Bound::Tried(aggregate, _) => {
+            cx.env.instance.aggregate(*aggregate, cx.base(0).item.row)
+        }
     }
 }
 

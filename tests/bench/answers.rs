@@ -9,7 +9,8 @@ use std::{collections::BTreeMap, hint::black_box, sync::Arc, time::Instant};
 use khaosat::{
     form::{self, Answer, FormFiles, Plan},
     interview::{
-        Act, Author, Body, Event, EventId, Interview, InterviewId, Moment, Paradata, Place, Role, Scope, StoreId,
+        Act, Author, Body, Event, EventId, Interview, InterviewId, Moment, Paradata, Place, Role, Scope,
+        StoreId,
     },
 };
 
@@ -21,7 +22,12 @@ fn main() {
     let answers: Vec<i64> = (0..QUESTIONS as i64).map(|i| (i * 37) % 100).collect();
     let engine = median(15, || fill_flat(&form, &answers));
     let floor = median(15, || Floor::default().fill(&answers));
-    println!("flat-1000: {:.2} µs an answer, floor {:.3} µs, ratio {:.1}", engine * 1e6, floor * 1e6, engine / floor);
+    println!(
+        "flat-1000: {:.2} µs an answer, floor {:.3} µs, ratio {:.1}",
+        engine * 1e6,
+        floor * 1e6,
+        engine / floor
+    );
 
     let review = FormFiles::built_in().into_iter().find(|files| files.origin.contains("household-review"));
     let review = form::open(review.expect("the household review is built in")).expect("it loads").plan;
@@ -46,8 +52,10 @@ fn open(id: &str, text: String) -> Arc<Plan> {
 fn flat_form() -> String {
     let mut body = String::new();
     for i in 0..QUESTIONS {
-        let relevant = if relevant_on(i) { format!(", relevant: \"${{q{}}} > 30\"", i - 2) } else { String::new() };
-        let check = if i % 5 == 4 { ", checks: [Check(that: \". >= 0 and . <= 100\", say: \"0-100\")]" } else { "" };
+        let relevant =
+            if relevant_on(i) { format!(", relevant: \"${{q{}}} > 30\"", i - 2) } else { String::new() };
+        let check =
+            if i % 5 == 4 { ", checks: [Check(that: \". >= 0 and . <= 100\", say: \"0-100\")]" } else { "" };
         body.push_str(&format!("Integer(name: \"q{i}\", label: \"Q {i}\"{relevant}{check}),\n"));
     }
     for c in 0..CALCULATIONS {
@@ -116,7 +124,11 @@ fn fill_flat(plan: &Arc<Plan>, answers: &[i64]) -> f64 {
     }
     let seconds = start.elapsed().as_secs_f64();
     let last = Place { node: (QUESTIONS + CALCULATIONS) as u32, row: 0 };
-    assert_eq!(interview.shown(last, 0).replace('.', ""), Floor::default().run(answers).to_string(), "same result");
+    assert_eq!(
+        interview.shown(last, 0).replace('.', ""),
+        Floor::default().run(answers).to_string(),
+        "same result"
+    );
     seconds / given as f64
 }
 

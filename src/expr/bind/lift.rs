@@ -77,6 +77,21 @@ pub fn lift(bound: &Bound, schema: &dyn Schema) -> Option<Lifted> {
     Some(Lifted { function: function.name, repeat, scope, filter, value })
 }
 
+impl Lifted {
+    /// The aggregate's place in an expression that belongs to the node `at`, instead of the call.
+    pub fn place(&self, aggregate: u32, call: Bound, at: ShapeId) -> Bound {
+        let mut reads_at = false;
+        for part in self.filter.iter().chain(&self.value) {
+            part.walk(&mut |part| match part {
+                Bound::Question(question) => reads_at |= question.node == at,
+                Bound::Path(path) => reads_at |= path.doc == ANSWERS && path.ends.contains(&at),
+                _ => {}
+            });
+        }
+        if reads_at { Bound::Tried(aggregate, Box::new(call)) } else { Bound::Aggregate(aggregate) }
+    }
+}
+
 /// Whether a filter gives the same whichever row of the scope it is read from, and needs no position.
 fn is_same_for_all_readers(filter: &Bound, scope: Option<ShapeId>, schema: &dyn Schema) -> bool {
     let chain: Vec<ShapeId> = std::iter::successors(scope, |repeat| schema.repeat_of(*repeat)).collect();
@@ -94,7 +109,7 @@ fn is_same_for_all_readers(filter: &Bound, scope: Option<ShapeId>, schema: &dyn 
             Bound::Call(function, ..) => {
                 !matches!(function.name, "position" | "last" | "once" | "random" | "uuid")
             }
-            Bound::Aggregate(_) => false,
+            Bound::Aggregate(_) | Bound::Tried(..) => false,
             _ => true,
         };
     });

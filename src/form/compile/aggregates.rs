@@ -12,7 +12,7 @@ use crate::{
         Bound, Schema, Str,
         bind::{ColumnRef, Lifted, QuestionRef, equality_columns, lift},
     },
-    form::plan::{Aggregate, Choices, ExprId, Fold, Kind, RowSource, TableData},
+    form::plan::{Aggregate, Choices, ExprId, Fold, Kind, NodeId, RowSource, TableData},
 };
 
 impl Compiler<'_> {
@@ -25,7 +25,7 @@ impl Compiler<'_> {
         let lifted = formulas.into_iter().enumerate().map(|(id, mut formula)| {
             // In a choice filter the candidate is in the way: bases there are one deeper.
             if !filters.contains(&(id as ExprId)) {
-                formula.bound = lifter.lift(formula.bound, &formula.text);
+                formula.bound = lifter.lift(formula.bound, &formula.text, formula.at);
             }
             formula
         });
@@ -81,26 +81,26 @@ struct Lifter<'a> {
 
 impl Lifter<'_> {
     /// Predicates are not entered: a call in one belongs to its candidate, not to the row of the formula.
-    fn lift(&mut self, bound: Bound, text: &Str) -> Bound {
+    fn lift(&mut self, bound: Bound, text: &Str, at: NodeId) -> Bound {
         if let Some(lifted) = lift(&bound, self.schema) {
-            return match self.aggregate(lifted, &bound, text) {
-                Some(id) => Bound::Aggregate(id),
+            return match self.aggregate(&lifted, &bound, text) {
+                Some(id) => lifted.place(id, bound, at),
                 None => bound,
             };
         }
         match bound {
             Bound::Call(function, args, span) => {
-                Bound::Call(function, args.into_iter().map(|arg| self.lift(arg, text)).collect(), span)
+                Bound::Call(function, args.into_iter().map(|arg| self.lift(arg, text, at)).collect(), span)
             }
             Bound::Binary(op, a, b) => {
-                Bound::Binary(op, Box::new(self.lift(*a, text)), Box::new(self.lift(*b, text)))
+                Bound::Binary(op, Box::new(self.lift(*a, text, at)), Box::new(self.lift(*b, text, at)))
             }
-            Bound::Negate(inner) => Bound::Negate(Box::new(self.lift(*inner, text))),
+            Bound::Negate(inner) => Bound::Negate(Box::new(self.lift(*inner, text, at))),
             other => other,
         }
     }
 
-    fn aggregate(&mut self, lifted: Lifted, call: &Bound, text: &Str) -> Option<u32> {
+    fn aggregate(&mut self, lifted: &Lifted, call: &Bound, text: &Str) -> Option<u32> {
         let fold = match lifted.function {
             "sum" => Fold::Sum,
             "count" => Fold::Count,
@@ -109,7 +109,7 @@ impl Lifter<'_> {
             "max" => Fold::Max,
             _ => return None,
         };
-        let Lifted { repeat, scope, filter, value, .. } = lifted;
+        let Lifted { repeat, scope, filter, value, .. } = lifted.clone();
         let (plain_filter, plain_value) = (filter.clone().map(unplaced), value.clone().map(unplaced));
         let key = format!("{fold:?} {repeat} {scope:?} {plain_filter:?} {plain_value:?}");
         if let Some(id) = self.known.get(&key) {

@@ -152,7 +152,7 @@ impl<'p> Walker<'p> {
             Bound::Const(_) | Bound::Column(_) => vec![],
             Bound::Question(reference) => vec![self.reference(reference, candidates)],
             Bound::Path(path) => self.path(path, candidates),
-            Bound::Aggregate(aggregate) => {
+            Bound::Aggregate(aggregate) | Bound::Tried(aggregate, _) => {
                 let scope = self.plan.aggregates[*aggregate as usize].scope;
                 self.read(Source::Aggregate(*aggregate), scope);
                 vec![]
