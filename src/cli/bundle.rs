@@ -1,11 +1,22 @@
 //! `khaosat bundle`: what travels.
 
-use std::path::PathBuf;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use clap::Subcommand;
+use serde_json::json;
 
 use super::{Context, Done};
-use crate::diag::Failure;
+use crate::{
+    bundle::{self, Header},
+    diag::{Failure, Kind},
+    words::{Lang, table::cli as words},
+};
+
+/// Larger files are no bundle: an export splits itself long before.
+const LARGEST_BUNDLE: u64 = 1 << 30;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Bundle {
@@ -40,6 +51,88 @@ pub(super) struct Verify {
     json: bool,
 }
 
-pub(super) fn run(_command: Bundle, _context: &mut Context) -> Result<Done, Failure> {
+pub(super) fn run(command: Bundle, context: &mut Context) -> Result<Done, Failure> {
+    match command {
+        Bundle::Export(args) => export(&args, context),
+        Bundle::Verify(args) => verify(&args, context),
+    }
+}
+
+fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
+    let store = context.store()?;
+    let caller = context.caller();
+    let communes = if args.all {
+        bundle::export::communes(&*store, &caller).map_err(|error| Failure::clone(&error.0))?
+    } else {
+        args.commune.clone()
+    };
+    if communes.is_empty() {
+        return Err(Failure::new(Kind::Data, &words::NOTHING_TO_EXPORT));
+    }
+    for commune in communes {
+        let made = bundle::export(&*store, &caller, &commune).map_err(|error| Failure::clone(&error.0))?;
+        let path = made.write(&args.output)?.display().to_string();
+        if args.json {
+            let (bytes, events) = (made.bytes.len(), events(&made.header));
+            context.out.json(&json!({
+                "commune": commune, "file": path, "id": made.id, "bytes": bytes, "events": events,
+                "interviews": made.header.interviews,
+            }))?;
+        } else {
+            let said =
+                [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
+            context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))?;
+        }
+    }
     Ok(Done::Well)
+}
+
+fn verify(args: &Verify, context: &mut Context) -> Result<Done, Failure> {
+    let verified = bundle::verify(&read(&args.file)?)?;
+    let header = &verified.header;
+    if args.json {
+        context.out.json(&json!({
+            "id": verified.id, "tables_checked": verified.tables_checked, "header": header,
+        }))?;
+        return Ok(Done::Well);
+    }
+    let said = [args.file.display().to_string(), verified.id.clone()];
+    context.out.line(words::BUNDLE_WHOLE.with(said).text(context.lang))?;
+    for line in summary(header, context.lang) {
+        context.out.line(line)?;
+    }
+    if !verified.tables_checked {
+        context.out.line(words::TABLES_NOT_CHECKED.text(context.lang))?;
+    }
+    Ok(Done::Well)
+}
+
+/// What a bundle holds, a line each: the commune and store, the series, the interviews by state.
+pub(super) fn summary(header: &Header, lang: Lang) -> Vec<String> {
+    let store = header.store.get(..8).unwrap_or(&header.store).to_owned();
+    let counts = [header.commune.clone(), store, events(header).to_string()];
+    let mut lines = vec![format!("  {}", words::BUNDLE_HOLDS.with(counts).text(lang))];
+    for (form, states) in &header.interviews {
+        for (state, count) in states {
+            lines.push(format!("  {form} · {state}: {count}"));
+        }
+    }
+    lines
+}
+
+fn events(header: &Header) -> u64 {
+    header.series.iter().map(|series| series.to + 1 - series.from).sum()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(Kind::Usage, words::CANNOT_READ.with([path.display().to_string()])).because(error)
+    };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(LARGEST_BUNDLE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST_BUNDLE {
+        return Err(Failure::new(Kind::Data, words::BUNDLE_TOO_LARGE.with([path.display().to_string()])));
+    }
+    Ok(bytes)
 }

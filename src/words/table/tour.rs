@@ -7,12 +7,12 @@ words! {
     FORM_IS: "{0}: {1}, {2} câu hỏi, {3} công thức. Đọc nó như trên giấy: khaosat form show {0}", "{0}: {1}, {2} questions, {3} expressions. Read it as on paper: khaosat form show {0}";
     BEGIN: "Bắt đầu ở xã {0}", "Beginning in commune {0}";
     BEGUN: "Mỗi câu trả lời được ghi chắc vào đĩa rồi câu sau mới hiện ra. Đã ghi {0} câu.", "Each answer is safe on the disk before the next question is shown. {0} answered so far.";
-    CUT: "Mất điện giữa lúc gõ", "The power fails in the middle of a word";
+    CUT: "Mất kết nối giữa lúc gõ", "The line drops in the middle of a word";
     RESUMED: "Mở lại: đúng câu đang hỏi, cả chữ gõ dở vẫn còn.", "Opened again: the same question, half-typed text and all.";
     MEMBERS: "Các thành viên", "The members";
     MEMBERS_ARE: "{0} người, nhập như bảng tính. Tuổi tính đến ngày rà soát; câu nào không cần thì không hỏi.", "{0} people, edited like a spreadsheet. Ages are taken at the review date; what need not be asked is not asked.";
     WRONG: "Một câu trả lời sai", "A wrong answer";
-    WRONG_IS: "Nhập {0} cho “{1}” thì bị từ chối: {2}", "{0} for “{1}” is refused: {2}";
+    WRONG_IS: "Nhập diện tích nhà bằng 0: không được nhận, chữ đã gõ vẫn để đó cho người nhập sửa.", "A housing area of 0 is not accepted; what was typed stays, to be mended.";
     REST: "Phần còn lại và rà lại", "The rest, and a last look";
     COMPLETE: "Hoàn thành: {0}/{1} câu, không còn vấn đề nào.", "Complete: {0} of {1} questions, no problems left.";
     CLASS: "Vì sao hộ được phân loại như vậy", "Why the household is in its class";
