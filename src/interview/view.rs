@@ -189,7 +189,7 @@ impl Interview {
         texts: impl Fn(&crate::form::Node) -> &Texts,
     ) -> String {
         match self.plan.nodes.get(place.node as usize) {
-            Some(node) => self.state.text(texts(node), place.node, place.row, language),
+            Some(node) => self.state.text(texts(node), place.row, language),
             None => String::new(),
         }
     }
@@ -284,7 +284,7 @@ impl Interview {
             self.plan.instance_name.map(|formula| self.state.look(formula, 0, None).to_text().into_owned());
         match named {
             Some(name) if !name.trim().is_empty() => name,
-            _ => self.state.text(&self.plan.title, 0, 0, language),
+            _ => self.state.text(&self.plan.title, 0, language),
         }
     }
 

@@ -58,6 +58,7 @@ pub fn of_formula(plan: &Plan, id: ExprId, node: NodeId) -> Vec<Read> {
 /// What an expression of an aggregate reads; it stands in the rows of a repeat.
 pub(crate) fn of_row_expression(plan: &Plan, bound: &Bound, repeat: NodeId) -> Vec<Read> {
     let mut walker = Walker::new(plan, repeat);
+    walker.start = Point { doc: ANSWERS, node: repeat, common: Some(repeat) };
     walker.value(bound, &mut Vec::new());
     walker.finish()
 }
@@ -71,6 +72,14 @@ pub(super) fn rows_between(plan: &Plan, scope: Option<NodeId>, repeat: NodeId) -
         next = plan.nodes[id as usize].repeat;
     }
     reads
+}
+
+/// Where a formula stands that belongs to a node: what is about a repeat as a whole stands around it.
+pub fn stand(plan: &Plan, at: NodeId) -> NodeId {
+    match plan.repeat(at) {
+        Some(_) => plan.nodes[at as usize].parent,
+        None => at,
+    }
 }
 
 /// For a choice filter: the item or row it is asked about.
@@ -110,9 +119,7 @@ struct Walker<'p> {
 
 impl<'p> Walker<'p> {
     fn new(plan: &'p Plan, at: NodeId) -> Self {
-        // Standing at a repeat means standing in a row of it (see `bind`).
-        let common = plan.repeat(at).map_or(plan.nodes[at as usize].repeat, |_| Some(at));
-        let start = Point { doc: ANSWERS, node: at, common };
+        let start = Point { doc: ANSWERS, node: stand(plan, at), common: plan.nodes[at as usize].repeat };
         Self { plan, start, once: false, found: Vec::new() }
     }
 

@@ -16,7 +16,7 @@ use crate::{
     },
     form::{
         Answer, NodeId,
-        graph::list_common,
+        graph::{list_common, reads::stand},
         plan::{Choices, ExprId, ListId},
     },
     words,
@@ -29,11 +29,6 @@ pub(crate) const OTHER: &str = "other";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::interview) struct Choice {
     pub(in crate::interview) item: Item,
-}
-
-/// A filter is asked at a question (or a repeat) about a candidate.
-fn asker<'a>(reader: &'a Reader<'a>, node: NodeId, row: RowIx, candidate: Option<Item>) -> Env<'a> {
-    Env { instance: reader, current: Item { doc: ANSWERS, node, row }, proposed: None, candidate }
 }
 
 impl State {
@@ -70,7 +65,7 @@ impl State {
                 if let Some(filter) = filter {
                     let reader = Reader::plain(self);
                     let bound = &self.plan.formulas[filter as usize].bound;
-                    let found = items_passing(bound, doc, &asker(&reader, node, row, None));
+                    let found = items_passing(bound, doc, &self.asker(&reader, node, row, None));
                     let _ = found.into_iter().all(|at| visit(item(at)));
                 } else {
                     let table = &self.plan.instances[instance];
@@ -104,8 +99,20 @@ impl State {
         filter.is_none_or(|filter| {
             let bound = &self.plan.formulas[filter as usize].bound;
             let reader = Reader::plain(self);
-            eval_bool(bound, &asker(&reader, node, row, Some(choice.item)))
+            eval_bool(bound, &self.asker(&reader, node, row, Some(choice.item)))
         })
+    }
+
+    /// A filter is asked at a question (or about a repeat) about a candidate.
+    fn asker<'a>(
+        &self,
+        reader: &'a Reader<'a>,
+        node: NodeId,
+        row: RowIx,
+        candidate: Option<Item>,
+    ) -> Env<'a> {
+        let current = Item { doc: ANSWERS, node: stand(&self.plan, node), row };
+        Env { instance: reader, current, proposed: None, candidate }
     }
 
     /// The code of a choice.
@@ -224,7 +231,7 @@ impl State {
                 .map(|label| label.to_string())
                 .unwrap_or_default(),
             Choices::Rows { repeat, label } => {
-                let text = self.text(label, *repeat, choice.item.row, language);
+                let text = self.text(label, choice.item.row, language);
                 if text.trim().is_empty() { self.row_title(choice.item.row, language) } else { text }
             }
         }

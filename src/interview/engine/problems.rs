@@ -201,7 +201,7 @@ impl State {
             },
             Cause::NotOffered => Message::Program(words::NO_LONGER_OFFERED.phrase()),
             Cause::Required => self
-                .form_message(&self.plan.nodes[node as usize].required_message, node, row)
+                .form_message(&self.plan.nodes[node as usize].required_message, row)
                 .unwrap_or_else(|| Message::Program(words::REQUIRED.phrase())),
             Cause::Check(check) => self.check_message(*check, row),
             Cause::Conflict => Message::Program(words::CONFLICT.phrase()),
@@ -214,16 +214,16 @@ impl State {
     /// What a failed check says.
     pub(in crate::interview) fn check_message(&self, check: CheckId, row: RowIx) -> Message {
         let data = &self.plan.checks[check as usize];
-        self.form_message(&data.say, data.node, row).unwrap_or_else(|| {
+        self.form_message(&data.say, row).unwrap_or_else(|| {
             let expression = &self.plan.formulas[data.that as usize].text;
             Message::Program(words::CHECK_FAILS.with([expression.to_string()]))
         })
     }
 
     /// A text of the form in all its languages, unless the author gave none.
-    fn form_message(&self, texts: &Texts, node: NodeId, row: RowIx) -> Option<Message> {
+    fn form_message(&self, texts: &Texts, row: RowIx) -> Option<Message> {
         let all: Vec<Str> =
-            (0..texts.0.len()).map(|language| self.text(texts, node, row, language).into()).collect();
+            (0..texts.0.len()).map(|language| self.text(texts, row, language).into()).collect();
         all.iter().any(|text| !text.trim().is_empty()).then_some(Message::Form(all))
     }
 }

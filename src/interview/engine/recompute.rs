@@ -14,7 +14,7 @@ use crate::{
     expr::{ANSWERS, Env, Item, Value, eval},
     form::{
         NodeId,
-        graph::{StepId, Target},
+        graph::{StepId, Target, reads::stand},
         plan::{CheckId, ExprId, Kind},
     },
 };
@@ -212,7 +212,7 @@ fn eval_at(
     proposed: Option<&Value>,
 ) -> Value {
     let data = &plan.formulas[formula as usize];
-    let current = Item { doc: ANSWERS, node: data.at, row };
+    let current = Item { doc: ANSWERS, node: stand(plan, data.at), row };
     eval(&data.bound, &Env { instance: reader, current, proposed, candidate: None })
 }
 

@@ -23,25 +23,19 @@ impl State {
     }
 
     /// A text of the form as it stands at a node in a row.
-    pub(in crate::interview) fn text(
-        &self,
-        texts: &Texts,
-        node: NodeId,
-        row: RowIx,
-        language: usize,
-    ) -> String {
+    pub(in crate::interview) fn text(&self, texts: &Texts, row: RowIx, language: usize) -> String {
         let Some(template) = texts.0.get(language).or_else(|| texts.0.first()) else { return String::new() };
         let mut out = String::new();
         for part in &template.0 {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Pipe(formula) => out.push_str(&self.piped(*formula, node, row, language)),
+                Part::Pipe(formula) => out.push_str(&self.piped(*formula, row, language)),
             }
         }
         out
     }
 
-    fn piped(&self, formula: ExprId, node: NodeId, row: RowIx, language: usize) -> String {
+    fn piped(&self, formula: ExprId, row: RowIx, language: usize) -> String {
         let data = &self.plan.formulas[formula as usize];
         if let Bound::Question(reference) = &data.bound
             && reference.base == 0
@@ -55,8 +49,7 @@ impl State {
             return self.shown(Place { node: reference.node, row }, language);
         }
         let reader = Reader::in_language(self, language);
-        let at = if self.plan.repeat(node).is_some() { data.at } else { node };
-        let current = Item { doc: ANSWERS, node: at, row };
+        let current = Item { doc: ANSWERS, node: data.at, row };
         let env = Env { instance: &reader, current, proposed: None, candidate: None };
         shown_value(&eval(&data.bound, &env))
     }
@@ -67,19 +60,18 @@ impl State {
         let title = self
             .plan
             .repeat(data.repeat)
-            .map(|repeat| self.text(&repeat.row_label, data.repeat, row, language))
+            .map(|repeat| self.text(&repeat.row_label, row, language))
             .unwrap_or_default();
         if !title.trim().is_empty() {
             return title;
         }
-        let label =
-            self.text(&self.plan.nodes[data.repeat as usize].label, data.repeat, data.parent, language);
-        let label = if label.trim().is_empty() { self.code_title(row, language) } else { label };
+        let label = self.text(&self.plan.nodes[data.repeat as usize].label, data.parent, language);
+        let label = if label.trim().is_empty() {
+            self.plan.nodes[data.repeat as usize].name.to_string()
+        } else {
+            label
+        };
         format!("{label} {}", data.position).trim().to_owned()
-    }
-
-    fn code_title(&self, row: RowIx, _language: usize) -> String {
-        self.plan.nodes[self.rows[row as usize].repeat as usize].name.to_string()
     }
 
     /// A question's answer or value as a person reads it.
