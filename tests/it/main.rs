@@ -4,3 +4,4 @@
 mod cli;
 mod form_built_in;
 mod form_errors;
+mod household_review;
