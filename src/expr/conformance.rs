@@ -319,7 +319,8 @@ fn choices_and_special_values() {
         jr:choice-name('1', ${one}) => 'Có'
         jr:choice-name('9', '${one}') => ''
         special(${refused}) => 'Refused'
-        special(${one}) => ''
+        special(${one}) => -
+        special(${one}) = '' => true
         ${refused} = '' => true
         special(${refused}) = 'Refused' => true
         once(5) => 5
@@ -517,6 +518,10 @@ fn tables() {
         count(instance('commune')/root/*) => 4
         count(instance('commune')/root/item/*) => 16
         count(instance('commune')//code) => 4
+        count(instance('commune')/root/item[pulldata('limit', 'b1', 'b1', position() + 138) != '']) => 1
+        count(instance('commune')/root/item[indexed-repeat(${age}, ${member}, position()) > 15]) => 2
+        count(${member}[count(${job}[position() = 1]) = 1]) => 2
+        count(${member}[count(${job}) = last() - 1]) => 1
         @ member[2]/age
         instance('limit')/root/item[b1 > current()/../age][1]/b1 => '140'
         count(instance('limit')/root/item[b1 > ${age}]) => 2

@@ -67,7 +67,10 @@ fn in_env<T>(env: &Env<'_>, run: impl FnOnce(&Cx<'_>) -> T) -> T {
     let root = Cx { env, parent: None, item: env.current, position: 1, size: 1, depth: 0 };
     match env.candidate {
         None => run(&root),
-        Some(item) => run(&root.inside(item, position_of(env.instance, item), 0)),
+        Some(item) => {
+            let size = if item.doc == ANSWERS { 1 } else { env.instance.items(item.doc) };
+            run(&root.inside(item, position_of(env.instance, item), size))
+        }
     }
 }
 

@@ -74,6 +74,14 @@ impl Call<'_> {
         self.cx.read_item(self.cx.item)
     }
 
+    /// The place that the first argument names by the number of its base, see `bind::calls`.
+    fn base(&self) -> Option<&Cx<'_>> {
+        match self.args {
+            [Bound::Const(Value::Number(base))] => Some(self.cx.base(*base as u8)),
+            _ => None,
+        }
+    }
+
     /// Visits the nodes of an argument.
     fn each_node(&self, n: usize, visit: &mut dyn FnMut(Item)) {
         if let Some(arg) = self.args.get(n) {

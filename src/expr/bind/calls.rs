@@ -179,11 +179,12 @@ impl Binder<'_> {
         inside.then_some(QuestionRef { node: repeat, base: 0, common: Some(repeat), many: false, span })
     }
 
-    /// `position()` and `last()`: of the candidate in a predicate, else of the row the expression stands in.
+    /// `position()` and `last()`: of the candidate in a predicate, which is then named by the number of its base,
+    /// else of the row the expression stands in.
     fn own_position(&mut self, function: &'static Function, span: Span) -> Made {
         let own = self.frame_repeat(&self.frames[0]);
         let args = match own {
-            _ if self.frames.len() > 1 => vec![],
+            _ if self.frames.len() > 1 => vec![base_number(self.frames.len() - 1)],
             Some(repeat) if function.name == "last" => {
                 let common = self.schema.repeat_of(repeat);
                 vec![Bound::Question(QuestionRef { node: repeat, base: 0, common, many: true, span })]
@@ -237,7 +238,11 @@ impl Binder<'_> {
             let index = rebase(index, self.frames.len() as u8, 1);
             let nth = Bound::Binary(
                 BinaryOp::Equal,
-                Box::new(Bound::Call(functions::find("position")?, vec![], span)),
+                Box::new(Bound::Call(
+                    functions::find("position")?,
+                    vec![base_number(self.frames.len())],
+                    span,
+                )),
                 Box::new(number(index, span)?),
             );
             match &mut path {
@@ -314,6 +319,11 @@ impl Binder<'_> {
         }
         self.fail(error.help(words::KNOWN_COLUMNS.with([names.join(", ")])))
     }
+}
+
+/// The number of a base, as the argument of `position` and `last`.
+fn base_number(base: usize) -> Bound {
+    Bound::Const(Value::Number(base as f64))
 }
 
 /// Whether a constant text given for a date is none; partial dates are dates for the functions that take them.

@@ -1,7 +1,7 @@
 //! Aggregates over the rows of a repeat, taken out of expressions so that the engine can keep them running.
 
 use super::{Bound, BoundPath, BoundStart, QuestionRef};
-use crate::expr::{ANSWERS, Schema, ShapeId, ast::BinaryOp};
+use crate::expr::{ANSWERS, Schema, ShapeId, ast::BinaryOp, value::Value};
 
 /// An aggregate over the rows of a repeat.
 #[derive(Clone, Debug)]
@@ -140,6 +140,12 @@ pub(super) fn rebase(bound: Bound, from: u8, by: i8) -> Bound {
                 BoundStart::Root | BoundStart::Nodes(_) => {}
             }
             Bound::Path(path)
+        }
+        Bound::Call(function, mut args, span) if matches!(function.name, "position" | "last") => {
+            if let [Bound::Const(Value::Number(base))] = &mut args[..] {
+                *base = f64::from(moved(*base as u8));
+            }
+            Bound::Call(function, args, span)
         }
         other => other,
     })

@@ -43,7 +43,7 @@ fn wanted_position(predicate: &Bound, cx: &Cx<'_>) -> Option<f64> {
     match predicate {
         Bound::Const(Value::Number(index)) => Some(*index),
         Bound::Binary(BinaryOp::Equal, a, b) => {
-            let index = match (is_position(a), is_position(b)) {
+            let index = match (is_position(a, depth), is_position(b, depth)) {
                 (true, false) => b,
                 (false, true) => a,
                 _ => return None,
@@ -56,8 +56,19 @@ fn wanted_position(predicate: &Bound, cx: &Cx<'_>) -> Option<f64> {
     }
 }
 
-fn is_position(bound: &Bound) -> bool {
-    matches!(bound, Bound::Call(function, args, _) if function.name == "position" && args.is_empty())
+/// Whether this is `position()` of the candidate of the predicate at a depth.
+fn is_position(bound: &Bound, depth: u8) -> bool {
+    matches!(bound, Bound::Call(function, ..) if function.name == "position") && counts(bound, depth)
+}
+
+/// Whether this is `position()` or `last()` of the candidate of the predicate at a depth.
+fn counts(bound: &Bound, depth: u8) -> bool {
+    match bound {
+        Bound::Call(function, args, _) if matches!(function.name, "position" | "last") => {
+            matches!(args[..], [Bound::Const(Value::Number(base))] if base == f64::from(depth))
+        }
+        _ => false,
+    }
 }
 
 fn is_number(bound: &Bound) -> bool {
@@ -76,7 +87,7 @@ fn is_numeric(bound: &Bound) -> bool {
 /// The items of a secondary instance that can pass, by the index of a column that a predicate compares with
 /// a text; `None` if there is no such predicate or index. The predicates must still be asked.
 pub(super) fn indexed<'a>(predicates: &[Bound], doc: Doc, node: ShapeId, cx: &Cx<'a>) -> Option<&'a [u32]> {
-    let first = predicates.first().filter(|first| node == 1 && !reads_position(first))?;
+    let first = predicates.first().filter(|first| node == 1 && !reads_position(first, cx.depth + 1))?;
     lookup(first, doc, cx.depth + 1, cx)
 }
 
@@ -120,9 +131,8 @@ fn is_independent(bound: &Bound, depth: u8) -> bool {
                 BoundStart::Root | BoundStart::Nodes(_) => true,
             },
             // Frozen and random results are made per call, so a call is not moved out of its place.
-            Bound::Call(function, args, _) => {
-                let kept = matches!(function.name, "random" | "uuid" | "once");
-                !kept && (!args.is_empty() || !is_positional(function.name))
+            Bound::Call(function, ..) => {
+                !matches!(function.name, "random" | "uuid" | "once") && !counts(part, depth)
             }
             _ => true,
         };
@@ -130,15 +140,10 @@ fn is_independent(bound: &Bound, depth: u8) -> bool {
     independent
 }
 
-fn is_positional(name: &str) -> bool {
-    matches!(name, "position" | "last")
-}
-
-fn reads_position(bound: &Bound) -> bool {
+/// Whether a predicate at a depth is a position, or asks for one.
+fn reads_position(bound: &Bound, depth: u8) -> bool {
     let mut found = matches!(bound, Bound::Const(Value::Number(_))) || is_numeric(bound);
-    bound.walk(&mut |part| {
-        found |= matches!(part, Bound::Call(function, args, _) if args.is_empty() && is_positional(function.name));
-    });
+    bound.walk(&mut |part| found |= counts(part, depth));
     found
 }
 
@@ -147,7 +152,7 @@ fn reads_position(bound: &Bound) -> bool {
 pub fn items_passing(filter: &Bound, doc: Doc, env: &Env<'_>) -> Vec<u32> {
     let root = Cx { env, parent: None, item: env.current, position: 1, size: 1, depth: 0 };
     let all = env.instance.items(doc);
-    let found = if reads_position(filter) { None } else { lookup(filter, doc, 1, &root) };
+    let found = if reads_position(filter, 1) { None } else { lookup(filter, doc, 1, &root) };
     let passes = |row: &u32| boolean(filter, &root.inside(Item { doc, node: 1, row: *row }, row + 1, all));
     match found {
         Some(rows) => rows.iter().copied().filter(passes).collect(),

@@ -62,10 +62,13 @@ pub(super) const TABLE: &[Function] = &[
         args: &[],
         returns: Ty::Number,
         doc: "How many candidates there are; outside a predicate how many rows. XPath 1.0 §4.1",
-        run: |call| {
-            let mut count = 0.0;
-            call.each_node(0, &mut |_| count += 1.0);
-            Value::Number(if call.args.is_empty() { f64::from(call.cx.size) } else { count })
+        run: |call| match call.base() {
+            Some(cx) => Value::Number(f64::from(cx.size)),
+            None => {
+                let mut count = 0.0;
+                call.each_node(0, &mut |_| count += 1.0);
+                Value::Number(count)
+            }
         },
     },
     resolved(
@@ -106,8 +109,8 @@ pub(super) const TABLE: &[Function] = &[
 ];
 
 fn position(call: &Call<'_>) -> Value {
-    if call.args.is_empty() {
-        return Value::Number(f64::from(call.cx.position));
+    if let Some(cx) = call.base() {
+        return Value::Number(f64::from(cx.position));
     }
     let mut found = f64::NAN;
     if let Some(arg) = call.args.first() {

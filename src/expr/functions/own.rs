@@ -19,7 +19,7 @@ pub(super) const TABLE: &[Function] = &[
                 }
                 _ => None,
             };
-            Value::from(name.unwrap_or_default())
+            name.map_or(Value::Empty, Value::from)
         },
     },
     Function {
