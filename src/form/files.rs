@@ -8,6 +8,10 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
 use super::plan::FormHash;
+use crate::{
+    diag::{Failure, Kind, did_you_mean},
+    words::table::{common, form as words},
+};
 
 /// The name of the questionnaire in its folder.
 pub const FORM_RON: &str = "form.ron";
@@ -53,6 +57,24 @@ impl FormFiles {
         let mut found: Vec<Self> = BUILT_IN.dirs().filter_map(embedded).collect();
         found.sort_by(|a, b| a.origin.cmp(&b.origin));
         found
+    }
+
+    /// The same form with the CSV file of a list or table replaced: `khaosat form install --table NAME=FILE`.
+    ///
+    /// # Errors
+    /// The form has no list or table of that name that is a CSV file.
+    pub fn with_table(mut self, name: &str, content: Vec<u8>) -> Result<Self, Failure> {
+        let text = self.files.get(FORM_RON).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let paths = super::load::csv_paths(&text);
+        if let Some((_, path)) = paths.iter().find(|(known, _)| known == name) {
+            self.files.insert(path.clone(), content);
+            return Ok(self);
+        }
+        let failure = Failure::new(Kind::Usage, words::NO_SUCH_TABLE.with([name]));
+        Err(match did_you_mean(name, paths.iter().map(|(known, _)| known.as_str())) {
+            Some(near) => failure.hint(common::DID_YOU_MEAN.with([near])),
+            None => failure,
+        })
     }
 
     /// What to call one of the files in messages.

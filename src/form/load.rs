@@ -14,7 +14,10 @@ mod tokens;
 mod top;
 
 use self::read::Reader;
-use super::{codes, definition::Definition};
+use super::{
+    codes,
+    definition::{Definition, List, ListSource, Table},
+};
 use crate::{
     diag::{Diagnostic, SourceId, Span},
     words::table::form as words,
@@ -36,19 +39,18 @@ pub fn load(text: &str, source: SourceId) -> (Option<Definition>, Vec<Diagnostic
     (definition, reader.found)
 }
 
-/// The path of the CSV file of a list or table, as `form.ron` names it.
-pub(super) fn path_of(text: &str, name: &str) -> Option<String> {
+/// The CSV files that `form.ron` names: name of the table or list, path. Tables first.
+pub(super) fn csv_paths(text: &str) -> Vec<(String, String)> {
     let (definition, _) = load(text, 0);
-    let definition = definition?;
-    let table = definition.tables.iter().find(|table| &*table.name.value == name);
-    if let Some(table) = table {
-        return table.path.as_ref().map(|path| path.value.to_string());
-    }
-    let list = definition.lists.iter().find(|list| &*list.name.value == name)?;
-    match &list.from {
-        super::definition::ListSource::Csv(path) => Some(path.value.to_string()),
+    let definition = definition.unwrap_or_default();
+    let of_table =
+        |table: &Table| Some((table.name.value.to_string(), table.path.as_ref()?.value.to_string()));
+    let of_list = |list: &List| match &list.from {
+        ListSource::Csv(path) => Some((list.name.value.to_string(), path.value.to_string())),
         _ => None,
-    }
+    };
+    let tables = definition.tables.iter().filter_map(of_table);
+    tables.chain(definition.lists.iter().filter_map(of_list)).collect()
 }
 
 impl Reader {

@@ -1,7 +1,9 @@
 //! What is wrong in a form file is shown with its place, all of it in one run.
 
+use proptest::prelude::*;
+
 use khaosat::{
-    diag::Report,
+    diag::{Diagnostic, Level, Report},
     form::{self, FormFiles},
     words::Lang,
 };
@@ -14,14 +16,13 @@ fn check(text: &str) -> Report {
     }
 }
 
-/// Code and the very words each finding points at.
-fn found(text: &str) -> Vec<String> {
-    let report = check(text);
-    let place = |found: &khaosat::diag::Diagnostic| {
+/// Code and the very words each finding points at, warnings left out.
+fn errors(report: &Report) -> Vec<String> {
+    let place = |found: &Diagnostic| {
         let source = &report.sources[found.source];
         format!("{} {}", found.code, source.text.get(found.span.range()).unwrap_or("?"))
     };
-    report.found.iter().map(place).collect()
+    report.found.iter().filter(|found| found.level == Level::Error).map(place).collect()
 }
 
 /// A whole form around a body.
@@ -89,4 +90,159 @@ fn every_error_of_a_file_comes_in_one_run() {
         insta::assert_snapshot!("every_error", check(&text).render(Lang::En, false));
         insta::assert_snapshot!("every_error_vi", check(&text).render(Lang::Vi, false));
     });
+}
+
+#[test]
+fn errors_of_a_csv_file_point_into_it() {
+    let mut files = FormFiles::single(
+        "f",
+        form(
+            r#""a": Csv("lists/a.csv"), "b": Csv("lists/b.csv"), "c": Csv("lists/c.csv"), "d": Csv("lists/d.csv")"#,
+            r#"SelectOne(name: "qa", label: "A", list: "a"), SelectOne(name: "qb", label: "B", list: "b"),
+           SelectOne(name: "qc", label: "C", list: "c"), SelectOne(name: "qd", label: "D", list: "d"),"#,
+        ),
+    );
+    let mut add = |path: &str, bytes: &[u8]| files.files.insert(path.to_owned(), bytes.to_vec());
+    add(
+        "lists/a.csv",
+        "code,label\n1,Một\n2,Hai,thừa\n1,Lại một\n,Trống\na b,Cách\n\"x\ny\",Hai dòng\n".as_bytes(),
+    );
+    add("lists/b.csv", "mã,nhãn\n1,Một\n".as_bytes());
+    add("lists/c.csv", b"code,label\n1,M\xf4t\n");
+    add("lists/d.csv", b"");
+    let report = form::open(files).unwrap_err();
+    insta::with_settings!({ snapshot_path => "../snap" }, {
+        insta::assert_snapshot!("csv_errors", report.render(Lang::En, false));
+    });
+}
+
+#[test]
+fn a_circle_names_its_ring() {
+    let text = form(
+        "",
+        r#"
+        Calculate(name: "a", label: "A", calculation: "${b} + 1"),
+        Calculate(name: "b", label: "B", calculation: "${c} + 1"),
+        Calculate(name: "c", label: "C", calculation: "${a} + 1"),
+    "#,
+    );
+    let report = check(&text);
+    assert_eq!(report.found.len(), 1, "{}", report.render(Lang::En, false));
+    assert_eq!(report.found[0].code, "F090");
+    let message = report.found[0].message.text(Lang::En);
+    assert!(["a", "b", "c"].iter().all(|name| message.contains(name)), "{message}");
+}
+
+#[test]
+fn references_must_exist_and_fit() {
+    let text = "Form(id: \"x\", version: \"1\", title: \"t\", languages: [\"vi\"], commune: \"age\",
+        lists: { \"who\": Rows(repeat: \"g\", label: \"${nam}\"), \"yn\": Inline([(\"1\", \"Có\")]) },
+        body: [
+            Group(name: \"g\", body: [Text(name: \"name\", label: \"N\")]),
+            Repeat(name: \"r\", from: Choices(\"name\"), row_label: \"${age}\", body: [Integer(name: \"age\", label: \"A\")]),
+            Repeat(name: \"s\", from: List(\"nope\"), body: [
+                SelectMultiple(name: \"m\", label: \"M\", list: \"yn\", exclusive: [\"7\"]),
+            ]),
+            Repeat(name: \"t\", from: Choices(\"m\"), count: 2, choice_filter: \"true()\", body: [Text(name: \"u\", label: \"U\")]),
+            Calculate(name: \"v\", calculation: \"${name} + 1\", trigger: \"nobody\"),
+            SelectOne(name: \"w\", label: \"W\", list: \"who\", or_other: true),
+        ])";
+    let report = check(text);
+    let found = errors(&report);
+    for expected in [
+        "F026 age",
+        "F026 g",
+        "F026 name",
+        "F016 nope",
+        "F029 7",
+        "F012 from",
+        "F012 choice_filter",
+        "F025 nobody",
+    ] {
+        assert!(found.contains(&expected.to_owned()), "{expected} missing in {found:#?}");
+    }
+}
+
+#[test]
+fn places_are_right_behind_escapes_and_in_raw_texts() {
+    let text = form(
+        "",
+        r###"
+        Text(name: "a", label: "\u{41}\t\"x\" ${nope}", relevant: "'\\' = ${gone}", hint: r#"thô "${raw}" "#),
+    "###,
+    );
+    assert_eq!(errors(&check(&text)), ["E020 ${nope}", "E020 ${gone}", "E020 ${raw}"]);
+}
+
+#[test]
+fn files_that_are_no_form_say_so() {
+    for (text, code) in [
+        ("", "F005"),
+        ("// nothing", "F005"),
+        ("Form", "F009"),
+        ("Frm()", "F011"),
+        ("[1, 2]", "F009"),
+        ("Form(id: \"a\") Form()", "F005"),
+        ("Form())", "F004"),
+        ("/* open", "F003"),
+    ] {
+        let report = check(text);
+        assert!(
+            report.found.iter().any(|found| found.code == code),
+            "{text}: {}",
+            report.render(Lang::En, false)
+        );
+    }
+    let mut files = FormFiles::single("x.ron", "");
+    files.files.insert("form.ron".to_owned(), vec![0xff, 0xfe, 0x00]);
+    assert_eq!(form::open(files).unwrap_err().found[0].code, "F001");
+    files_without_form();
+}
+
+fn files_without_form() {
+    let report = form::open(FormFiles::default()).unwrap_err();
+    assert_eq!(report.found[0].code, "F018");
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    for bracket in ["(", "[", "{", "Some("] {
+        let report = check(&format!("Form(body: {}", bracket.repeat(100_000)));
+        assert_eq!(report.found[0].code, "F032");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Whatever is cut out of, put into or turned round in a form: a report with places inside the text, no panic.
+    #[test]
+    fn damage_never_panics(cuts in proptest::collection::vec((0.0..1.0_f64, 0_usize..40, "[\\[\\](){}\",:$'a-z0-9 \\\\é\\n]{0,6}"), 1..5)) {
+        let mut files = super::form_language::kitchen_sink();
+        let mut text: Vec<char> = include_str!("data/kitchen_sink.ron").chars().collect();
+        for (place, length, put) in cuts {
+            let start = (place * text.len() as f64) as usize;
+            let end = (start + length).min(text.len());
+            text.splice(start..end, put.chars());
+        }
+        let text: String = text.into_iter().collect();
+        files.files.insert("form.ron".to_owned(), text.into_bytes());
+        if let Err(report) = form::open(files) {
+            prop_assert!(report.has_errors());
+            for found in &report.found {
+                let source = &report.sources[found.source].text;
+                prop_assert!(source.get(found.span.range()).is_some(), "{} {:?}", found.code, found.span);
+            }
+            report.render(Lang::Vi, false);
+        }
+    }
+
+    #[test]
+    fn damaged_data_never_panics(junk in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let mut files = super::form_language::kitchen_sink();
+        files.files.insert("lists/villages.csv".to_owned(), junk);
+        if let Err(report) = form::open(files) {
+            report.render(Lang::En, false);
+        }
+    }
 }

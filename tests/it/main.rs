@@ -4,4 +4,5 @@
 mod cli;
 mod form_built_in;
 mod form_errors;
+mod form_language;
 mod household_review;

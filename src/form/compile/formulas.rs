@@ -212,10 +212,13 @@ impl Compiler<'_> {
 
     fn bind_choices(&mut self, item: &Item, id: NodeId) {
         let Some(name) = &item.list else { return };
-        let Some(mut list) = self.list_id(name) else { return };
+        let Some(list) = self.list_id(name) else { return };
         let filter = self.filter(item, list, id, id);
         if item.or_other {
-            list = self.list_with_other(list, name.span);
+            if self.plan.codes(list).any(|code| &**code == OTHER) {
+                let message = words::OTHER_IN_LIST.with([&*name.value]);
+                self.error(codes::DUPLICATE_CODE, name.span, message);
+            }
             self.bind_other(item, id);
         }
         if let Some(question) = self.question_mut(id) {
@@ -240,7 +243,7 @@ impl Compiler<'_> {
     fn bind_other(&mut self, item: &Item, id: NodeId) {
         let Some(other) = self.plan.question(id).and_then(|question| question.other) else { return };
         let chosen = format!("selected(${{{}}}, '{OTHER}')", item.name.value);
-        let written = |value: &str| Text { value: value.into(), span: item.name.span, escapes: Vec::new() };
+        let written = |value: &str| Text { renormalised: true, ..Text::written(value, item.name.span) };
         let relevant = self.formula(&written(&chosen), other, other, Purpose::Condition);
         let required = self.formula(&written("true()"), other, other, Purpose::Condition);
         let label = self.label_of_other();

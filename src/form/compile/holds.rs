@@ -1,6 +1,6 @@
 //! Values written in the form that the question must be able to hold: defaults and codes.
 
-use super::{Compiler, Placed};
+use super::{Compiler, Placed, lists::OTHER};
 use crate::{
     diag::did_you_mean,
     expr::{Bound, Str, Value},
@@ -66,7 +66,11 @@ impl Compiler<'_> {
 
     /// What to say if the list of a question lacks a code.
     fn missing_code(&self, id: NodeId, code: &str) -> Option<Phrase> {
-        let list = self.plan.question(id)?.list?;
+        let question = self.plan.question(id)?;
+        let list = question.list?;
+        if code == OTHER && question.other.is_some() {
+            return None;
+        }
         let Choices::Table { instance, .. } = self.plan.lists[list as usize].choices else { return None };
         self.plan.instances.get(instance)?;
         let known = self.plan.codes(list).any(|known| &**known == code);

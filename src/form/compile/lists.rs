@@ -4,7 +4,6 @@ use std::{collections::HashMap, rc::Rc};
 
 use super::{Compiler, csv::Csv};
 use crate::{
-    diag::Span,
     expr::Str,
     form::{
         codes,
@@ -14,7 +13,7 @@ use crate::{
     words::{Lang, table::form as words},
 };
 
-/// The code that `or_other` adds to a list.
+/// The code that `or_other` adds to what a list offers.
 pub(super) const OTHER: &str = "other";
 
 impl Compiler<'_> {
@@ -184,40 +183,6 @@ impl Compiler<'_> {
             }
         }
         found
-    }
-
-    /// The same list with the choice `other` at its end. The list itself stays as it is: other questions use it.
-    pub(super) fn list_with_other(&mut self, id: ListId, span: Span) -> ListId {
-        let name: Str = format!("{}+{OTHER}", self.plan.lists[id as usize].name).into();
-        if let Some(known) = self.lists.get(&name) {
-            return *known;
-        }
-        let Choices::Table { instance, labels } = &self.plan.lists[id as usize].choices else {
-            self.error(codes::WRONG_REFERENCE, span, &words::OTHER_NEEDS_LIST);
-            return id;
-        };
-        let Some(table) = self.plan.instances.get(*instance) else { return id };
-        let labels = labels.clone();
-        if self.plan.codes(id).any(|code| &**code == OTHER) {
-            return id;
-        }
-        let mut cells = table.cells.clone();
-        for column in 0..table.columns.len() {
-            cells.push(match labels.iter().position(|label| *label == column) {
-                _ if column == 0 => OTHER.into(),
-                Some(language) => words::OTHER_LABEL.text(language_of(&self.plan.languages, language)).into(),
-                None => Str::default(),
-            });
-        }
-        let columns = table.columns.clone();
-        let instance =
-            self.add_instance(TableData { name: name.clone(), columns, cells, indexes: Vec::new() });
-        let derived = self.plan.lists.len() as ListId;
-        let span = self.plan.lists[id as usize].span;
-        self.plan.lists.push(List { name: name.clone(), choices: Choices::Table { instance, labels }, span });
-        self.lists.insert(name, derived);
-        self.used.list(derived);
-        derived
     }
 }
 

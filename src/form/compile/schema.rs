@@ -5,6 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+use super::lists::OTHER;
 use crate::{
     expr::{ANSWERS, Doc, Schema, ShapeId, Str, Ty},
     form::{
@@ -167,12 +168,14 @@ impl Schema for FormSchema<'_> {
     }
 
     fn choice_codes(&self, node: ShapeId) -> Option<Vec<&str>> {
-        let list = self.plan.question(node)?.list?;
+        let question = self.plan.question(node)?;
+        let list = question.list?;
+        let other = question.other.map(|_| OTHER);
         match &self.plan.lists.get(list as usize)?.choices {
             Choices::Table { instance, .. } => {
                 let table = self.plan.instances.get(*instance)?;
                 let rows = table.cells.len().checked_div(table.columns.len())?;
-                (rows <= SMALL_LIST).then(|| self.plan.codes(list).map(|code| &**code).collect())
+                (rows <= SMALL_LIST).then(|| self.plan.codes(list).map(|code| &**code).chain(other).collect())
             }
             Choices::Rows { .. } => None,
         }

@@ -20,18 +20,29 @@ pub struct Text {
     pub span: Span,
     /// For every escape: byte after it in the text, byte after it in the file.
     pub(crate) escapes: Vec<(u32, u32)>,
+    /// The file has the text in another normal form: places inside it are not known.
+    pub(crate) renormalised: bool,
 }
 
 impl Text {
     /// Where a part of the text stands in the file.
     pub fn place(&self, part: Span) -> Span {
-        Span { start: self.file_byte(part.start), end: self.file_byte(part.end).min(self.span.end) }
+        if self.renormalised {
+            return self.span;
+        }
+        let end = self.file_byte(part.end).min(self.span.end);
+        Span { start: self.file_byte(part.start).min(end), end }
     }
 
     fn file_byte(&self, byte: u32) -> u32 {
         let known = self.escapes.iter().rev().find(|(text, _)| *text <= byte);
         let (text, file) = known.copied().unwrap_or((0, self.span.start));
         file + (byte - text)
+    }
+
+    /// A text that stands for what the author wrote at a place, letter for letter or not at all.
+    pub(crate) fn written(value: &str, span: Span) -> Self {
+        Self { value: value.into(), span, ..Self::default() }
     }
 
     /// A part of this text as a text of its own.
@@ -43,6 +54,7 @@ impl Text {
             value: self.value.get(part.range()).unwrap_or_default().into(),
             span: self.place(part),
             escapes: self.escapes.iter().filter_map(moved).collect(),
+            renormalised: self.renormalised,
         }
     }
 }

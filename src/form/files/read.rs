@@ -31,11 +31,13 @@ impl FormFiles {
             return read_folder(path);
         }
         if path.file_name().is_some_and(|name| name == FORM_RON) {
-            let folder =
-                path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+                .unwrap_or_else(|| Path::new("."));
             return read_folder(folder);
         }
-        if !path.extension().is_some_and(|extension| extension == "ron") {
+        if path.extension().is_none_or(|extension| extension != "ron") {
             return Err(
                 Failure::new(Kind::Data, words::NOT_A_FORM_PATH.with([shown])).hint(&words::GIVE_A_FORM)
             );

@@ -8,12 +8,9 @@ use std::{
 use super::{Draft, Target, reads::Source};
 use crate::{
     diag::Diagnostic,
-    form::{Plan, plan::NodeId},
+    form::{Plan, codes::CIRCLE, plan::NodeId},
     words::table::interview as words,
 };
-
-/// Code of a circle.
-const CIRCLE: &str = "F090";
 
 /// The steps' indexes in topological order, document order where there is a choice.
 pub(super) fn sort(plan: &Plan, drafts: &[Draft]) -> Result<Vec<usize>, Vec<Diagnostic>> {

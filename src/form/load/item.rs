@@ -49,7 +49,7 @@ impl Reader {
         if let Some(ty) = ty {
             self.check_properties(ty, &fields);
         }
-        let name = name.unwrap_or(Spanned { value: "".into(), span: fields.span });
+        let name = name.unwrap_or_else(|| Spanned { value: "".into(), span: fields.span });
         let mut item = Item::new(ty.unwrap_or(ItemType::Question(QuestionType::Text)), name);
         self.common_properties(&mut item, &fields, languages);
         self.question_properties(&mut item, &fields);

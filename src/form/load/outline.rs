@@ -93,7 +93,7 @@ impl<'a> Outline<'a, '_> {
     }
 
     fn span(&self, at: usize) -> Span {
-        self.tokens.get(at).map_or(Span::at(self.text.len()), |token| token.span)
+        self.tokens.get(at).map_or_else(|| Span::at(self.text.len()), |token| token.span)
     }
 
     fn slice(&self, span: Span) -> &'a str {

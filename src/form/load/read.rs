@@ -126,7 +126,7 @@ impl Reader {
                 return self.text(value);
             }
         };
-        Some(Text { value: plain.into(), span: value.span, escapes: Vec::new() })
+        Some(Text { renormalised: plain != value.text, ..Text::written(plain, value.span) })
     }
 
     /// `true` or `false`.
@@ -366,11 +366,9 @@ fn text_with_places(value: &Value<'_>, decoded: &str) -> Text {
             }
         }
     }
-    Text {
-        value: nfc(decoded).as_ref().into(),
-        span: Span::new(content).offset(value.span.start as usize),
-        escapes,
-    }
+    let value_span = Span::new(content).offset(value.span.start as usize);
+    let normal = nfc(decoded);
+    Text { value: normal.as_ref().into(), span: value_span, escapes, renormalised: *normal != *decoded }
 }
 
 /// How many bytes the next letter takes as written.

@@ -7,6 +7,9 @@ use crate::{
     words::table::form as words,
 };
 
+/// Why reading stops.
+type Stop = Box<Diagnostic>;
+
 /// Deepest nesting of brackets: a questionnaire needs two for each group or repeat.
 const MAX_DEPTH: usize = 100;
 
@@ -32,10 +35,10 @@ pub(super) enum TokenKind {
 }
 
 /// The tokens of a text.
-pub(super) fn tokens(text: &str, source: SourceId) -> Result<Vec<Token>, Box<Diagnostic>> {
+pub(super) fn tokens(text: &str, source: SourceId) -> Result<Vec<Token>, Stop> {
     let mut scanner =
         Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Vec::new(), open: Vec::new(), source };
-    scanner.run().map(|()| scanner.tokens).map_err(Box::new)
+    scanner.run().map(|()| scanner.tokens)
 }
 
 struct Scanner<'a> {
@@ -49,7 +52,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn run(&mut self) -> Result<(), Diagnostic> {
+    fn run(&mut self) -> Result<(), Stop> {
         while let Some(&byte) = self.bytes.get(self.at) {
             let start = self.at;
             match byte {
@@ -67,7 +70,7 @@ impl Scanner<'_> {
             }
         }
         match self.open.last() {
-            Some(&open) => Err(self.unclosed(self.blamed_by_indent().unwrap_or(open))),
+            Some(&open) => Err(Box::new(self.unclosed(self.blamed_by_indent().unwrap_or(open)))),
             None => Ok(()),
         }
     }
@@ -86,7 +89,7 @@ impl Scanner<'_> {
         self.at += rest.find('\n').unwrap_or(rest.len());
     }
 
-    fn skip_comment(&mut self) -> Result<(), Diagnostic> {
+    fn skip_comment(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let mut depth = 0;
         while self.at < self.bytes.len() {
@@ -103,46 +106,38 @@ impl Scanner<'_> {
                 self.at += 1;
             }
         }
-        Err(Diagnostic::error(
-            codes::UNCLOSED_QUOTE,
-            self.source,
-            Span::new(start..start + 2),
-            &words::UNCLOSED_COMMENT,
-        ))
+        let span = Span::new(start..start + 2);
+        Err(Diagnostic::error(codes::UNCLOSED_QUOTE, self.source, span, &words::UNCLOSED_COMMENT).into())
     }
 
-    fn push_open(&mut self, byte: u8) -> Result<(), Diagnostic> {
+    fn push_open(&mut self, byte: u8) -> Result<(), Stop> {
         if self.open.len() >= MAX_DEPTH {
             let span = Span::new(self.at..self.at + 1);
-            return Err(Diagnostic::error(codes::TOO_DEEP, self.source, span, &words::TOO_DEEP));
+            return Err(Diagnostic::error(codes::TOO_DEEP, self.source, span, &words::TOO_DEEP).into());
         }
         self.open.push(self.tokens.len());
         self.push(TokenKind::Open(byte, usize::MAX), 1);
         Ok(())
     }
 
-    fn push_close(&mut self, byte: u8) -> Result<(), Diagnostic> {
+    fn push_close(&mut self, byte: u8) -> Result<(), Stop> {
         let span = Span::new(self.at..self.at + 1);
         let Some(&open) = self.open.last() else {
             let found = char::from(byte).to_string();
-            return Err(Diagnostic::error(
+            return Err(Box::new(Diagnostic::error(
                 codes::STRAY_BRACKET,
                 self.source,
                 span,
                 words::STRAY_BRACKET.with([found]),
-            ));
+            )));
         };
-        if let Some(Token { kind: TokenKind::Open(kind, mate), .. }) = self.tokens.get_mut(open)
-            && closer(*kind) == byte
-        {
-            *mate = usize::MAX;
-        } else {
-            let found = char::from(byte).to_string();
-            return Err(self.unclosed(open).related(self.source, span, words::FOUND_INSTEAD.with([found])));
-        }
         let here = self.tokens.len();
-        if let Some(Token { kind: TokenKind::Open(_, mate), .. }) = self.tokens.get_mut(open) {
-            *mate = here;
+        match self.tokens.get_mut(open) {
+            Some(Token { kind: TokenKind::Open(kind, mate), .. }) if closer(*kind) == byte => *mate = here,
+            _ => {
+                let found = words::FOUND_INSTEAD.with([char::from(byte).to_string()]);
+                return Err(Box::new(self.unclosed(open).related(self.source, span, found)));
+            }
         }
         self.open.pop();
         self.push(TokenKind::Close, 1);
@@ -191,7 +186,7 @@ impl Scanner<'_> {
         rest.starts_with('"')
     }
 
-    fn prefixed(&mut self, start: usize) -> Result<(), Diagnostic> {
+    fn prefixed(&mut self, start: usize) -> Result<(), Stop> {
         let quote = self.text.get(start..).and_then(|rest| rest.find('"')).unwrap_or(0);
         let prefix = self.text.get(start..start + quote).unwrap_or_default();
         if !prefix.contains('r') {
@@ -205,7 +200,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn quoted(&mut self, start: usize, prefix: usize) -> Result<(), Diagnostic> {
+    fn quoted(&mut self, start: usize, prefix: usize) -> Result<(), Stop> {
         let mut at = start + prefix + 1;
         loop {
             match self.bytes.get(at) {
@@ -221,7 +216,7 @@ impl Scanner<'_> {
 
     /// A quote too many or too few turns texts inside out up to the end of the file. The first text that runs
     /// over a line end and is followed at once by a letter is where that began.
-    fn unclosed_text(&self, start: usize) -> Diagnostic {
+    fn unclosed_text(&self, start: usize) -> Stop {
         let inside_out = self.tokens.iter().find(|token| {
             let body = self.text.get(token.span.range()).unwrap_or_default();
             let next = self.text.get(token.span.end as usize..).and_then(|rest| rest.chars().next());
@@ -233,9 +228,15 @@ impl Scanner<'_> {
         self.unclosed_quote(start, start + 1)
     }
 
-    fn unclosed_quote(&self, start: usize, end: usize) -> Diagnostic {
-        Diagnostic::error(codes::UNCLOSED_QUOTE, self.source, Span::new(start..end), &words::UNCLOSED_QUOTE)
-            .label(&words::NEEDS_QUOTE)
+    fn unclosed_quote(&self, start: usize, end: usize) -> Stop {
+        let stop = Diagnostic::error(
+            codes::UNCLOSED_QUOTE,
+            self.source,
+            Span::new(start..end),
+            &words::UNCLOSED_QUOTE,
+        )
+        .label(&words::NEEDS_QUOTE);
+        Box::new(stop)
     }
 
     /// `'x'`, `'\n'`; a lone quote is a word, about which ron complains.

@@ -110,9 +110,8 @@ words! {
     NO_SUCH_CHOICE: "danh sách `{0}` không có mã `{1}`", "the list `{0}` has no code `{1}`";
     BAD_DEFAULT: "`{0}` không nhận được giá trị mặc định này: {1}", "`{0}` cannot hold this default: {1}";
     BAD_RANGE_VALUE: "{0} nằm ngoài khoảng {1}–{2}", "{0} is outside {1}–{2}";
-    OTHER_LABEL: "Khác", "Other";
     OTHER_TEXT_LABEL: "Khác (ghi rõ)", "Other (specify)";
-    OTHER_NEEDS_LIST: "`or_other` không dùng được với danh sách lấy từ dòng", "`or_other` cannot be used with a list made of rows";
+    OTHER_IN_LIST: "danh sách `{0}` đã có mã `other`: bỏ mã đó hoặc bỏ `or_other`", "the list `{0}` already has the code `other`: remove it, or `or_other`";
 
     // CSV files of a form.
     BAD_PATH: "`{0}` không phải là `lists/….csv` hay `tables/….csv`", "`{0}` is neither `lists/….csv` nor `tables/….csv`";
