@@ -11,6 +11,7 @@ pub mod command;
 mod desk;
 mod effect;
 pub mod fields;
+pub mod grid;
 pub mod headless;
 pub mod key;
 pub mod keymap;

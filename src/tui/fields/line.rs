@@ -7,8 +7,8 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Input, layout, paint::put};
-use crate::text::LineEditor;
+use super::{Input, layout};
+use crate::{text::LineEditor, tui::widgets::paint::put};
 
 /// What an input did to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

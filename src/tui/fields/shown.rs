@@ -6,13 +6,16 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{
-    Ask, Field, Input, Reply, line,
-    list::tick,
-    paint::{put, row},
-    special,
+use super::{Ask, Field, Input, Reply, line, list::tick};
+use crate::{
+    form::Answer,
+    text::wrap,
+    tui::{
+        theme::Meaning,
+        widgets::paint::{put, row},
+    },
+    words::table::tui as words,
 };
-use crate::{form::Answer, text::wrap, tui::theme::Meaning, words::table::tui as words};
 
 /// Something to read: every key is the screen's.
 pub(super) struct Shown;
@@ -20,7 +23,9 @@ pub(super) struct Shown;
 /// The value in words.
 fn value(ask: &Ask<'_>) -> String {
     match ask.interview.field(ask.place).answer {
-        Some(Answer::Special(special)) => special::word(*special).text(ask.lang).to_owned(),
+        Some(Answer::Special(special)) => {
+            crate::tui::screens::special::word(*special).text(ask.lang).to_owned()
+        }
         _ => ask.interview.shown(ask.place, ask.language),
     }
 }

@@ -9,12 +9,13 @@ use ratatui::{
 use super::{
     Ask, Field, Input, Reply,
     line::{self, Edited, Limits, Line},
-    paint::{put, row},
-    special,
 };
 use crate::{
     form::Answer,
-    tui::theme::Meaning,
+    tui::{
+        theme::Meaning,
+        widgets::paint::{put, row},
+    },
     words::{Phrase, table::tui as words},
 };
 
@@ -190,13 +191,7 @@ impl<R: Reader> TypedField<R> {
     fn aside(&self, ask: &Ask<'_>) -> Option<(String, Meaning)> {
         let typed = self.line.text();
         if typed.trim().is_empty() {
-            let field = ask.interview.field(ask.place);
-            let special = match field.answer {
-                Some(Answer::Special(special)) => Some(special::word(*special).text(ask.lang).to_owned()),
-                _ => None,
-            };
-            let hint = || self.reader.hint().map(|hint| (hint.text(ask.lang), Meaning::Muted));
-            return special.map(|text| (text, Meaning::Answer)).or_else(hint);
+            return self.reader.hint().map(|hint| (hint.text(ask.lang), Meaning::Muted));
         }
         if let Some(Reading::Two([(_, one), (_, two)])) = self.read(ask) {
             let text = words::FIELD_TWO_READINGS.with([one, two]).text(ask.lang);

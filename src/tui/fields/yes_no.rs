@@ -6,15 +6,15 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{
-    Ask, Field, Input, Reply, line,
-    paint::{put, row},
-};
+use super::{Ask, Field, Input, Reply, line};
 use crate::{
     form::Answer,
     interview::ChoiceView,
     text::{pad, width},
-    tui::theme::Meaning,
+    tui::{
+        theme::Meaning,
+        widgets::paint::{put, row},
+    },
     words::table::{common, tui as words},
 };
 

@@ -50,3 +50,9 @@ pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
+
+/// One row of an area, if it has it.
+pub(crate) fn row(area: Rect, number: u16) -> Rect {
+    let rest = below(area, number);
+    Rect { height: rest.height.min(1), ..rest }
+}

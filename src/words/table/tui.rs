@@ -275,4 +275,13 @@ words! {
     FIELD_YES_NO_HINT: "1 là có, 2 là không", "1 is yes, 2 is no";
     FIELD_CONFIRM: "Bấm Enter để xác nhận", "Press Enter to confirm";
     FIELD_CONFIRMED: "Đã xác nhận", "Confirmed";
+
+    // The grid.
+    GRID_NOT_ASKED: "câu này không hỏi cho dòng này", "not asked in this row";
+    GRID_NEW_ROW: "thêm dòng", "add a row";
+    GRID_NEW_ROW_HERE: "gõ để thêm dòng · Enter để sang câu sau", "type to add a row · Enter to go on";
+    GRID_WHERE: "dòng {0}/{1} · cột {2}/{3}", "row {0}/{1} · column {2}/{3}";
+    GRID_ROWS: "{0} dòng", "{0} rows";
+    GRID_ROWS_LEAVE: "cần bỏ {0} dòng: đến từng dòng và bỏ dòng đó", "{0} rows must leave: go to each and remove it";
+    GRID_NOTHING_TO_FILL: "không có ô trống nào để điền", "there is no empty cell to fill";
 }

@@ -9,11 +9,9 @@ use super::ChoiceList;
 use crate::{
     text::clip,
     tui::{
-        fields::{
-            Ask,
-            paint::{put, row},
-        },
+        fields::Ask,
         theme::Meaning,
+        widgets::paint::{put, row},
     },
     words::{Phrase, table::tui as words},
 };

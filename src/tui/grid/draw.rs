@@ -1,0 +1,279 @@
+//! How a grid looks: a header, the rows with the first column frozen, and below them the cell in focus with its
+//! whole label, its field and what is the matter.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{Grid, cell, columns};
+use crate::{
+    interview::{Place, RowIx, Trouble},
+    text::{pad, safe, width, wrap},
+    tui::{
+        fields::Ask,
+        theme::{Mark, Meaning},
+        widgets::paint::{below, put, put_wrapped},
+    },
+    words::table::tui as words,
+};
+
+/// Columns of marker and row number.
+const NUMBER: u16 = 5;
+/// Rows of the header.
+const HEADER: u16 = 2;
+/// Fewest rows of the table that stay when the cell below wants much.
+const TABLE: u16 = 3;
+
+impl Grid {
+    /// Draws it and says where the hardware cursor stands.
+    pub fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        if area.is_empty() || self.columns.is_empty() {
+            return None;
+        }
+        let panel = self.panel_rows(area.height);
+        let table = Rect { height: area.height - panel, ..area };
+        let focus = self.draw_table(ask, table, buf);
+        let typed = self.draw_panel(ask, below(area, table.height), buf);
+        if self.editing { typed.or(focus) } else { focus.or(typed) }
+    }
+
+    /// Rows of the part below: always the same, so that walking through cells does not move the table.
+    fn panel_rows(&self, height: u16) -> u16 {
+        let wanted = (height * 9 / 20).clamp(4, 11);
+        wanted.min(height.saturating_sub(HEADER + TABLE))
+    }
+
+    fn draw_table(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let header = HEADER.min(area.height);
+        let layout = self.layout(ask, area);
+        for (column, at, wide) in &layout {
+            self.draw_title(ask, *column, Rect { x: *at, width: *wide, height: header, ..area }, buf);
+        }
+        let body = below(area, header);
+        let rows = ask.interview.rows(self.repeat);
+        let height = usize::from(body.height);
+        self.page.set(height.max(1));
+        let lines = rows.len() + usize::from(self.may_add(ask));
+        let first = first_in_view(self.row, height, lines);
+        let mut cursor = None;
+        for (y, number) in (body.top()..body.bottom()).zip(first..lines) {
+            let line = Rect { y, height: 1, ..body };
+            match rows.get(number) {
+                Some(&row) => cursor = self.draw_row(ask, number, row, &layout, line, buf).or(cursor),
+                None => cursor = self.draw_new_row(ask, number, line, buf).or(cursor),
+            }
+        }
+        cursor
+    }
+
+    /// The columns in view with their place and width: the first one, then the page with the one in focus.
+    fn layout(&self, ask: &Ask<'_>, area: Rect) -> Vec<(usize, u16, u16)> {
+        let plan = ask.interview.plan();
+        let wide = |column: usize| {
+            self.columns.get(column).map_or(0, |&node| columns::wide(plan, node, ask.language, column == 0))
+        };
+        let room = usize::from(area.width.saturating_sub(NUMBER));
+        let frozen = wide(0).min(room / 2).max(1);
+        let rest = room.saturating_sub(frozen + 2);
+        let (mut page, mut used) = (Vec::new(), 0);
+        for column in 1..self.columns.len() {
+            let next = wide(column).min(rest.max(1));
+            if used + next > rest {
+                // A page ends where the next column has no room; the one with the focus is shown.
+                if page.iter().any(|(shown, _)| *shown == self.column) || self.column == 0 {
+                    break;
+                }
+                page.clear();
+                used = 0;
+            }
+            page.push((column, next));
+            used += next + 1;
+        }
+        let mut x = area.x + NUMBER;
+        let mut layout = vec![(0, x, frozen as u16)];
+        x += frozen as u16 + 2;
+        for (column, wide) in page {
+            layout.push((column, x, wide as u16));
+            x += wide as u16 + 1;
+        }
+        layout.retain(|(_, x, wide)| x.saturating_add(*wide) <= area.right());
+        layout
+    }
+
+    fn draw_title(&self, ask: &Ask<'_>, column: usize, area: Rect, buf: &mut Buffer) {
+        let Some(&node) = self.columns.get(column) else { return };
+        let title = columns::title(ask.interview.plan(), node, ask.language);
+        let here = column == self.column;
+        let style = ask.theme.style(if here { Meaning::Title } else { Meaning::Muted });
+        let lines = wrap(&safe(&title), usize::from(area.width));
+        let skip = usize::from(area.height).saturating_sub(lines.len());
+        for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+            let cut = number + 1 == usize::from(area.height) && lines.len() > usize::from(area.height);
+            let line = if cut {
+                crate::text::clip(&format!("{line} …"), usize::from(area.width))
+            } else {
+                line.clone()
+            };
+            put(buf, area.x, area.y + (skip + number) as u16, area.width, &line, style);
+        }
+    }
+
+    fn draw_row(
+        &self,
+        ask: &Ask<'_>,
+        number: usize,
+        row: RowIx,
+        layout: &[(usize, u16, u16)],
+        line: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let theme = ask.theme;
+        let here = number == self.row;
+        let marker = if here { theme.mark(Mark::Here) } else { " " };
+        put(buf, line.x, line.y, line.width, marker, theme.style(Meaning::Text));
+        let label = format!("{:>3}", number + 1);
+        put(
+            buf,
+            line.x + 1,
+            line.y,
+            line.width.saturating_sub(1).min(3),
+            &label,
+            theme.style(Meaning::Muted),
+        );
+        let mut cursor = None;
+        for (column, x, wide) in layout {
+            let Some(&node) = self.columns.get(*column) else { continue };
+            let cell = cell::of(ask, Place { node, row });
+            let room = usize::from(wide.saturating_sub(1));
+            let text = safe(&cell.text);
+            let lead = if columns::is_number(ask.interview.plan(), node) {
+                room.saturating_sub(width(&text))
+            } else {
+                0
+            };
+            let text = pad(&format!("{}{text}", " ".repeat(lead)), room);
+            let focus = here && *column == self.column;
+            let style = if focus { theme.style(Meaning::Focus) } else { theme.style(cell.meaning) };
+            put(buf, *x, line.y, room as u16, &text, style);
+            put(buf, x + room as u16, line.y, 1, cell.mark, theme.style(cell.meaning));
+            if *column == 0 {
+                put(buf, x + wide, line.y, 1, theme.vertical(), theme.style(Meaning::Line));
+            }
+            if focus {
+                cursor = Some(Position { x: *x, y: line.y });
+            }
+        }
+        cursor
+    }
+
+    fn draw_new_row(&self, ask: &Ask<'_>, number: usize, line: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = ask.theme;
+        let here = number == self.row;
+        let marker = if here { theme.mark(Mark::Here) } else { " " };
+        put(buf, line.x, line.y, line.width, marker, theme.style(Meaning::Text));
+        let (word, meaning) = match here {
+            true => (&words::GRID_NEW_ROW_HERE, Meaning::Text),
+            false => (&words::GRID_NEW_ROW, Meaning::Muted),
+        };
+        let (x, room) = (line.x + NUMBER.min(line.width), line.width.saturating_sub(NUMBER));
+        put(buf, x.saturating_sub(2), line.y, 1, "+", theme.style(meaning));
+        put(buf, x, line.y, room, word.text(ask.lang), theme.style(meaning));
+        here.then_some(Position { x: x.min(line.right().saturating_sub(1)), y: line.y })
+    }
+
+    /// The cell in focus: where, label, hint, field, and what is the matter.
+    fn draw_panel(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let theme = ask.theme;
+        self.draw_rule(ask, area, buf);
+        let mut rest = below(area, 1);
+        let (meaning, matter) = self.matter(ask)?;
+        let foot = u16::from(!matter.is_empty() && rest.height > 2);
+        let Some(place) = self.cell(ask) else {
+            put_wrapped(buf, rest, &matter, theme.style(meaning));
+            return None;
+        };
+        let label = ask.interview.label(place, ask.language);
+        rest = below(
+            rest,
+            put_wrapped(
+                buf,
+                Rect { height: rest.height.min(2), ..rest },
+                &label,
+                theme.style(Meaning::Title),
+            ),
+        );
+        let hint = ask.interview.hint(place, ask.language).replace('\n', " ");
+        if !hint.trim().is_empty() && rest.height > foot + 3 {
+            put(buf, rest.x, rest.y, rest.width, &hint, theme.style(Meaning::Muted));
+            rest = below(rest, 1);
+        }
+        let inner = Ask { place, ..*ask };
+        let room = Rect { height: rest.height.saturating_sub(foot), ..rest };
+        let cursor = match &self.field {
+            Some(field) if !room.is_empty() => field.draw(&inner, room, buf),
+            _ => None,
+        };
+        if foot > 0 {
+            let line = below(area, area.height - 1);
+            put(buf, line.x, line.y, line.width, &matter, theme.style(meaning));
+        }
+        cursor
+    }
+
+    fn draw_rule(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) {
+        let theme = ask.theme;
+        let line = theme.horizontal().repeat(usize::from(area.width));
+        put(buf, area.x, area.y, area.width, &line, theme.style(Meaning::Line));
+        let rows = ask.interview.rows(self.repeat).len();
+        let text = match self.row < rows {
+            true => words::GRID_WHERE.with([
+                (self.row + 1).to_string(),
+                rows.to_string(),
+                (self.column + 1).to_string(),
+                self.columns.len().to_string(),
+            ]),
+            false => words::GRID_ROWS.with([rows.to_string()]),
+        };
+        let text = format!(" {} ", text.text(ask.lang));
+        put(buf, area.x + 2, area.y, area.width.saturating_sub(2), &text, theme.style(Meaning::Muted));
+    }
+
+    /// What is the matter at the cell, or with the rows.
+    fn matter(&self, ask: &Ask<'_>) -> Option<(Meaning, String)> {
+        let said = |mark: Mark, text: String| format!("{} {text}", ask.theme.mark(mark));
+        if let Some(message) = &self.message {
+            return Some((Meaning::Wrong, said(Mark::Wrong, message.text(ask.lang, ask.language))));
+        }
+        let leave = ask.interview.rows_to_leave(self.repeat);
+        if leave > 0 {
+            let text = words::GRID_ROWS_LEAVE.with([leave.to_string()]).text(ask.lang);
+            return Some((Meaning::Odd, said(Mark::Odd, text)));
+        }
+        let Some(place) = self.cell(ask) else { return Some((Meaning::Muted, String::new())) };
+        let state = ask.interview.field(place);
+        if !state.relevant {
+            return Some((Meaning::Muted, words::GRID_NOT_ASKED.text(ask.lang).to_owned()));
+        }
+        let (meaning, mark) = match state.trouble {
+            Some(Trouble::Unanswered) | None => return Some((Meaning::Muted, String::new())),
+            Some(Trouble::Odd) => (Meaning::Odd, Mark::Odd),
+            Some(Trouble::Explained) => (Meaning::Muted, Mark::Odd),
+            Some(_) => (Meaning::Wrong, Mark::Wrong),
+        };
+        let problem = ask.interview.problems().into_iter().find(|problem| problem.place == place);
+        let text = problem.map(|problem| problem.message.text(ask.lang, ask.language)).unwrap_or_default();
+        Some((meaning, said(mark, text)))
+    }
+}
+
+/// The first line in view; it moves by half the height, so that walking seldom redraws all.
+fn first_in_view(at: usize, height: usize, count: usize) -> usize {
+    let step = (height / 2).max(1);
+    let over = (at + 1).saturating_sub(height.max(1));
+    (over.div_ceil(step) * step).min(count.saturating_sub(height))
+}
