@@ -5,16 +5,27 @@
 //! a socket later. [`local`] is the implementation in this process.
 
 pub mod api;
+mod catalogue;
 pub mod chain;
 pub mod codec;
 pub mod disk;
+mod drafts;
+mod folder;
+mod forms;
 mod frame;
-pub mod journal;
+mod identity;
+mod index;
+mod journal;
 pub mod local;
 mod quarantine;
+mod responses;
+mod settings;
 mod stored;
 
 pub use api::{
-    Caller, FormEntry, InterviewRow, Page, Query, Record, Store, StoreError, StoreInfo, Summary, Ticket,
+    Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Query, Record, Series, Store, StoreError,
+    StoreInfo, Summarise, Summary, Ticket,
 };
-pub use local::LocalStore;
+pub use index::panic_is_caught;
+pub use local::{LocalStore, Options};
+pub use settings::Settings;

@@ -51,7 +51,7 @@ impl Context {
     pub(super) fn store(&self) -> Result<Arc<dyn Store>, Failure> {
         let store = open_store(self.folder()?)?;
         for notice in store.info().notices {
-            super::output::message(&words::NOTICE.with([notice]), self.lang);
+            super::output::message(&words::NOTICE.with([notice.text(self.lang)]), self.lang);
         }
         Ok(store)
     }

@@ -10,6 +10,7 @@ use crate::{
     expr::Str,
     form::{FormFiles, plan::FormHash},
     interview::{Event, EventId, InterviewId, Moment, Outcome, Role, Scope, StoreId},
+    words::{Lang, Phrase},
 };
 
 /// Who asks.
@@ -168,7 +169,32 @@ pub struct StoreInfo {
     /// Position of the last durable record.
     pub head: Lsn,
     /// What opening found that the user should know (healed, rebuilt, quarantined, …).
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
+}
+
+/// Something the user should know, in both languages of the interface.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Notice {
+    /// The text in a language.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<&Phrase> for Notice {
+    fn from(phrase: &Phrase) -> Self {
+        Self { vi: phrase.text(Lang::Vi), en: phrase.text(Lang::En) }
+    }
 }
 
 /// One series of a store.
@@ -307,7 +333,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// Too little space is left to begin one.
-    fn room(&self) -> Result<Option<crate::words::Phrase>, StoreError>;
+    fn room(&self) -> Result<Option<Phrase>, StoreError>;
 
     /// Makes everything durable and sled caught up; called at close and after some quiet.
     ///

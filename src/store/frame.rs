@@ -21,6 +21,8 @@ pub const FRAME_FORMAT: u8 = 1;
 pub(in crate::store) const HEADER: usize = 68;
 /// A frame's payload is never longer: no event is over 1 MiB and a frame closes at 64 KiB.
 pub(in crate::store) const MAX_PAYLOAD: usize = 2 << 20;
+/// The longest frame.
+pub(in crate::store) const LONGEST: usize = HEADER + MAX_PAYLOAD;
 /// The longest event that is taken, encoded.
 pub(in crate::store) const MAX_EVENT: usize = 1 << 20;
 const CLOSE_AT: usize = 64 << 10;

@@ -1,8 +1,25 @@
 //! The store in this process: owns the data folder.
+//!
+//! Opening reads `store.ron` and the journal's tail and is then ready for answers; the queryable copy is
+//! opened, caught up, or made again from the journal by a thread beside. What needs the copy waits for it;
+//! appending does not.
+
+mod copies;
+mod open;
+mod serve;
+mod shared;
+mod worker;
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::api::{StoreError, Summarise};
+use self::shared::Shared;
+use super::{
+    api::{StoreError, Summarise},
+    disk::{Disk, RealDisk},
+    index::{Indexes, SledIndexes},
+    settings::Settings,
+};
+use crate::{expr::Str, interview::Moment, keys::Identity};
 
 /// How to open a data folder.
 pub struct Options {
@@ -12,8 +29,17 @@ pub struct Options {
     pub summarise: Arc<dyn Summarise>,
 }
 
+/// What a store stands on; tests bring their own.
+pub(in crate::store) struct Ground {
+    pub(in crate::store) disk: Arc<dyn Disk>,
+    pub(in crate::store) indexes: Arc<dyn Indexes>,
+    pub(in crate::store) settings: Settings,
+}
+
 /// A data folder opened by this process.
-pub struct LocalStore {}
+pub struct LocalStore {
+    shared: Arc<Shared>,
+}
 
 impl LocalStore {
     /// Opens a data folder, made if it is not there.
@@ -22,7 +48,52 @@ impl LocalStore {
     /// Held by another process (who, since when), others may read it, from a newer program, damaged beyond
     /// what can be healed, or the disk does not let us.
     pub fn open(options: Options) -> Result<Self, StoreError> {
-        let _ = options;
-        todo!()
+        Self::open_with(options, Settings::default())
+    }
+
+    /// Opens a data folder with other settings than the usual ones.
+    ///
+    /// # Errors
+    /// As [`LocalStore::open`].
+    pub fn open_with(options: Options, settings: Settings) -> Result<Self, StoreError> {
+        let ground = Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings };
+        Self::open_on(options, ground)
+    }
+
+    pub(in crate::store) fn open_on(options: Options, ground: Ground) -> Result<Self, StoreError> {
+        Ok(Self { shared: open::open(options, ground)? })
+    }
+
+    /// The key pair of this store.
+    pub fn identity(&self) -> Identity {
+        self.shared.identity.clone()
+    }
+
+    /// Sets the home commune, for forms without a commune question.
+    ///
+    /// # Errors
+    /// `store.ron` cannot be written.
+    pub fn set_home(&self, home: Option<Str>) -> Result<(), StoreError> {
+        self.shared.set_home(home)
+    }
+
+    /// The user says that this clock is right, although it is far past the last event.
+    pub fn trust_clock(&self, clock: Moment) {
+        self.shared.trust_clock(clock);
+    }
+
+    /// Waits until the queryable copy is there and, after an unclean end, compared with the journal.
+    pub fn settle(&self) {
+        self.shared.settle();
     }
 }
+
+/// Ends in order: the queryable copy is made durable, so that the next opening has nothing to catch up with.
+impl Drop for LocalStore {
+    fn drop(&mut self) {
+        self.shared.close();
+    }
+}
+
+#[cfg(test)]
+mod tests;

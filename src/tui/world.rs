@@ -6,7 +6,7 @@ use super::theme::Theme;
 use crate::{
     fieldwork::Session,
     interview::{Interview, InterviewId, Moment, Outcome},
-    store::Summary,
+    store::{Notice, Summary},
     words::{Lang, Phrase, Word, table::tui as words},
 };
 
@@ -61,7 +61,7 @@ pub(crate) struct HomeData {
     /// How many there are.
     pub(crate) total: usize,
     /// What opening the store found, and little free space.
-    pub(crate) notices: Vec<String>,
+    pub(crate) notices: Vec<Notice>,
     /// Who works here.
     pub(crate) user: String,
     /// The home commune's code.

@@ -3,7 +3,7 @@
 //! A *torn tail* is a bad frame with no valid frame of a later batch behind it, of a batch that nobody was told
 //! is stored. Every other bad frame is *damage*: mended from another copy of its events, or named.
 
-use std::{io, path::PathBuf, sync::Arc};
+use std::{io, ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{
     Spot,
@@ -14,8 +14,8 @@ use crate::{
     interview::StoreId,
     store::{
         api::Lsn,
-        disk::{Disk, read_file},
-        frame::{Batch, Frame, MAGIC, NoFrame},
+        disk::{Disk, read_file, read_range},
+        frame::{self, Batch, Frame, MAGIC, NoFrame},
         stored::StoredEvent,
     },
 };
@@ -86,13 +86,13 @@ impl<'a> Scan<'a> {
         Self { copies: Some(copies), acknowledged, ..self }
     }
 
-    /// Reads from a spot to the end or to the event `until`; gives whole batches to `visit` in order. Returns
+    /// Reads from a spot to the end, to the event `until` or until told to stop; gives whole batches to `visit` in order. Returns
     /// where the journal ends: the next batch belongs there.
     pub(in crate::store) fn run(
         &mut self,
         from: Spot,
         until: Lsn,
-        visit: &mut dyn FnMut(Vec<Placed>) -> io::Result<()>,
+        visit: &mut dyn FnMut(Vec<Placed>) -> ControlFlow<()>,
     ) -> io::Result<Spot> {
         let mut spot = from;
         let mut page = self.page(spot.segment)?;
@@ -107,7 +107,9 @@ impl<'a> Scan<'a> {
             match self.batch(open, spot) {
                 Ok((next, events)) => {
                     spot = next;
-                    visit(events)?;
+                    if visit(events).is_break() {
+                        return Ok(spot);
+                    }
                 }
                 Err(NoFrame::Newer(version)) => {
                     self.findings.push(Finding::Newer { segment: spot.segment, version });
@@ -294,4 +296,24 @@ impl<'a> Scan<'a> {
         };
         Ok(Some(Page { own, bytes }))
     }
+}
+
+/// The start of the last segment whose first event is not after `lsn`: where to read from to see that event.
+pub(in crate::store) fn spot_before(
+    disk: &dyn Disk,
+    folder: &std::path::Path,
+    own: StoreId,
+    lsn: Lsn,
+) -> io::Result<Spot> {
+    let mut best = Spot::start(own);
+    for (segment, _) in segment::list(disk, folder)?.into_iter().rev() {
+        let file = disk.open_read(&segment::path(folder, segment))?;
+        let bytes = read_range(&*file, segment::HEADER as u64, frame::LONGEST as u64)?;
+        if let Some(frame) = Frame::parse(&bytes).ok().filter(|frame| frame.lsn <= lsn) {
+            let offset = segment::HEADER as u64;
+            best = Spot { segment, offset, lsn: frame.lsn - 1, hash: frame.previous };
+            break;
+        }
+    }
+    Ok(best)
 }

@@ -1,5 +1,6 @@
 use std::{
     io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -100,7 +101,7 @@ fn read(disk: &SimulatedDisk, copies: &mut Shelf) -> (Vec<Placed>, Vec<Finding>,
     let spot = scan
         .run(Spot::start(OWN), Lsn::MAX, &mut |batch| {
             seen.extend(batch);
-            Ok(())
+            ControlFlow::Continue(())
         })
         .unwrap();
     (seen, scan.findings, spot)

@@ -294,7 +294,7 @@ impl Layer for Home {
             false => self.draw_both(world, body, buf),
         };
         for (row, notice) in world.home.notices.iter().take(usize::from(notices)).enumerate() {
-            let text = format!("{} {notice}", theme.mark(Mark::Odd));
+            let text = format!("{} {}", theme.mark(Mark::Odd), notice.text(world.lang));
             put(buf, body.x, body.bottom() + row as u16, body.width, &text, theme.style(Meaning::Odd));
         }
         cursor

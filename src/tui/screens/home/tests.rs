@@ -5,7 +5,7 @@ use ratatui::{Terminal, backend::TestBackend};
 use super::Home;
 use crate::{
     interview::{InterviewId, Moment, Outcome},
-    store::Summary,
+    store::{Notice, Summary},
     tui::{
         command::Conditions,
         headless::{inputs, text_of},
@@ -51,7 +51,10 @@ fn home() -> HomeData {
         ],
         matching: 4,
         total: 4,
-        notices: vec!["Còn ít chỗ trống trên đĩa: 420 MB".into()],
+        notices: vec![Notice {
+            vi: "Còn ít chỗ trống trên đĩa: 420 MB".into(),
+            en: "Little space left: 420 MB".into(),
+        }],
         user: "lan".into(),
         commune: Some("03646".into()),
     }

@@ -1,0 +1,108 @@
+//! The queryable copy of the journal behind a small trait, so that the engine can be replaced, or made to fail
+//! in tests. Whatever it says, the journal is the truth; it is thrown away and made again when it errs.
+
+mod engine;
+#[cfg(test)]
+pub(in crate::store) mod memory;
+
+pub(in crate::store) use engine::SledIndexes;
+pub use engine::panic_is_caught;
+
+use std::{path::Path, sync::Arc};
+
+/// Version of what the trees hold; another version is made again from the journal.
+pub(in crate::store) const INDEX_FORMAT: u8 = 1;
+
+/// The trees. No key holds personal data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::store) enum Tree {
+    /// Interview id → all its events (see [`super::responses`]).
+    Responses,
+    /// Time of the last change, newest first, and interview id → row of the list.
+    Rows,
+    /// Interview id → the key of its row.
+    Places,
+    /// Series → its extent and head.
+    Series,
+    /// Series and number, every so often → position in the journal.
+    Marks,
+    /// What the copy says of itself.
+    Meta,
+}
+
+impl Tree {
+    /// Every tree.
+    pub(in crate::store) const ALL: [Self; 6] =
+        [Self::Responses, Self::Rows, Self::Places, Self::Series, Self::Marks, Self::Meta];
+
+    /// Name in the engine.
+    pub(in crate::store) fn name(self) -> &'static str {
+        match self {
+            Self::Responses => "responses",
+            Self::Rows => "rows",
+            Self::Places => "places",
+            Self::Series => "series",
+            Self::Marks => "marks",
+            Self::Meta => "meta",
+        }
+    }
+}
+
+/// One write: a value, or none to remove the key.
+pub(in crate::store) type Put = (Tree, Vec<u8>, Option<Vec<u8>>);
+/// A key and its value.
+pub(in crate::store) type Pair = (Vec<u8>, Vec<u8>);
+
+/// The engine failed, or holds something that cannot be.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{0}")]
+pub(in crate::store) struct IndexError(pub(in crate::store) String);
+
+impl From<super::codec::WireError> for IndexError {
+    fn from(error: super::codec::WireError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// A queryable copy.
+pub(in crate::store) trait Index: Send + Sync {
+    /// The value of a key.
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, IndexError>;
+    /// Writes; not atomic, not durable before a flush.
+    fn put(&self, puts: Vec<Put>) -> Result<(), IndexError>;
+    /// Pairs from a key on (that key included), in order, at most `limit`.
+    fn scan(&self, tree: Tree, from: &[u8], limit: usize) -> Result<Vec<Pair>, IndexError>;
+    /// Hands everything to the operating system.
+    fn flush(&self) -> Result<(), IndexError>;
+}
+
+/// Opens copies.
+pub(in crate::store) trait Indexes: Send + Sync {
+    /// Opens the copy in a folder, made if it is not there.
+    fn open(&self, folder: &Path) -> Result<Arc<dyn Index>, IndexError>;
+}
+
+/// Gives every pair of a tree in order, a bounded number in memory.
+pub(in crate::store) fn each(
+    index: &dyn Index,
+    tree: Tree,
+    mut see: impl FnMut(&[u8], &[u8]) -> Result<bool, IndexError>,
+) -> Result<(), IndexError> {
+    const CHUNK: usize = 128;
+    let mut from = Vec::new();
+    loop {
+        let pairs = index.scan(tree, &from, CHUNK)?;
+        for (key, value) in &pairs {
+            if !see(key, value)? {
+                return Ok(());
+            }
+        }
+        match pairs.last() {
+            Some((last, _)) if pairs.len() == CHUNK => {
+                from.clone_from(last);
+                from.push(0);
+            }
+            _ => return Ok(()),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! sled 0.34.7. It panics on damaged files, so every call is caught; its flush does not reach the disk, so the
+//! store syncs its files itself at a checkpoint; it may come up empty, so the store checks what it says.
+
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::{Arc, Once},
+};
+
+use super::{Index, IndexError, Indexes, Pair, Put, Tree};
+
+const CACHE: u64 = 64 << 20;
+
+/// Opens sled.
+pub(in crate::store) struct SledIndexes;
+
+impl Indexes for SledIndexes {
+    fn open(&self, folder: &Path) -> Result<Arc<dyn Index>, IndexError> {
+        caught(|| {
+            let config = sled::Config::new().path(folder).cache_capacity(CACHE).flush_every_ms(None);
+            let db = config.open()?;
+            let trees = Tree::ALL.iter().map(|tree| Ok((*tree, db.open_tree(tree.name())?)));
+            let trees = trees.collect::<sled::Result<_>>()?;
+            Ok(Arc::new(SledIndex { db: Some(db), trees }) as Arc<dyn Index>)
+        })
+    }
+}
+
+struct SledIndex {
+    db: Option<sled::Db>,
+    trees: BTreeMap<Tree, sled::Tree>,
+}
+
+impl SledIndex {
+    fn tree(&self, tree: Tree) -> sled::Result<&sled::Tree> {
+        self.trees.get(&tree).ok_or_else(|| sled::Error::Unsupported("no such tree".to_owned()))
+    }
+}
+
+/// Closing writes, and so may panic: inside a catch, too.
+impl Drop for SledIndex {
+    fn drop(&mut self) {
+        let (db, trees) = (self.db.take(), std::mem::take(&mut self.trees));
+        let _ = caught(|| {
+            drop(trees);
+            drop(db);
+            Ok(())
+        });
+    }
+}
+
+impl Index for SledIndex {
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, IndexError> {
+        caught(|| Ok(self.tree(tree)?.get(key)?.map(|value| value.to_vec())))
+    }
+
+    fn put(&self, puts: Vec<Put>) -> Result<(), IndexError> {
+        caught(|| {
+            puts.into_iter().try_for_each(|(tree, key, value)| match value {
+                Some(value) => self.tree(tree)?.insert(key, value).map(drop),
+                None => self.tree(tree)?.remove(key).map(drop),
+            })
+        })
+    }
+
+    fn scan(&self, tree: Tree, from: &[u8], limit: usize) -> Result<Vec<Pair>, IndexError> {
+        caught(|| {
+            let pairs = self.tree(tree)?.range(from.to_vec()..).take(limit);
+            pairs.map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec()))).collect()
+        })
+    }
+
+    fn flush(&self) -> Result<(), IndexError> {
+        caught(|| self.db.iter().try_for_each(|db| db.flush().map(drop)))
+    }
+}
+
+thread_local! {
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread is sled's and will be caught: for panic hooks, which must then do nothing.
+pub fn panic_is_caught() -> bool {
+    CAUGHT.get() || std::thread::current().name().is_some_and(|name| name.starts_with("sled"))
+}
+
+/// Runs something of sled's; a panic becomes an error, and says nothing on the terminal.
+fn caught<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, IndexError> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !panic_is_caught() {
+                before(info);
+            }
+        }));
+    });
+    let outer = CAUGHT.replace(true);
+    let result = catch_unwind(AssertUnwindSafe(run));
+    CAUGHT.set(outer);
+    match result {
+        Ok(done) => done.map_err(|error| IndexError(error.to_string())),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
+            Err(IndexError(text.to_owned()))
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The store's answers to what it is asked.
+
+use std::{collections::HashMap, io, ops::ControlFlow, sync::Arc};
+
+use super::{
+    LocalStore,
+    shared::{Copy, Inner, Shared},
+    worker,
+};
+use crate::{
+    diag::{Failure, Kind},
+    form::{FormFiles, plan::FormHash},
+    interview::{Event, EventId, InterviewId, Moment, Scope, StoreId},
+    keys,
+    store::{
+        api::{
+            Caller, Drafts, FormEntry, InterviewRow, Lsn, Notice, Page, Query, Record, Series, Store,
+            StoreError, StoreInfo, Ticket,
+        },
+        catalogue::records,
+        chain, codec, drafts,
+        folder::{self, broken},
+        frame::{Batch, MAX_EVENT},
+        identity::Head,
+        index::IndexError,
+        journal::{Placed, Scan, Spot, scan::spot_before},
+        responses::Events,
+        stored::{SeriesKey, StoredEvent},
+    },
+    words::{Phrase, table::store as words},
+};
+
+/// Interviews a prefix may name before it is too short.
+const MOST_FOUND: usize = 20;
+
+impl Store for LocalStore {
+    fn info(&self) -> StoreInfo {
+        let inner = self.shared.lock();
+        StoreInfo {
+            id: self.shared.own,
+            public_key: self.shared.identity.public(),
+            home: inner.file.home.clone(),
+            folder: self.shared.folder.display().to_string(),
+            head: inner.journal.spot().lsn,
+            notices: inner.notices.iter().map(Notice::from).collect(),
+        }
+    }
+
+    fn append(&self, _: &Caller, batch: Vec<Event>) -> Ticket {
+        Ticket(self.shared.append(&batch))
+    }
+
+    fn interview(&self, _: &Caller, id: InterviewId) -> Result<Vec<Record>, StoreError> {
+        if matches!(self.shared.lock().copy, Copy::Ready(_)) {
+            return self.shared.ask(|catalogue| records(&catalogue.events(id)?));
+        }
+        let records = records(&self.shared.events_from_journal(id)?);
+        Ok(records.map_err(|error| worker::gave_up(&error))?)
+    }
+
+    fn list(&self, _: &Caller, query: &Query) -> Result<Page<InterviewRow>, StoreError> {
+        self.shared.ask(|catalogue| catalogue.list(query))
+    }
+
+    fn find(&self, _: &Caller, prefix: &str) -> Result<Vec<InterviewId>, StoreError> {
+        self.shared.ask(|catalogue| catalogue.find(prefix, MOST_FOUND))
+    }
+
+    fn changes_since(&self, _: &Caller, lsn: Lsn, limit: usize) -> Result<Vec<(Lsn, Record)>, StoreError> {
+        self.shared.read_from(lsn + 1, limit, |_| true)
+    }
+
+    fn series(&self, _: &Caller) -> Result<Vec<Series>, StoreError> {
+        self.shared.ask(|catalogue| catalogue.series())
+    }
+
+    fn series_records(
+        &self,
+        _: &Caller,
+        store: StoreId,
+        scope: &Scope,
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<Record>, StoreError> {
+        let key = (store, scope.clone());
+        let lsn = self.shared.ask(|catalogue| catalogue.mark(&key, from))?;
+        let of_series =
+            |event: &StoredEvent| event.store == store && event.scope == *scope && event.seq >= from;
+        let found = self.shared.read_from(lsn, limit, of_series)?;
+        Ok(found.into_iter().map(|(_, record)| record).collect())
+    }
+
+    fn claim(&self, caller: &Caller, id: InterviewId) -> Result<(), StoreError> {
+        let mut inner = self.shared.lock();
+        match inner.claims.get(&id) {
+            Some((user, since)) if *user != caller.user => {
+                let since = jiff::Timestamp::from_millisecond(since.utc_ms).unwrap_or_default();
+                let message = words::CLAIMED.with([user.to_string(), folder::local_time(since, "%H:%M")]);
+                Err(Failure::new(Kind::Refused, message).into())
+            }
+            Some(_) => Ok(()),
+            None => {
+                inner.claims.insert(id, (caller.user.clone(), wall_clock()));
+                Ok(())
+            }
+        }
+    }
+
+    fn release(&self, caller: &Caller, id: InterviewId) {
+        let mut inner = self.shared.lock();
+        if inner.claims.get(&id).is_some_and(|(user, _)| *user == caller.user) {
+            inner.claims.remove(&id);
+        }
+    }
+
+    fn next_event_id(&self, now: Moment) -> EventId {
+        let mut inner = self.shared.lock();
+        let wall = (now.utc_ms.max(0) as u64) << 16;
+        inner.clock = wall.max(inner.clock + 1);
+        EventId { clock: inner.clock, store: self.shared.own }
+    }
+
+    fn believe(&self, clock: Moment) -> (Moment, Option<i64>) {
+        let leap = self.shared.ground.settings.clock_leap_ms;
+        match self.shared.lock().last {
+            Some(last) if clock.utc_ms.saturating_sub(last.utc_ms) > leap => {
+                (Moment { utc_ms: last.utc_ms, ..clock }, Some(clock.utc_ms))
+            }
+            _ => (clock, None),
+        }
+    }
+
+    fn install_form(
+        &self,
+        _: &Caller,
+        form: &FormFiles,
+        id: &str,
+        version: &str,
+    ) -> Result<FormHash, StoreError> {
+        Ok(self.shared.stored_forms().install(form, id, version, wall_clock())?)
+    }
+
+    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
+        Ok(self.shared.stored_forms().read(hash)?)
+    }
+
+    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
+        Ok(self.shared.stored_forms().list()?)
+    }
+
+    fn drafts(&self, caller: &Caller, id: InterviewId) -> Result<Drafts, StoreError> {
+        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
+        let read = drafts::read(disk, folder, &caller.user, id);
+        Ok(read.map_err(|error| broken(&folder.join(drafts::FOLDER), error))?)
+    }
+
+    fn set_drafts(&self, caller: &Caller, id: InterviewId, new: &Drafts) -> Result<(), StoreError> {
+        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
+        let written = drafts::write(disk, folder, &caller.user, id, new);
+        Ok(written.map_err(|error| broken(&folder.join(drafts::FOLDER), error))?)
+    }
+
+    fn room(&self) -> Result<Option<Phrase>, StoreError> {
+        let shared = &self.shared;
+        let said = folder::room(&*shared.ground.disk, &shared.folder, &shared.ground.settings)?;
+        let no_spare = shared.lock().no_spare.clone();
+        Ok(said.or_else(|| no_spare.map(|cause| words::SPARE_FAILED.with([cause]))))
+    }
+
+    fn checkpoint(&self) -> Result<(), StoreError> {
+        let mut inner = self.shared.lock();
+        self.shared.checkpoint(&mut inner, false)
+    }
+}
+
+fn wall_clock() -> Moment {
+    let now = jiff::Timestamp::now();
+    let offset = jiff::tz::TimeZone::system().to_offset(now);
+    Moment { utc_ms: now.as_millisecond(), offset_minutes: (offset.seconds() / 60) as i16 }
+}
+
+impl Shared {
+    fn append(self: &Arc<Self>, batch: &[Event]) -> Result<Lsn, StoreError> {
+        let mut inner = self.lock();
+        let (events, heads) = self.seal(&inner, batch)?;
+        if events.is_empty() {
+            return Ok(inner.journal.spot().lsn);
+        }
+        let first = inner.journal.spot().lsn + 1;
+        let lsn = inner.journal.append(&events).map_err(|error| self.not_stored(error))?;
+        // From here on it is stored: nothing that fails below may say otherwise.
+        inner.heads.extend(heads);
+        for event in batch {
+            inner.clock = inner.clock.max(event.id.clock);
+        }
+        inner.last = batch.last().map(|event| event.at);
+        inner.no_spare = inner.journal.prepare().err().map(|error| error.to_string());
+        let whole = Batch { first, count: events.len() as u32 };
+        for (lsn, (event, of)) in (first..).zip(events.into_iter().zip(batch)) {
+            inner.pending.entry(of.interview).or_default().push(Placed { lsn, batch: whole, event });
+        }
+        inner.waiting += batch.len();
+        inner.since_checkpoint += batch.len();
+        self.keep_up(&mut inner);
+        Ok(lsn)
+    }
+
+    fn keep_up(self: &Arc<Self>, inner: &mut Inner) {
+        let settings = &self.ground.settings;
+        if inner.since_checkpoint >= settings.checkpoint_after {
+            // A checkpoint only shortens the next opening.
+            let _ = self.checkpoint(inner, false);
+        } else if inner.waiting >= settings.catch_up_after
+            && let Err(error) = self.catch_up(inner)
+        {
+            worker::replace(self, inner, &error);
+        }
+    }
+
+    /// Gives events their numbers, salts and hashes.
+    fn seal(
+        &self,
+        inner: &Inner,
+        batch: &[Event],
+    ) -> Result<(Vec<StoredEvent>, HashMap<SeriesKey, Head>), Failure> {
+        let mut heads: HashMap<SeriesKey, Head> = HashMap::new();
+        let mut sealed = Vec::with_capacity(batch.len());
+        for event in batch {
+            if event.id.store != self.own {
+                return Err(Failure::new(Kind::Usage, &words::NOT_OURS));
+            }
+            let codec::Encoded { header, payload } = codec::encode(event, self.own);
+            if header.len() + payload.len() > MAX_EVENT {
+                return Err(Failure::new(Kind::Data, &words::EVENT_TOO_LONG));
+            }
+            let salt = match event.personal {
+                true => keys::random::<16>()
+                    .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?
+                    .to_vec(),
+                false => Vec::new(),
+            };
+            let (store, scope) = (self.own, event.scope.clone());
+            let key = (store, scope.clone());
+            let Head { seq, hash: previous } =
+                heads.get(&key).copied().unwrap_or_else(|| inner.head(store, &scope));
+            let (seq, hash) = (seq + 1, chain::link(&previous, &header, &chain::inner(&salt, &payload)));
+            heads.insert(key, Head { seq, hash });
+            sealed.push(StoredEvent { store, scope, seq, previous, hash, salt, header, payload });
+        }
+        Ok((sealed, heads))
+    }
+
+    fn not_stored(&self, error: io::Error) -> Failure {
+        let why = broken(&self.journal_folder(), error);
+        let hints = std::iter::once(why.message.clone()).chain(why.hints);
+        Failure {
+            kind: why.kind,
+            hints: hints.collect(),
+            cause: why.cause,
+            ..Failure::new(why.kind, &words::NOT_STORED)
+        }
+    }
+
+    /// Reads the whole journal for one interview, while there is no copy.
+    fn events_from_journal(&self, id: InterviewId) -> Result<Events, Failure> {
+        let head = self.lock().journal.spot().lsn;
+        let mut events = Events::new();
+        let mut visit = |batch: Vec<Placed>| {
+            let of_it = batch
+                .into_iter()
+                .filter(|placed| placed.event.peek().is_ok_and(|(interview, _)| interview == id));
+            events.extend(of_it.map(|placed| (placed.lsn, placed)));
+            ControlFlow::Continue(())
+        };
+        let mut scan = Scan::look(&self.ground.disk, self.journal_folder(), self.own);
+        let read = scan.run(Spot::start(self.own), head, &mut visit);
+        read.map_err(|error| broken(&self.journal_folder(), error))?;
+        Ok(events)
+    }
+
+    /// Records from a position in the journal on.
+    fn read_from(
+        &self,
+        from: Lsn,
+        limit: usize,
+        wanted: impl Fn(&StoredEvent) -> bool,
+    ) -> Result<Vec<(Lsn, Record)>, StoreError> {
+        let folder = self.journal_folder();
+        let fail = |error| broken(&folder, error);
+        let head = self.lock().journal.spot().lsn;
+        let mut found = Vec::new();
+        let mut wrong = None;
+        let mut visit = |batch: Vec<Placed>| {
+            for placed in batch {
+                if placed.lsn >= from && found.len() < limit && wanted(&placed.event) {
+                    match placed.event.record() {
+                        Ok(record) => found.push((placed.lsn, record)),
+                        Err(error) => wrong = Some(IndexError(error.to_string())),
+                    }
+                }
+            }
+            if found.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let start = spot_before(&*self.ground.disk, &folder, self.own, from).map_err(fail)?;
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own);
+        scan.run(start, head, &mut visit).map_err(fail)?;
+        match wrong {
+            Some(error) => Err(fail(io::Error::other(error)).into()),
+            None => Ok(found),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What the callers of a store and its worker share.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
+    thread::JoinHandle,
+};
+
+use super::{super::identity::StoreFile, Ground, worker};
+use crate::{
+    expr::Str,
+    form::{FormFiles, plan::FormHash},
+    interview::{InterviewId, Moment, Scope, StoreId},
+    keys::Identity,
+    store::{
+        api::{StoreError, Summarise},
+        catalogue::{Catalogue, Pending, Rows},
+        chain,
+        disk::{self, DiskFile},
+        folder::{JOURNAL, broken},
+        forms::Forms,
+        identity::{Checkpoint, Head},
+        index::IndexError,
+        journal::Journal,
+        stored::SeriesKey,
+    },
+    words::Phrase,
+};
+
+/// The parts of a store that never change, and the rest behind a lock.
+pub(super) struct Shared {
+    pub(super) ground: Ground,
+    pub(super) folder: PathBuf,
+    pub(super) own: StoreId,
+    pub(super) identity: Identity,
+    pub(super) summarise: Arc<dyn Summarise>,
+    pub(super) inner: Mutex<Inner>,
+    /// Told when the copy becomes ready, fails, or was compared.
+    pub(super) changed: Condvar,
+    pub(super) closing: AtomicBool,
+    pub(super) forms: Mutex<HashMap<FormHash, Arc<FormFiles>>>,
+    /// Held as long as the store is open.
+    pub(super) _lock: Box<dyn DiskFile>,
+}
+
+/// The parts that change.
+pub(super) struct Inner {
+    pub(super) file: StoreFile,
+    pub(super) journal: Journal,
+    pub(super) copy: Copy,
+    /// Events the copy does not have yet.
+    pub(super) pending: Pending,
+    pub(super) waiting: usize,
+    pub(super) since_checkpoint: usize,
+    pub(super) heads: HashMap<SeriesKey, Head>,
+    pub(super) clock: u64,
+    pub(super) last: Option<Moment>,
+    pub(super) claims: HashMap<InterviewId, (Str, Moment)>,
+    pub(super) notices: Vec<Phrase>,
+    /// Why the next segment could not be made ahead.
+    pub(super) no_spare: Option<String>,
+    /// Whether the copy is known to agree with the journal.
+    pub(super) compared: bool,
+    pub(super) worker: Option<JoinHandle<()>>,
+    pub(super) rebuilds: u32,
+}
+
+/// The queryable copy.
+pub(super) enum Copy {
+    /// Being opened or made again.
+    Opening,
+    Ready(Catalogue),
+    /// Failed again and again in this session; the journal goes on.
+    Failed(IndexError),
+}
+
+/// Rebuilds in one session before it is given up.
+pub(super) const MOST_REBUILDS: u32 = 3;
+
+impl Shared {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn journal_folder(&self) -> PathBuf {
+        self.folder.join(JOURNAL)
+    }
+
+    pub(super) fn db_folder(&self, number: u32) -> PathBuf {
+        self.folder.join(format!("db-{number}"))
+    }
+
+    pub(super) fn stored_forms(&self) -> Forms<'_> {
+        Forms { disk: &*self.ground.disk, data: &self.folder }
+    }
+
+    /// The files of a form, read once.
+    pub(super) fn form(&self, hash: FormHash) -> Option<Arc<FormFiles>> {
+        let known = self.forms.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
+        known.or_else(|| {
+            let read = Arc::new(self.stored_forms().read(hash).ok()?);
+            self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, Arc::clone(&read));
+            Some(read)
+        })
+    }
+
+    /// Runs something with what is needed to compute rows.
+    pub(super) fn with_rows<T>(&self, run: impl FnOnce(&Rows<'_>) -> T) -> T {
+        let form = |hash| self.form(hash);
+        run(&Rows { summarise: &*self.summarise, form: &form })
+    }
+
+    /// Lets the copy catch up with the journal.
+    pub(super) fn catch_up(&self, inner: &mut Inner) -> Result<(), IndexError> {
+        if let (Copy::Ready(catalogue), false) = (&inner.copy, inner.pending.is_empty()) {
+            let head = inner.journal.spot().lsn;
+            self.with_rows(|rows| catalogue.apply(&inner.pending, head, rows))?;
+            inner.pending.clear();
+            inner.waiting = 0;
+        }
+        Ok(())
+    }
+
+    /// Waits for the copy and asks it. If it fails it is made again and asked again.
+    pub(super) fn ask<T>(
+        self: &Arc<Self>,
+        run: impl Fn(&Catalogue) -> Result<T, IndexError>,
+    ) -> Result<T, StoreError> {
+        loop {
+            let mut inner = self.lock();
+            while matches!(inner.copy, Copy::Opening) {
+                inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
+            }
+            let answer = self.catch_up(&mut inner).and_then(|()| match &inner.copy {
+                Copy::Ready(catalogue) => run(catalogue).map(Ok),
+                Copy::Failed(error) => Ok(Err(worker::gave_up(error))),
+                Copy::Opening => Err(IndexError(String::new())),
+            });
+            match answer {
+                Ok(answer) => return answer,
+                Err(error) => worker::replace(self, &mut inner, &error),
+            }
+        }
+    }
+
+    /// Makes the copy durable and notes in `store.ron` how far it is.
+    pub(super) fn checkpoint(self: &Arc<Self>, inner: &mut Inner, clean: bool) -> Result<(), StoreError> {
+        if let Err(error) = self.catch_up(inner).and_then(|()| self.flush(inner)) {
+            worker::replace(self, inner, &error);
+        }
+        if !matches!(inner.copy, Copy::Ready(_)) {
+            return Ok(());
+        }
+        let heads = inner.heads.iter();
+        inner.file.checkpoint =
+            Checkpoint::new(inner.journal.spot(), inner.clock, inner.last, self.own, heads);
+        inner.file.clean = clean && inner.compared;
+        inner.since_checkpoint = 0;
+        self.write_file(inner)
+    }
+
+    /// sled's own flush does not reach the disk: its files and folders are synced here.
+    fn flush(&self, inner: &Inner) -> Result<(), IndexError> {
+        let Copy::Ready(catalogue) = &inner.copy else { return Ok(()) };
+        catalogue.index.flush()?;
+        let (disk, folder) = (&*self.ground.disk, self.db_folder(inner.file.db));
+        let sync = || {
+            for path in disk::walk(disk, &folder)? {
+                match disk.open_read(&path).and_then(|file| file.sync()) {
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                    synced => synced?,
+                }
+                disk.sync_folder(disk::parent(&path))?;
+            }
+            disk.sync_folder(&folder)
+        };
+        sync().map_err(|error| IndexError(error.to_string()))
+    }
+
+    pub(super) fn write_file(&self, inner: &Inner) -> Result<(), StoreError> {
+        let written = inner.file.write(&*self.ground.disk, &self.folder);
+        Ok(written.map_err(|error| broken(&self.folder, error))?)
+    }
+
+    pub(super) fn set_home(&self, home: Option<Str>) -> Result<(), StoreError> {
+        let mut inner = self.lock();
+        inner.file.home = home;
+        self.write_file(&inner)
+    }
+
+    pub(super) fn trust_clock(&self, clock: Moment) {
+        self.lock().last = Some(clock);
+    }
+
+    pub(super) fn settle(&self) {
+        let inner = self.lock();
+        let waiting = |inner: &mut Inner| match inner.copy {
+            Copy::Opening => true,
+            Copy::Ready(_) => !inner.compared,
+            Copy::Failed(_) => false,
+        };
+        drop(self.changed.wait_while(inner, waiting).unwrap_or_else(PoisonError::into_inner));
+    }
+
+    pub(super) fn close(self: &Arc<Self>) {
+        self.closing.store(true, std::sync::atomic::Ordering::Relaxed);
+        let worker = self.lock().worker.take();
+        if let Some(worker) = worker {
+            // A worker that panicked has nothing to add: the journal is the truth.
+            let _ = worker.join();
+        }
+        let mut inner = self.lock();
+        // Failing here costs time at the next opening, no data.
+        let _ = self.checkpoint(&mut inner, true);
+        let worker = inner.worker.take();
+        inner.copy = Copy::Opening;
+        drop(inner);
+        if let Some(worker) = worker {
+            let _ = worker.join();
+        }
+    }
+}
+
+impl Inner {
+    /// The head of a series, or where it starts.
+    pub(super) fn head(&self, store: StoreId, scope: &Scope) -> Head {
+        let start = || Head { seq: 0, hash: chain::genesis(store, scope) };
+        self.heads.get(&(store, scope.clone())).copied().unwrap_or_else(start)
+    }
+}

@@ -1,0 +1,264 @@
+//! The thread that brings up the queryable copy: opens it, makes it again from the journal when it cannot be
+//! used, and compares it with the journal after an unclean end. Nobody who answers questions waits for it.
+
+use std::{
+    collections::HashMap,
+    io,
+    ops::ControlFlow,
+    sync::{Arc, atomic::Ordering},
+};
+
+use super::{
+    open::open_copy,
+    shared::{Copy, Inner, MOST_REBUILDS, Shared},
+};
+use crate::{
+    diag::{Failure, Kind},
+    store::{
+        api::{Lsn, StoreError},
+        catalogue::{Catalogue, Pending},
+        identity::Head,
+        index::{self, IndexError, Tree},
+        journal::{Placed, Scan, Spot},
+        quarantine::{self, Cause},
+        stored::SeriesKey,
+    },
+    words::table::store as words,
+};
+
+/// What the worker is to do.
+pub(super) enum Task {
+    /// Open the copy of `store.ron`, unless it was opened to mend the journal.
+    BringUp { there: bool, opened: Option<Result<Catalogue, IndexError>> },
+    /// Make the copy again.
+    Rebuild,
+}
+
+/// Events read from the journal at a time.
+const CHUNK: usize = 4096;
+
+/// Starts the worker.
+pub(super) fn start(shared: &Arc<Shared>, task: Task) {
+    let mut inner = shared.lock();
+    begin(shared, &mut inner, task);
+}
+
+fn begin(shared: &Arc<Shared>, inner: &mut Inner, task: Task) {
+    let working = Arc::clone(shared);
+    let spawned = std::thread::Builder::new().name("index".to_owned()).spawn(move || run(&working, task));
+    match spawned {
+        Ok(handle) => inner.worker = Some(handle),
+        Err(error) => inner.copy = Copy::Failed(IndexError(error.to_string())),
+    }
+}
+
+/// The copy failed: it is set aside and made again, while the caller goes on.
+pub(super) fn replace(shared: &Arc<Shared>, inner: &mut Inner, error: &IndexError) {
+    if matches!(inner.copy, Copy::Ready(_)) {
+        inner.copy = Copy::Opening;
+        match set_aside(shared, inner, error) {
+            Ok(()) if !shared.closing.load(Ordering::Relaxed) => begin(shared, inner, Task::Rebuild),
+            _ => inner.copy = Copy::Failed(error.clone()),
+        }
+    }
+}
+
+/// What to say when the copy was given up in this session.
+pub(super) fn gave_up(error: &IndexError) -> StoreError {
+    Failure::new(Kind::Environment, &words::INDEX_FAILED).because(error).hint(&words::RUN_DOCTOR).into()
+}
+
+fn run(shared: &Arc<Shared>, task: Task) {
+    let opened = match task {
+        Task::BringUp { there, opened } => bring_up(shared, there, opened),
+        Task::Rebuild => Err(None),
+    };
+    let (result, fresh) = match opened {
+        Ok(catalogue) => (Ok(catalogue), false),
+        Err(error) => {
+            if let Some(error) = error {
+                let mut inner = shared.lock();
+                let _ = set_aside(shared, &mut inner, &error);
+            }
+            (rebuild(shared), true)
+        }
+    };
+    let mut inner = shared.lock();
+    let compare_with = match result {
+        Ok(catalogue) => {
+            inner.compared |= fresh;
+            inner.copy = Copy::Ready(catalogue.clone());
+            (!inner.compared).then(|| (catalogue, inner.journal.spot().lsn))
+        }
+        Err(error) => {
+            inner.copy = Copy::Failed(error);
+            None
+        }
+    };
+    if let Err(error) = shared.catch_up(&mut inner) {
+        return replace(shared, &mut inner, &error);
+    }
+    shared.changed.notify_all();
+    drop(inner);
+    if let Some((catalogue, head)) = compare_with {
+        let compared = compare(shared, &catalogue, head);
+        let mut inner = shared.lock();
+        match compared {
+            Ok(done) => inner.compared = done,
+            Err(error) => replace(shared, &mut inner, &error),
+        }
+        shared.changed.notify_all();
+    }
+}
+
+/// Opens the copy that `store.ron` names and checks that it is not behind the checkpoint nor ahead of the
+/// journal. `Err(None)`: there is none, make it.
+fn bring_up(
+    shared: &Shared,
+    there: bool,
+    opened: Option<Result<Catalogue, IndexError>>,
+) -> Result<Catalogue, Option<IndexError>> {
+    let (db, checkpoint, head) = {
+        let inner = shared.lock();
+        (inner.file.db, inner.file.checkpoint.lsn, inner.journal.spot().lsn)
+    };
+    let folder = shared.db_folder(db);
+    if !there && checkpoint > 0 {
+        shared.lock().notices.push(words::NOTICE_INDEX_MISSING.with([format!("db-{db}")]));
+        return Err(None);
+    }
+    if !there {
+        shared.ground.disk.make_folder(&folder).map_err(|error| IndexError(error.to_string()))?;
+    }
+    let catalogue = opened.unwrap_or_else(|| open_copy(&*shared.ground.indexes, &folder, shared.own))?;
+    let applied = catalogue.applied()?;
+    if applied < checkpoint || applied > head {
+        return Err(Some(IndexError(format!("{applied} ≠ {checkpoint}..{head}"))));
+    }
+    shared.with_rows(|rows| catalogue.refresh_rows(rows))?;
+    Ok(catalogue)
+}
+
+/// Moves the present copy to quarantine.
+fn set_aside(shared: &Shared, inner: &mut Inner, error: &IndexError) -> io::Result<()> {
+    let folder = shared.db_folder(inner.file.db);
+    let name = format!("db-{}", inner.file.db);
+    inner.notices.push(words::NOTICE_INDEX.with([name, error.to_string()]));
+    match shared.ground.disk.access(&folder) {
+        Ok(_) => quarantine::take(&*shared.ground.disk, &shared.folder, &folder, Cause::Index),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Makes the copy again from the journal, in a folder with the next number.
+fn rebuild(shared: &Shared) -> Result<Catalogue, IndexError> {
+    loop {
+        let (number, head) = {
+            let mut inner = shared.lock();
+            inner.rebuilds += 1;
+            inner.file.db += 1;
+            let written = shared.write_file(&inner);
+            written.map_err(|error| IndexError(error.to_string()))?;
+            (inner.file.db, inner.journal.spot().lsn)
+        };
+        let folder = shared.db_folder(number);
+        let made = (|| {
+            shared.ground.disk.make_folder(&folder).map_err(|error| IndexError(error.to_string()))?;
+            let catalogue = open_copy(&*shared.ground.indexes, &folder, shared.own)?;
+            fill(shared, &catalogue, head)?;
+            shared.with_rows(|rows| catalogue.refresh_rows(rows))?;
+            Ok(catalogue)
+        })();
+        match made {
+            Err(error) => {
+                let mut inner = shared.lock();
+                let _ = set_aside(shared, &mut inner, &error);
+                if inner.rebuilds >= MOST_REBUILDS || shared.closing.load(Ordering::Relaxed) {
+                    return Err(error);
+                }
+            }
+            made => return made,
+        }
+    }
+}
+
+fn fill(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<(), IndexError> {
+    in_chunks(shared, head, |pending, last| shared.with_rows(|rows| catalogue.apply(pending, last, rows)))
+        .and_then(|finished| match finished {
+            true => Ok(()),
+            false => Err(IndexError("stopped".to_owned())),
+        })
+}
+
+/// Gives the journal's events up to `head` in chunks, by interview. False if the store is being closed.
+fn in_chunks(
+    shared: &Shared,
+    head: Lsn,
+    mut see: impl FnMut(&Pending, Lsn) -> Result<(), IndexError>,
+) -> Result<bool, IndexError> {
+    let (mut pending, mut count, mut last) = (Pending::new(), 0, 0);
+    let mut result = Ok(());
+    let mut visit = |batch: Vec<Placed>| {
+        for placed in batch {
+            last = placed.lsn;
+            if let Ok((interview, _)) = placed.event.peek() {
+                pending.entry(interview).or_default().push(placed);
+                count += 1;
+            }
+        }
+        if count >= CHUNK {
+            result = see(&std::mem::take(&mut pending), last);
+            count = 0;
+        }
+        match result.is_err() || shared.closing.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    };
+    let mut scan = Scan::look(&shared.ground.disk, shared.journal_folder(), shared.own);
+    let read = scan.run(Spot::start(shared.own), head, &mut visit);
+    result?;
+    let end = read.map_err(|error| IndexError(error.to_string()))?;
+    see(&pending, end.lsn.max(last).max(head))?;
+    Ok(!shared.closing.load(Ordering::Relaxed))
+}
+
+/// Compares the copy with the journal: every event there, every series at its head, every row in its place.
+/// True if all of it was seen.
+fn compare(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<bool, IndexError> {
+    let mut heads: HashMap<SeriesKey, Head> = HashMap::new();
+    let finished = in_chunks(shared, head, |pending, _| {
+        for (id, expected) in pending {
+            let events = catalogue.events(*id)?;
+            if expected.iter().any(|placed| events.get(&placed.lsn) != Some(placed)) {
+                return Err(IndexError(format!("interview {id} is not as in the journal")));
+            }
+            for event in expected.iter().map(|placed| &placed.event) {
+                let head = Head { seq: event.seq, hash: event.hash };
+                let known = heads.entry(event.series()).or_insert(head);
+                if known.seq < head.seq {
+                    *known = head;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    let stored: HashMap<SeriesKey, Head> = catalogue.heads()?.into_iter().collect();
+    let behind = |(key, head): (&SeriesKey, &Head)| stored.get(key).is_none_or(|known| known.seq < head.seq);
+    if finished && heads.iter().any(behind) {
+        return Err(IndexError("a series is not as in the journal".to_owned()));
+    }
+    let mut misplaced = false;
+    index::each(&*catalogue.index, Tree::Rows, |key, _| {
+        let (place, id) = key.split_at_checked(8).unwrap_or_default();
+        misplaced |= catalogue.index.get(Tree::Places, id)?.as_deref() != Some(place);
+        Ok(!misplaced)
+    })?;
+    match misplaced {
+        // A row moves when its interview changes; only rows at rest can be judged.
+        true if shared.lock().journal.spot().lsn == head => {
+            Err(IndexError("a row of the list is not in its place".to_owned()))
+        }
+        _ => Ok(finished),
+    }
+}
