@@ -4,6 +4,28 @@
 //! bound to a form's nodes ([`bind`]) with the help of [`Schema`], which the form room implements. A bound
 //! expression ([`Bound`]) is evaluated ([`eval`]) against [`Instance`], which the engine implements. Functions
 //! are rows of one table ([`functions`]).
+//!
+//! ## Deviations from XPath 1.0 and the ODK XForms specification
+//!
+//! * Values keep their kind: a calculated boolean is stored as boolean, not as text. So `boolean(${flag})` is
+//!   what was calculated; in ODK the stored text `false` is true. Compared with the texts `true` and `false` a
+//!   boolean compares as text, so that ODK's idiom `${flag} = 'false'` means the same here.
+//! * `sum`, `min`, `max`, `join` and `concat` leave out nodes that are empty. In ODK those of questions that are
+//!   not relevant are not in the set; unanswered ones would make a sum NaN, where a survey wants the total so far.
+//! * `min` and `max` of nothing are empty, not NaN: nothing is shown where there is nothing.
+//! * A set of nodes used as value is its first node's value, and an empty set is empty, also in a comparison
+//!   (JavaRosa): `pulldata(…) = ''` holds when nothing was found. JavaRosa refuses sets of several nodes as values.
+//! * A set as condition holds if one of its nodes is a row or holds something true. XPath asks only whether there
+//!   is a node, but a question that is not answered is a node, too.
+//! * `${repeat}` is the set of all its rows, also inside the repeat; `position(${repeat})` there is the own row's.
+//! * `position()` and `last()` outside a predicate speak of the row the expression stands in: there is no other
+//!   set they could speak of.
+//! * `regex` must fit the whole text, as ODK Collect and its documentation have it, not the XForms specification.
+//!   Look-around and back-references are refused at load: patterns run in linear time.
+//! * `coalesce` takes any number of arguments; `format-date` writes short names of months and days in English.
+//! * `once`, `random` and `uuid` give what the engine has frozen for the call, so that a replay gives the same.
+//! * A date and time without offset is in UTC.
+//! * `special` and `age-at` are ours.
 
 pub mod ast;
 pub mod bind;
