@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     super::{
         RowIx,
-        event::{Body, Event, Moment},
+        event::{Body, Event, Moment, Scope},
     },
     cells::{Content, NO_EVENT},
     rows::RowState,
@@ -46,6 +46,14 @@ fn moment_text(moment: Moment) -> Option<String> {
     Some(format!("{}{sign}{:02}:{:02}", at.civil.strftime("%Y-%m-%dT%H:%M:%S"), offset / 60, offset % 60))
 }
 
+/// The commune is known before the first event: the series says it.
+fn commune(question: &Question, scope: &Scope) -> Option<Answer> {
+    match scope {
+        Scope::Commune(code) => Answer::parse(question, code).ok(),
+        Scope::Store => None,
+    }
+}
+
 impl State {
     /// Gives a question its default, unless somebody answered first.
     pub(in crate::interview) fn give_default(&mut self, node: NodeId, formula: ExprId, row: RowIx) {
@@ -74,6 +82,7 @@ impl State {
                 }
                 (Body::Created { .. }, QuestionType::Username) => Some(Answer::Text(event.user.clone())),
                 (Body::Created { device, .. }, QuestionType::DeviceId) => Some(Answer::Text(device.clone())),
+                (Body::Created { .. }, _) if plan.commune == Some(node.id) => commune(question, &event.scope),
                 _ => None,
             };
             if answer.is_some() {

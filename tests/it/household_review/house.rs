@@ -58,7 +58,6 @@ impl House {
                 device: "test".into(),
             },
         });
-        house.set("commune", commune);
         house
     }
 

@@ -143,6 +143,15 @@ fn the_review_date_is_that_of_the_round_and_can_be_changed() {
 }
 
 #[test]
+fn the_commune_is_that_of_the_series_and_stays() {
+    let mut house = House::new(&FORM, "03646");
+    assert_eq!(house.get("commune"), "03646");
+    assert_eq!(house.get("area"), "urban");
+    assert!(house.try_set("commune", &json!("03754")).is_err());
+    house.set("commune", "03646");
+}
+
+#[test]
 fn all_of_the_notice_must_be_given() {
     let mut house = house();
     house.set("notice", json!(["1", "2"]));
