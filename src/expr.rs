@@ -51,7 +51,12 @@ use crate::{diag::Span, words::Phrase};
 /// Something wrong in an expression, with the place inside the expression's own text.
 #[derive(Clone, Debug)]
 pub struct ExprError {
-    /// Stable code, `E001` and up.
+    /// Stable code. Reading: `E001` empty, `E002` value wanted, `E003` operator wanted, `E004` bracket, `E005` quote
+    /// or `E006` `${` not closed, `E007` odd character, `E008` too deep, `E009` too long, `E010` bad number, `E011`
+    /// not supported, `E012` step wanted, `E013` bad `${…}`, `E014` comma wanted. Binding: `E020` unknown question,
+    /// `E021` function, `E023` list or table, `E024` column, `E025` node of a path; `E022` number of arguments,
+    /// `E026` nodes wanted, `E027` bad constant, `E028` wrong kind of argument, `E029` no `.` here, `E030` and
+    /// `E031` values where nodes are wanted, `E032` outside the repeat.
     pub code: &'static str,
     /// Bytes within the expression.
     pub span: Span,
