@@ -5,8 +5,8 @@ words! {
     EMPTY: "Biểu thức để trống", "The expression is empty";
     END: "hết biểu thức", "the end of the expression";
     WANT_OPERAND: "Cần một giá trị, nhưng gặp {0}", "Expected a value, found {0}";
-    WANT_OPERAND_HERE: "chỗ này cần số, chữ trong dấu nháy, ${tên}, đường dẫn hoặc hàm",
-        "a number, a text in quotes, ${name}, a path or a function belongs here";
+    WANT_OPERAND_HERE: "chỗ này cần số, chữ trong dấu nháy, ${q}, đường dẫn hoặc hàm",
+        "a number, a text in quotes, ${q}, a path or a function belongs here";
     WANT_OPERATOR: "Cần một phép toán, nhưng gặp {0}", "Expected an operator, found {0}";
     WANT_OPERATOR_HERE: "chỗ này cần phép toán như =, and, or, +", "an operator such as =, and, or, + belongs here";
     WANT_STEP: "Sau {0} phải là tên, nhưng gặp {1}", "Expected a name after {0}, found {1}";
@@ -20,7 +20,7 @@ words! {
     NO_ESCAPES: "chữ có dấu `'` thì viết trong `\"…\"`, và ngược lại; không có ký tự thoát `\\`",
         "write a text that holds `'` between `\"…\"` and the other way round; there is no escape `\\`";
     BAD_REFERENCE: "`{0}` không phải là tên câu hỏi", "`{0}` is not the name of a question";
-    WRITE_REFERENCE: "viết tên câu hỏi thành `${tên}`", "write the name of a question as `${name}`";
+    WRITE_REFERENCE: "viết tên câu hỏi thành `${q}`", "write the name of a question as `${q}`";
     NO_MEANING: "`{0}` không có nghĩa trong biểu thức", "`{0}` has no meaning in an expression";
     WRITE_INSTEAD: "viết `{0}` thay vào đó", "write `{0}` instead";
     WRITE_NOT: "viết `not(…)` thay vào đó", "write `not(…)` instead";
@@ -62,7 +62,7 @@ words! {
     WANT_LITERAL: "Đối số này của `{0}` phải là chữ trong dấu nháy", "This argument of `{0}` must be a text in quotes";
     WANT_QUESTION: "Đối số này của `{0}` phải là một câu hỏi", "This argument of `{0}` must be a question";
     WANT_REPEAT: "Đối số này của `{0}` phải là một nhóm lặp", "This argument of `{0}` must be a repeat";
-    WANT_QUESTION_HERE: "viết `${tên}`", "write `${name}`";
+    WANT_QUESTION_HERE: "viết `${q}`", "write `${q}`";
     BAD_DATE: "`{0}` không phải là ngày", "`{0}` is not a date";
     DATE_SHAPE: "ngày viết năm-tháng-ngày: `2026-11-24`", "dates are written year-month-day: `2026-11-24`";
     BAD_PATTERN: "Mẫu `{0}` không đọc được", "The pattern `{0}` cannot be read";
