@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 use super::{
     FormFiles, codes,
-    definition::{Definition, Item, Spanned},
+    definition::{Definition, Item, Spanned, Text},
     graph,
     plan::{Kind, NodeId, Plan, Question, Texts},
 };
@@ -39,8 +39,9 @@ pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) 
     }
     compiler.bind_form();
     compiler.find_unused();
-    compiler.check_answers(&items);
     compiler.build_indexes();
+    compiler.check_answers(&items);
+    compiler.check_comparisons();
     compiler.lift_aggregates();
     let failed = compiler.report.has_errors();
     let mut plan = compiler.plan;
@@ -70,6 +71,8 @@ struct Compiler<'a> {
     csv: csv::CsvFiles,
     /// What expressions and questions use.
     used: schema::Used,
+    /// The text of each formula with its places in the file.
+    written: Vec<Text>,
 }
 
 impl<'a> Compiler<'a> {
@@ -103,6 +106,7 @@ impl<'a> Compiler<'a> {
             instances: HashMap::new(),
             csv: csv::CsvFiles::default(),
             used: schema::Used::default(),
+            written: Vec::new(),
         }
     }
 

@@ -164,6 +164,19 @@ fn references_must_exist_and_fit() {
 }
 
 #[test]
+fn a_select_is_compared_with_codes_it_can_hold() {
+    let text = form(
+        r#""sex": Inline([("1", "Nam"), ("2", "Nữ")])"#,
+        r#"
+        SelectOne(name: "a", label: "A", list: "sex", or_other: true),
+        SelectMultiple(name: "b", label: "B", list: "sex", relevant: "${a} = '' or ${a} != 'other' or ${a} = '3'"),
+        Note(name: "c", label: "C", relevant: "selected(${b}, '2') and not(selected(${b}, 'male'))"),
+        "#,
+    );
+    assert_eq!(errors(&check(&text)), ["F029 ${a}", "F029 ${b}"]);
+}
+
+#[test]
 fn places_are_right_behind_escapes_and_in_raw_texts() {
     let text = form(
         "",

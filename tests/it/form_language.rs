@@ -144,6 +144,31 @@ fn texts_pipe_answers_in_every_language() {
 }
 
 #[test]
+fn texts_of_a_nested_repeat_see_the_row_around_it() {
+    let text = r#"Form(id: "x", version: "1", title: "t", languages: ["vi"], body: [
+        Repeat(name: "outer", label: "O", row_label: "${name}", body: [
+            Repeat(name: "inner", label: "Việc của ${name}", row_label: "${what}", relevant: "${name} != ''", body: [
+                Text(name: "what", label: "${name} làm gì?"),
+            ], checks: [Check(that: "count(${inner}) < 9", say: "${name} làm nhiều quá")]),
+            Text(name: "name", label: "Tên"),
+        ]),
+    ])"#;
+    let form = form::open(FormFiles::single("x.ron", text)).unwrap();
+    let plan = form.plan;
+    let (outer, inner) = (id(&plan, "outer"), id(&plan, "inner"));
+    for formula in &plan.formulas {
+        let khaosat::expr::Bound::Question(read) = &formula.bound else { continue };
+        let own = if &*formula.text == "${what}" { inner } else { outer };
+        assert!(!read.many, "{}", formula.text);
+        assert_eq!(read.common, Some(own), "{}", formula.text);
+        assert!(plan.nodes[formula.at as usize].repeat.is_some(), "{}", formula.text);
+    }
+    let row_label = &plan.repeat(outer).unwrap().row_label.0[0].0[0];
+    let Part::Pipe(formula) = row_label else { panic!("no pipe") };
+    assert_eq!(plan.nodes[plan.formulas[*formula as usize].at as usize].repeat, Some(outer));
+}
+
+#[test]
 fn checks_have_names_and_severities() {
     let plan = open().plan;
     let checks: Vec<(&str, Severity)> =

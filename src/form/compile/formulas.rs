@@ -51,6 +51,7 @@ impl Compiler<'_> {
             }
         });
         let id = self.plan.formulas.len() as ExprId;
+        self.written.push(text.clone());
         self.plan.formulas.push(Formula { text: text.value.clone(), span: text.span, at, bound, ty });
         id
     }
@@ -101,7 +102,7 @@ impl Compiler<'_> {
         let mut bound = Vec::with_capacity(checks.len());
         for (index, check) in checks.iter().enumerate() {
             let that = self.formula(&check.that, scope, node, Purpose::Condition);
-            let say = self.texts(&check.say, scope);
+            let say = self.texts(&check.say, scope, node);
             let Some(that) = that else { continue };
             self.warn_if_constant(that, check);
             let name = if node == 0 { "rule" } else { &self.plan.nodes[node as usize].name };
@@ -134,7 +135,7 @@ impl Compiler<'_> {
     /// Title, name, commune and rules of the form itself.
     pub(super) fn bind_form(&mut self) {
         let definition = self.definition;
-        self.plan.title = self.texts(&definition.title, 0);
+        self.plan.title = self.texts(&definition.title, 0, 0);
         self.plan.nodes[0].label = self.plan.title.clone();
         self.plan.instance_name =
             definition.instance_name.as_ref().and_then(|text| self.formula(text, 0, 0, Purpose::Value));
@@ -257,6 +258,11 @@ impl Compiler<'_> {
             |index| words::OTHER_TEXT_LABEL.text(super::lists::language_of(&self.plan.languages, index));
         let template = |index| Template(vec![Part::Text(in_language(index).into())]);
         Texts((0..self.plan.languages.len()).map(template).collect())
+    }
+
+    /// Where a part of a formula stands in `form.ron`.
+    pub(super) fn place_in(&self, id: ExprId, part: Span) -> Span {
+        self.written.get(id as usize).map_or_else(|| self.span_of(id), |text| text.place(part))
     }
 
     /// The span of a formula in `form.ron`.

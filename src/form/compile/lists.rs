@@ -166,7 +166,7 @@ impl Compiler<'_> {
                 continue;
             }
             let empty = node.end == repeat + 1;
-            let label = if empty { Texts::default() } else { self.texts(label, repeat + 1) };
+            let label = if empty { Texts::default() } else { self.texts(label, repeat, repeat + 1) };
             self.plan.lists[id].choices = Choices::Rows { repeat, label };
         }
     }

@@ -13,20 +13,19 @@ use crate::{
     words::table::form as words,
 };
 
+/// Where a text is bound, and the node it belongs to.
+type Place = (NodeId, NodeId);
+
 impl Compiler<'_> {
     pub(super) fn bind_texts(&mut self, item: &Item, id: NodeId) {
         let scope = if item.ty == ItemType::Repeat { self.plan.nodes[id as usize].parent } else { id };
-        let label = self.texts(&item.label, scope);
-        let hint = self.texts(&item.hint, scope);
-        let guidance = self.texts(&item.guidance, scope);
-        let required_message = self.texts(&item.required_message, scope);
-        // A row is named from inside: its first node sees what the row sees.
+        let label = self.texts(&item.label, scope, id);
+        let hint = self.texts(&item.hint, scope, id);
+        let guidance = self.texts(&item.guidance, scope, id);
+        let required_message = self.texts(&item.required_message, scope, id);
+        // A row is named from inside: bound at a row of the repeat, evaluated in the rows of its first node.
         let has_rows = item.ty == ItemType::Repeat && self.plan.nodes[id as usize].end > id + 1;
-        let row_label = if has_rows { self.texts(&item.row_label, id + 1) } else { Texts::default() };
-        let asked = matches!(item.ty, ItemType::Question(ty) if ty.is_asked());
-        if item.label.is_empty() && asked && !item.name.value.is_empty() {
-            self.warning(codes::NO_LABEL, item.name.span, words::NO_LABEL.with([&*item.name.value]));
-        }
+        let row_label = if has_rows { self.texts(&item.row_label, id, id + 1) } else { Texts::default() };
         let node = &mut self.plan.nodes[id as usize];
         (node.label, node.hint, node.guidance, node.required_message) =
             (label, hint, guidance, required_message);
@@ -35,8 +34,9 @@ impl Compiler<'_> {
         }
     }
 
-    /// A text in every language of the form, its pipes bound at a node.
-    pub(super) fn texts(&mut self, localized: &Localized, at: NodeId) -> Texts {
+    /// A text in every language of the form, its pipes bound at `scope` and belonging to `at` (see
+    /// [`Compiler::formula`]).
+    pub(super) fn texts(&mut self, localized: &Localized, scope: NodeId, at: NodeId) -> Texts {
         let Some((_, first)) = localized.texts.first() else { return Texts::default() };
         self.check_languages(localized, first.span);
         let languages = self.plan.languages.clone();
@@ -48,7 +48,7 @@ impl Compiler<'_> {
             // One text for all languages is bound, and complained about, once.
             let again = reported.contains(&text.span);
             reported.push(text.span);
-            templates.push(self.template(text, at, &mut piped, again));
+            templates.push(self.template(text, (scope, at), &mut piped, again));
         }
         Texts(templates)
     }
@@ -72,7 +72,7 @@ impl Compiler<'_> {
     fn template(
         &mut self,
         text: &Text,
-        at: NodeId,
+        place: Place,
         piped: &mut Vec<(String, ExprId)>,
         again: bool,
     ) -> Template {
@@ -92,7 +92,7 @@ impl Compiler<'_> {
                 return Template(parts);
             };
             let pipe = Span::new(open..open + 2 + name.len() + 1);
-            parts.extend(self.pipe(&text.part(pipe), at, piped, again).map(Part::Pipe));
+            parts.extend(self.pipe(&text.part(pipe), place, piped, again).map(Part::Pipe));
             done = pipe.end as usize;
         }
         push_text(&mut parts, whole.get(done..));
@@ -103,7 +103,7 @@ impl Compiler<'_> {
     fn pipe(
         &mut self,
         text: &Text,
-        at: NodeId,
+        place: Place,
         piped: &mut Vec<(String, ExprId)>,
         again: bool,
     ) -> Option<ExprId> {
@@ -113,7 +113,7 @@ impl Compiler<'_> {
         if again {
             return None;
         }
-        let id = self.formula(text, at, at, Purpose::Value)?;
+        let id = self.formula(text, place.0, place.1, Purpose::Value)?;
         piped.push((text.value.to_string(), id));
         Some(id)
     }

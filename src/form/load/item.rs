@@ -54,6 +54,10 @@ impl Reader {
         self.common_properties(&mut item, &fields, languages);
         self.question_properties(&mut item, &fields);
         self.container_properties(&mut item, &fields, languages);
+        if matches!(ty, Some(ItemType::Question(ty)) if ty.is_asked()) && fields.get("label").is_none() {
+            let message = words::NO_LABEL.with([&*item.name.value]);
+            self.warning(codes::NO_LABEL, item.name.span, message);
+        }
         let list_missing = ty.is_some_and(needs_list) && fields.get("list").is_none();
         if list_missing {
             self.needed(&fields, "list");
