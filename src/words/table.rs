@@ -43,6 +43,8 @@ mod tests {
     fn holes(text: &str) -> Vec<String> {
         let mut found: Vec<String> =
             text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect();
+        // Only numbers are places for arguments; `${q}` stands for itself.
+        found.retain(|hole| hole.parse::<usize>().is_ok());
         found.sort();
         found.dedup();
         found

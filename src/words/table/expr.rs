@@ -61,13 +61,13 @@ words! {
     TWO_DOCUMENTS: "Đường dẫn trộn câu trả lời với bảng", "The path mixes answers and tables";
     WANT_LITERAL: "Đối số này của `{0}` phải là chữ trong dấu nháy", "This argument of `{0}` must be a text in quotes";
     WANT_QUESTION: "Đối số này của `{0}` phải là một câu hỏi", "This argument of `{0}` must be a question";
-    WANT_REPEAT: "Đối số này của `{0}` phải là một nhóm lặp", "This argument of `{0}` must be a repeat";
+    WANT_REPEAT: "Đối số này của `{0}` phải là một phần lặp", "This argument of `{0}` must be a repeat";
     WANT_QUESTION_HERE: "viết `${q}`", "write `${q}`";
     BAD_DATE: "`{0}` không phải là ngày", "`{0}` is not a date";
     DATE_SHAPE: "ngày viết năm-tháng-ngày: `2026-11-24`", "dates are written year-month-day: `2026-11-24`";
     BAD_PATTERN: "Mẫu `{0}` không đọc được", "The pattern `{0}` cannot be read";
     PATTERN_SAYS: "{0}", "{0}";
-    NOT_IN_REPEAT: "Biểu thức không nằm trong nhóm lặp `{0}`", "The expression does not stand in the repeat `{0}`";
-    LIES_OUTSIDE: "`{0}` không nằm trong nhóm lặp `{1}`", "`{0}` does not lie in the repeat `{1}`";
+    NOT_IN_REPEAT: "Biểu thức không nằm trong phần lặp `{0}`", "The expression does not stand in the repeat `{0}`";
+    LIES_OUTSIDE: "`{0}` không nằm trong phần lặp `{1}`", "`{0}` does not lie in the repeat `{1}`";
     NO_CONTEXT: "Ở đây không có câu hỏi nào cho `.`", "There is no question here that `.` could mean";
 }
