@@ -39,7 +39,7 @@ impl State {
     /// answered in it.
     fn fold_undone(&mut self, event: &Event) -> Option<()> {
         if let Body::RowAdded { address, after } = &event.body {
-            let (repeat, parent) = self.repeat_at(address)?;
+            let (repeat, parent) = self.user_repeat_at(address)?;
             let at = self.place_after(repeat, parent, after.as_ref());
             self.bear_left(parent, repeat, RowId::Added(event.id), Some(at));
         }
@@ -56,28 +56,32 @@ impl State {
                 self.write(log, index, event, place, answer.clone());
             }
             Body::RowAdded { address, after } => {
-                let (repeat, parent) = self.repeat_at(address)?;
+                let (repeat, parent) = self.user_repeat_at(address)?;
                 let at = self.place_after(repeat, parent, after.as_ref());
                 self.bear(parent, repeat, RowId::Added(event.id), Some(at));
             }
             Body::RowLeft { address, row } => {
                 let (repeat, parent) = self.repeat_at(address)?;
                 let row = self.row_of(parent, repeat, row)?;
-                if self.rows[row as usize].state == RowState::Live {
+                if self.is_by_hand(repeat) && self.rows[row as usize].state == RowState::Live {
                     self.leave(row);
+                    self.queue_rows(repeat, parent);
                 }
             }
             Body::RowReturned { address, row } => {
                 let (repeat, parent) = self.repeat_at(address)?;
                 let row = self.row_of(parent, repeat, row)?;
-                if self.rows[row as usize].state == RowState::Left {
+                if self.is_by_hand(repeat) && self.rows[row as usize].state == RowState::Left {
                     self.arrive(row);
+                    self.queue_rows(repeat, parent);
                 }
             }
             Body::RowMoved { address, row, after } => {
                 let (repeat, parent) = self.repeat_at(address)?;
                 let row = self.row_of(parent, repeat, row)?;
-                self.move_row(repeat, parent, row, after.as_ref());
+                if self.is_by_hand(repeat) {
+                    self.move_row(repeat, parent, row, after.as_ref());
+                }
             }
             Body::Reasoned { address, check, reason } => {
                 let place = self.resolve(address)?;
@@ -229,6 +233,18 @@ impl State {
         let place = self.resolve(address)?;
         matches!(self.plan.nodes[place.node as usize].kind, Kind::Repeat(_))
             .then_some((place.node, place.row))
+    }
+
+    /// A repeat to which rows may be added.
+    fn user_repeat_at(&mut self, address: &Address) -> Option<(NodeId, RowIx)> {
+        let (repeat, parent) = self.repeat_at(address)?;
+        matches!(self.plan.repeat(repeat)?.rows, RowSource::User).then_some((repeat, parent))
+    }
+
+    /// Whether a person has a say in which rows there are, and in their order.
+    fn is_by_hand(&self, repeat: NodeId) -> bool {
+        let rows = self.plan.repeat(repeat).map(|data| &data.rows);
+        matches!(rows, Some(RowSource::User | RowSource::Count(_)))
     }
 
     /// How an event addresses a place.

@@ -230,7 +230,7 @@ impl State {
                 .and_then(|&column| self.plan.cell(*instance, choice.item.row, column))
                 .map(|label| label.to_string())
                 .unwrap_or_default(),
-            Choices::Rows { repeat, label } => {
+            Choices::Rows { label, .. } => {
                 let text = self.text(label, choice.item.row, language);
                 if text.trim().is_empty() { self.row_title(choice.item.row, language) } else { text }
             }

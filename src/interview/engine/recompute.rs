@@ -69,6 +69,16 @@ impl State {
         }
     }
 
+    /// The step that makes the rows of a repeat: a count may have been missed by what a person said of rows.
+    pub(in crate::interview) fn queue_rows(&mut self, repeat: NodeId, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for &step in &plan.graph.own[repeat as usize] {
+            if matches!(plan.graph.steps[step as usize].target, Target::Rows(_)) {
+                self.queue(step, row);
+            }
+        }
+    }
+
     /// A step in every row of its scope at or below a row.
     pub(in crate::interview) fn queue_below(&mut self, step: StepId, row: RowIx) {
         let plan = Arc::clone(&self.plan);

@@ -46,7 +46,8 @@ impl State {
     }
 
     /// Growing brings back the rows that left when the count shrank, the first that left first, and then makes
-    /// new ones. Shrinking takes rows without answers from the end; which of the others leave a person says.
+    /// new ones. Shrinking takes rows without answers from the end, once; which of the others leave a person
+    /// says.
     pub(in crate::interview) fn count_rows(&mut self, repeat: NodeId, parent: RowIx, wanted: u32) {
         let before = self.children(repeat, parent).and_then(|list| list.wanted);
         self.children_mut(repeat, parent).wanted = Some(wanted);
@@ -62,15 +63,16 @@ impl State {
                 self.bear(parent, repeat, RowId::Ordinal(ordinal), None);
             }
         }
+        if before == Some(wanted) {
+            return;
+        }
         while let Some(&last) = self.children(repeat, parent).and_then(|list| list.live.last())
             && self.children(repeat, parent).is_some_and(|list| list.to_leave() > 0)
             && !self.row_is_answered(last)
         {
             self.leave(last);
         }
-        if before != Some(wanted) {
-            self.touch(repeat, parent, Change::Rows);
-        }
+        self.touch(repeat, parent, Change::Rows);
     }
 
     /// One row for each code, in this order; the others leave and come back with all they hold.

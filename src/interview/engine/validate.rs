@@ -50,7 +50,7 @@ pub(in crate::interview) fn accept(state: &State, place: Place, answer: &Answer)
         (QuestionType::Date, Answer::Date(date)) => accept_date(question, *date),
         (QuestionType::Time, Answer::Time(_)) | (QuestionType::DateTime, Answer::DateTime(_)) => {
             // What `Answer::parse` reads back is well formed.
-            Answer::parse(question, &answer.text()).or_else(|message| wrong(message))
+            Answer::parse(question, &answer.text()).or_else(wrong)
         }
         (QuestionType::SelectOne, Answer::One(code)) => {
             offered(state, place, code)?;
@@ -163,11 +163,11 @@ fn accept_many(state: &State, place: Place, question: &Question, codes: &[Str]) 
             return wrong(words::CHOSEN_TWICE.with([code.to_string()]));
         }
     }
-    if question.ty == QuestionType::Rank {
-        return Ok(Answer::Many(codes.to_vec()));
-    }
     if let Some(most) = question.max.filter(|&most| codes.len() > most as usize) {
         return wrong(words::TOO_MANY_CHOSEN.with([most.to_string()]));
+    }
+    if question.ty == QuestionType::Rank {
+        return Ok(Answer::Many(codes.to_vec()));
     }
     if let Some(alone) = codes.iter().find(|code| codes.len() > 1 && question.exclusive.contains(code)) {
         let label = state.label_of_code(place.node, place.row, alone, 0).unwrap_or_else(|| alone.to_string());

@@ -1,0 +1,172 @@
+//! Random work on a form that has everything: incremental = full, any order of events = same state.
+
+use super::*;
+use proptest::prelude::*;
+
+fn everything() -> Arc<Plan> {
+    plan(
+        r#"lists: {
+            "crop": Inline([("1", "One", {"k": "0"}), ("2", "Two", {"k": "1"}), ("3", "Three", {"k": "1"})]),
+            "who": Rows(repeat: "m", label: "${name}"),
+        },
+        rules: [Check(that: "${total} < 100", severity: Soft, say: "much")],"#,
+        r#"
+        Integer(name: "a", label: "A", special: [DontKnow], checks: [Check(that: ". < 8", say: "small")]),
+        Integer(name: "n", label: "N", default: "2"),
+        Group(name: "g", relevant: "${a} != 3", body: [
+            Integer(name: "b", label: "B", required: "${a} > 2", checks: [
+                Check(that: ". != ${a}", severity: Soft, say: "same?"),
+                Check(that: ". <= ${n}", severity: Critical, say: "over"),
+            ]),
+            Repeat(name: "m", label: "M", relevant: "${b} != 5", max_rows: 4, body: [
+                Text(name: "name", label: "Name"),
+                Integer(name: "x", label: "X", relevant: "${a} > 1", default: "position(..)"),
+                Calculate(name: "part", calculation: "${x} div sum(${m}/x) + ${n}"),
+                Calculate(name: "place", calculation: "position(..)"),
+                Repeat(name: "s", label: "S", count: "${x}", body: [
+                    Decimal(name: "y", label: "Y", checks: [Check(that: ". <= ${total}", severity: Soft, say: "?")]),
+                ]),
+                Calculate(name: "sy", calculation: "sum(${y})"),
+            ], checks: [Check(that: "count(${m}[${x} > 2]) < 2", say: "few")]),
+        ]),
+        SelectMultiple(name: "c", list: "crop", label: "C", choice_filter: "k = if(${a} > 2, '1', k)"),
+        Repeat(name: "e", label: "E", from: Choices("c"), body: [Integer(name: "z", label: "Z")]),
+        SelectOne(name: "w", list: "who", label: "W", choice_filter: "${x} != 2"),
+        Calculate(name: "total", calculation: "sum(${y}) + count(${m}) + coalesce(max(${x}), 0)"),
+        Calculate(name: "every", calculation: "concat(${total}, '/', join(' ', ${name}), '/', sum(${z}))"),
+        Calculate(name: "mark", calculation: "concat(${a}, '@', ${total})", trigger: ["b"]),
+        "#,
+    )
+}
+
+/// What one step does, as numbers that are brought into range where it happens.
+#[derive(Clone, Debug)]
+struct Deed {
+    kind: u8,
+    which: usize,
+    value: u8,
+}
+
+fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+    let deed =
+        (0..16_u8, any::<usize>(), 0..9_u8).prop_map(|(kind, which, value)| Deed { kind, which, value });
+    prop::collection::vec(deed, 1..most)
+}
+
+fn questions(desk: &Desk) -> Vec<Place> {
+    let mut places = vec![];
+    let mut place = desk.interview.first();
+    while let Some(at) = place {
+        places.push(at);
+        place = desk.interview.next(at, false);
+    }
+    places
+}
+
+fn answer(desk: &Desk, place: Place, deed: &Deed) -> Option<Answer> {
+    let question = desk.interview.plan().question(place.node)?;
+    let choices = desk.interview.choices(place, 0);
+    let value = i64::from(deed.value);
+    if deed.kind == 0 {
+        return None;
+    }
+    if deed.kind == 1 {
+        return Some(Answer::Special(khaosat::form::Special::DontKnow));
+    }
+    use khaosat::form::QuestionType as Q;
+    Some(match question.ty {
+        Q::Integer => Answer::Integer(value),
+        Q::Decimal => Answer::Decimal(format!("{}.{}", value, deed.which % 10).into()),
+        Q::SelectOne => Answer::One(choices.get(deed.which % choices.len().max(1))?.code.clone()),
+        Q::SelectMultiple => Answer::Many(
+            choices
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| deed.value >> n & 1 == 1)
+                .map(|(_, c)| c.code.clone())
+                .collect(),
+        ),
+        _ => Answer::Text(format!("t{value}").into()),
+    })
+}
+
+/// Does it if it may be done.
+fn act(desk: &mut Desk, deed: &Deed) {
+    let places = questions(desk);
+    let place = places[deed.which % places.len()];
+    let repeat = desk.interview.find("/m").unwrap();
+    let rows = desk.interview.rows(repeat).to_vec();
+    let row = rows.get(deed.which % rows.len().max(1)).copied();
+    let act = match deed.kind {
+        0..=9 => Act::Answer { place, answer: answer(desk, place, deed), took: Paradata::default() },
+        10 | 11 => Act::AddRow { repeat, after: row },
+        12 => match row {
+            Some(row) => Act::RemoveRow { row },
+            None => return,
+        },
+        13 => {
+            let left = desk.interview.rows_left(repeat);
+            match (left.first(), row) {
+                (Some(&row), _) if deed.value < 5 => Act::ReturnRow { row },
+                (_, Some(row)) => {
+                    Act::MoveRow { row, after: rows.first().copied().filter(|&first| first != row) }
+                }
+                _ => return,
+            }
+        }
+        14 => match desk.interview.problems().into_iter().find(|p| p.trouble == Trouble::Odd) {
+            Some(problem) => {
+                let check = problem.check.expect("a check");
+                Act::Reason { place: problem.place, check, reason: "so".into() }
+            }
+            None => Act::Open,
+        },
+        _ => {
+            let newest =
+                if deed.value < 6 { desk.interview.undoable("lan") } else { desk.interview.redoable("lan") };
+            match newest {
+                Some(event) => Act::Undo { event },
+                None => return,
+            }
+        }
+    };
+    let _ = desk.act(act);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn incremental_is_full_after_every_event(deeds in deeds(40)) {
+        let mut desk = Desk::new(&everything());
+        for deed in &deeds {
+            act(&mut desk, deed);
+            desk.verify();
+        }
+    }
+
+    #[test]
+    fn any_order_of_the_same_events_is_the_same_state(
+        before in deeds(10), here in deeds(15), there in deeds(15), seed in any::<u64>(), late in 0..20_i64,
+    ) {
+        let mut a = Desk::new(&everything());
+        before.iter().for_each(|deed| act(&mut a, deed));
+        let mut b = a.copy_for(OTHER, "lan");
+        here.iter().for_each(|deed| act(&mut a, deed));
+        b.tick += late;
+        there.iter().for_each(|deed| act(&mut b, deed));
+        let mut events: Vec<Event> = a.interview.events().to_vec();
+        events.extend(b.interview.events().iter().filter(|e| e.id.store == OTHER).cloned());
+        let folded = Interview::fold(Arc::clone(a.interview.plan()), &events);
+        let mut state = seed | 1;
+        for at in (1..events.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            events.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        let mut arrived = Interview::new(Arc::clone(a.interview.plan()));
+        events.iter().for_each(|event| drop(arrived.apply(event)));
+        assert_same(&arrived, &folded, "any order");
+        arrived.recompute();
+        assert_same(&arrived, &folded, "recomputed");
+    }
+}
