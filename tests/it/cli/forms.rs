@@ -88,7 +88,7 @@ fn a_form_is_installed_with_another_table() {
     let home = Home::new();
     let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/forms/household-review/tables/b1_scores.csv");
     let header = std::fs::read_to_string(built_in).unwrap();
-    let scores = home.file("scores.csv", &format!("{}ND07/2021,rural,,1,Mục 1,1,Có,5,,,thử\n", header));
+    let scores = home.file("scores.csv", &format!("{header}ND07/2021,rural,,1,Mục 1,1,Có,5,,,thử\n"));
     let before = home.json(&["form", "list", "--json"])["hash"].clone();
     home.ok(&["form", "install", "household-review", "--table", &format!("b1_scores={scores}")]);
     let listed = home.ok(&["form", "list", "--json"]);
