@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use super::Out;
 use crate::{
     diag::{Failure, Kind},
-    fieldwork::{Clock, SystemClock},
+    fieldwork::{Clock, Summaries, SystemClock},
     form::Plan,
     interview::Role,
-    store::{Caller, Store},
+    store::{Caller, LocalStore, Store, local::Options},
     words::{Lang, table::cli as words},
 };
 
@@ -79,6 +79,18 @@ impl Context {
 }
 
 /// Opens a data folder, made if it is not there.
-pub(super) fn open_store(_folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
-    Err(Failure::new(Kind::Environment, &words::NO_OUTPUT))
+pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
+    Ok(Arc::new(open_local(folder)?))
+}
+
+/// The store in this process itself, for what only its owner does.
+pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
+    if folder.exists() && !folder.is_dir() {
+        let name = folder.display().to_string();
+        return Err(
+            Failure::new(Kind::Environment, words::NOT_A_FOLDER.with([name])).hint(&words::NO_HOME_HINT)
+        );
+    }
+    let options = Options { folder, summarise: Arc::new(Summaries::default()) };
+    LocalStore::open(options).map_err(|error| Failure::clone(&error.0))
 }

@@ -1,7 +1,7 @@
 //! `khaosat init`: makes the data folder.
 
 use super::{Context, Done};
-use crate::{diag::Failure, words::table::cli as words};
+use crate::{diag::Failure, store::Store, words::table::cli as words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {
@@ -10,9 +10,14 @@ pub(super) struct Init {
     commune: Option<String>,
 }
 
-pub(super) fn run(_args: &Init, context: &mut Context) -> Result<Done, Failure> {
-    let info = context.store()?.info();
-    let said = words::STORE_READY.with([info.folder, info.id.to_string()]);
+pub(super) fn run(args: &Init, context: &mut Context) -> Result<Done, Failure> {
+    let store = super::context::open_local(context.folder()?)?;
+    if let Some(code) = &args.commune {
+        store.set_home(Some(code.as_str().into())).map_err(|error| Failure::clone(&error.0))?;
+    }
+    let info = store.info();
+    let home = info.home.as_deref().unwrap_or("—").to_owned();
+    let said = words::STORE_READY.with([info.folder, info.id.to_string(), home]);
     context.out.line(said.text(context.lang))?;
     Ok(Done::Well)
 }

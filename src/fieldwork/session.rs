@@ -254,8 +254,21 @@ impl Session {
     fn apply(&mut self, event: &Event) -> Changes {
         if let Body::Answered { address, .. } = &event.body {
             self.drafts.remove(address);
+            self.forget_saved_draft(address);
         }
         self.interview.apply(event)
+    }
+
+    /// A draft on the disk that has become an answer must not come back as a draft after a power cut.
+    fn forget_saved_draft(&mut self, address: &Address) {
+        if self.saved.texts.iter().any(|(saved, _)| saved == address) {
+            let mut drafts = self.saved.clone();
+            drafts.texts.retain(|(saved, _)| saved != address);
+            // The answer is stored; drafts that cannot be written now are written with the next ones.
+            if self.store.set_drafts(&self.caller, self.id, &drafts).is_ok() {
+                self.saved = drafts;
+            }
+        }
     }
 
     fn author(&self) -> Author {

@@ -2,6 +2,8 @@
 
 mod forms;
 mod replay;
+mod saved;
+mod tour;
 
 use std::path::Path;
 

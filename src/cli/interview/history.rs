@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     super::{Context, Done},
-    list::local,
+    list::{iso, local},
 };
 use crate::{
     diag::Failure,
@@ -41,7 +41,7 @@ pub(super) fn run(args: &History, context: &mut Context) -> Result<Done, Failure
         let what = what(&interview, event, args.personal);
         if args.json {
             context.out.json(&json!({
-                "id": event.id.to_string(), "at": event.at.utc_ms, "user": &*event.user, "kind": kind(&event.body),
+                "id": event.id.to_string(), "at": iso(event.at), "user": &*event.user, "kind": kind(&event.body),
                 "path": path, "what": what,
             }))?;
         } else {

@@ -1,5 +1,7 @@
 //! `khaosat interview list`.
 
+use serde_json::{Value as Json, json};
+
 use super::super::{Context, Done};
 use crate::{
     diag::Failure,
@@ -50,7 +52,7 @@ pub(super) fn run(args: &List, context: &mut Context) -> Result<Done, Failure> {
         let page = store.list(&context.caller(), &query).map_err(|error| Failure::clone(&error.0))?;
         for row in &page.rows {
             if args.json {
-                context.out.json(row)?
+                context.out.json(&object(row))?
             } else {
                 context.out.line(line(row, context))?
             }
@@ -66,6 +68,31 @@ pub(super) fn run(args: &List, context: &mut Context) -> Result<Done, Failure> {
         context.out.line(words::NO_INTERVIEWS.text(context.lang))?;
     }
     Ok(Done::Well)
+}
+
+/// A row for programs. The name may be personal data: it stays on this machine's stdout.
+fn object(row: &InterviewRow) -> Json {
+    let summary = &row.summary;
+    json!({
+        "id": row.id.to_string(),
+        "form": &*row.form_id,
+        "version": &*row.form_version,
+        "form_hash": row.form.to_string(),
+        "commune": match &row.scope {
+            Scope::Commune(code) => Json::from(&**code),
+            Scope::Store => Json::Null,
+        },
+        "name": summary.name,
+        "created": iso(row.created),
+        "changed": iso(row.changed),
+        "user": &*row.user,
+        "events": row.events,
+        "asked": summary.asked,
+        "answered": summary.answered,
+        "problems": summary.problems,
+        "outcome": summary.outcome,
+        "voided": summary.voided,
+    })
 }
 
 fn line(row: &InterviewRow, context: &Context) -> String {
@@ -105,12 +132,24 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static Word {
     }
 }
 
+/// A moment for programs: `2026-11-24T07:30:00+07:00`.
+pub(super) fn iso(moment: Moment) -> String {
+    let minutes = moment.offset_minutes;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+    format!("{}{sign}{hours:02}:{minutes:02}", zoned(moment, "%Y-%m-%dT%H:%M:%S"))
+}
+
 /// A moment as the clock on the wall showed it: `24/11/2026 07:30`.
 pub(super) fn local(moment: Moment) -> String {
+    zoned(moment, "%d/%m/%Y %H:%M")
+}
+
+fn zoned(moment: Moment, format: &str) -> String {
     let shown = || {
         let offset = jiff::tz::Offset::from_seconds(i32::from(moment.offset_minutes) * 60).ok()?;
         let stamp = jiff::Timestamp::from_millisecond(moment.utc_ms).ok()?;
-        Some(offset.to_datetime(stamp).strftime("%d/%m/%Y %H:%M").to_string())
+        Some(offset.to_datetime(stamp).strftime(format).to_string())
     };
     shown().unwrap_or_else(|| moment.utc_ms.to_string())
 }

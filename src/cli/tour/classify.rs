@@ -8,16 +8,16 @@ use crate::{
     words::{Lang, Phrase, table::tour as words},
 };
 
-/// The explanation, a line each: for each standard of the round its class, and how points lead to it.
-pub(super) fn explain(interview: &Interview, language: usize, lang: Lang) -> Vec<String> {
+/// For each standard of the round its class, and how points lead to it.
+pub(super) fn explain(interview: &Interview, language: usize, lang: Lang) -> Vec<(String, Vec<String>)> {
     let Some(repeat) = interview.find("/result") else { return Vec::new() };
     let deprived = deprivations(interview, language);
     let mut lines = Vec::new();
     for &row in interview.rows(repeat) {
         let standard = Standard { interview, row, language };
         let head = [standard.shown("std_name"), standard.shown("std_purpose"), standard.shown("std_class")];
-        lines.push(words::STANDARD.with(head).text(lang));
-        lines.extend(standard.steps(&deprived).iter().map(|step| format!("  · {}", step.text(lang))));
+        let steps = standard.steps(&deprived).iter().map(|step| step.text(lang)).collect();
+        lines.push((words::STANDARD.with(head).text(lang), steps));
     }
     lines
 }

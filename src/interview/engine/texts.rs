@@ -79,9 +79,23 @@ impl State {
         let cell = self.cell(place.node, place.row);
         match &cell.content {
             Content::Nothing => String::new(),
-            Content::Computed(value) => shown_value(value),
+            Content::Computed(value) => self.shown_computed(place, value, language),
             Content::Answer(answer) => self.shown_answer(place, answer, language),
             Content::Narrowed(both) => self.shown_answer(place, &both.0, language),
+        }
+    }
+
+    /// A computed select shows labels as an answered one does.
+    fn shown_computed(&self, place: Place, value: &Value, language: usize) -> String {
+        let selects = [QuestionType::SelectOne, QuestionType::SelectMultiple, QuestionType::Rank];
+        match (self.plan.question(place.node), value) {
+            (Some(question), Value::Text(codes)) if selects.contains(&question.ty) => {
+                let label = |code: &str| self.label_of_code(place.node, place.row, code, language);
+                let labels =
+                    codes.split_whitespace().map(|code| label(code).unwrap_or_else(|| code.to_owned()));
+                labels.collect::<Vec<_>>().join(", ")
+            }
+            _ => shown_value(value),
         }
     }
 

@@ -5,6 +5,7 @@ words! {
     NOTICE: "lưu ý: {0}", "note: {0}";
     NO_HOME: "không biết đặt thư mục dữ liệu ở đâu: chưa có HOME lẫn XDG_DATA_HOME", "no place for the data folder: neither HOME nor XDG_DATA_HOME is set";
     NO_HOME_HINT: "chỉ rõ bằng `--data THƯ_MỤC`", "name one with `--data DIR`";
+    NOT_A_FOLDER: "`{0}` là một tệp, không làm thư mục dữ liệu được", "`{0}` is a file and cannot be the data folder";
     NO_OUTPUT: "không ghi được kết quả", "the result cannot be written";
     CANNOT_READ: "không đọc được `{0}`", "cannot read `{0}`";
     CANNOT_WRITE: "không ghi được `{0}`", "cannot write `{0}`";
@@ -19,11 +20,12 @@ words! {
     FORM_IS_GOOD: "{0}: tốt ({1} câu hỏi, {2} cảnh báo)", "{0}: good ({1} questions, {2} warnings)";
     FORM_IS_BAD: "{0}: {1} lỗi, {2} cảnh báo", "{0}: {1} errors, {2} warnings";
     FORM_INSTALLED: "đã cài mẫu phiếu {0} {1}, mã băm {2}", "installed form {0} {1}, hash {2}";
+    NO_SUCH_TABLE: "mẫu phiếu không có bảng hay danh sách nào tên `{0}`", "the form has no table or list named `{0}`";
     NO_SUCH_CODE: "không có mã nào là `{0}`", "there is no code `{0}`";
     CODES_ARE: "các mã: {0}", "codes: {0}";
     BUILT_IN: "có sẵn", "built in";
     INSTALLED: "đã cài", "installed";
-    STORE_READY: "thư mục dữ liệu {0} đã sẵn sàng (kho {1})", "the data folder {0} is ready (store {1})";
+    STORE_READY: "thư mục dữ liệu {0} đã sẵn sàng (kho {1}, xã {2})", "the data folder {0} is ready (store {1}, commune {2})";
 
     PAPER_REPEAT: "Mỗi dòng một mục: {0}", "One line each: {0}";
     PAPER_ROWS_ADDED: "thêm dòng khi cần", "add lines as needed";
