@@ -16,8 +16,12 @@ mod search;
 mod select_multiple;
 mod select_one;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time;
+#[cfg(test)]
+pub(in crate::tui) mod trial;
 mod typed;
 mod yes_no;
 

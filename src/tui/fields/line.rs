@@ -36,8 +36,6 @@ pub(super) struct Limits {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     editor: LineEditor,
-    /// The stored text, as it would be edited.
-    stored: String,
     /// Nothing was typed yet: where `replaces`, the first letter takes the place of the stored text.
     fresh: bool,
     replaces: bool,
@@ -46,8 +44,7 @@ pub(super) struct Line {
 impl Line {
     /// A line showing a stored text; `replaces` says whether typing begins anew, as for numbers.
     pub(super) fn new(stored: &str, replaces: bool) -> Self {
-        let editor = LineEditor::new(stored);
-        Self { stored: editor.text().to_owned(), editor, fresh: true, replaces }
+        Self { editor: LineEditor::new(stored), fresh: true, replaces }
     }
 
     /// The text.
@@ -60,9 +57,9 @@ impl Line {
         self.editor.after().is_empty()
     }
 
-    /// Whether it differs from what is stored.
-    pub(super) fn changed(&self) -> bool {
-        self.editor.text() != self.stored
+    /// Whether nothing was done to the stored text yet.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.fresh
     }
 
     /// Puts a text in place of what is there.

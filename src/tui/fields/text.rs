@@ -49,10 +49,10 @@ impl Reader for TextReader {
     }
 
     /// Letters left, once few are.
-    fn aside(&self, typed: &str, _ask: &Ask<'_>) -> Option<String> {
-        let most = self.limits.most?;
+    fn aside(&self, typed: &str, ask: &Ask<'_>) -> Option<String> {
         let used = crate::text::LineEditor::new(typed).letters();
-        (used * 5 >= most * 4).then(|| format!("{used}/{most}"))
+        let few = self.limits.most.filter(|most| used * 5 >= most * 4);
+        few.map(|most| format!("{used}/{most}")).or_else(|| self.hint().map(|hint| hint.text(ask.lang)))
     }
 }
 

@@ -100,16 +100,32 @@ impl<R: Reader> TypedField<R> {
         (!typed.trim().is_empty()).then(|| self.reader.read(typed, ask))
     }
 
+    /// Whether the text is the stored answer, however it is written.
+    fn is_stored(&self, ask: &Ask<'_>) -> bool {
+        let typed = self.line.text();
+        match ask.interview.field(ask.place).answer {
+            _ if self.line.is_fresh() => true,
+            None | Some(Answer::Special(_)) => typed.trim().is_empty(),
+            Some(stored) => {
+                self.reader.edited(stored) == typed
+                    || matches!(self.read(ask), Some(Reading::Answer(answer, _)) if answer == *stored)
+            }
+        }
+    }
+
     fn take(&mut self, ask: &Ask<'_>) -> Reply {
         let field = ask.interview.field(ask.place);
-        if !self.line.changed() && field.draft.is_none() {
+        if self.is_stored(ask) && field.draft.is_none() {
             return Reply::Ignored;
         }
         match self.read(ask) {
-            None if field.answer.is_some() && self.line.changed() => Reply::Commit(None),
+            None if field.answer.is_some() && !self.line.is_fresh() => Reply::Commit(None),
             None => Reply::Ignored,
             Some(Reading::Answer(answer, _)) => Reply::Commit(Some(answer)),
-            Some(Reading::Attach(path)) => Reply::Attach(path),
+            Some(Reading::Attach(path)) => {
+                self.line.set(&path);
+                Reply::Attach(path)
+            }
             Some(Reading::No(why)) => Reply::Unreadable(why),
             Some(Reading::Two([(_, one), (_, two)])) => {
                 self.asking = true;
@@ -131,6 +147,7 @@ impl<R: Reader> TypedField<R> {
                 let [one, two] = readings;
                 let (answer, _) = if which == 0 { one } else { two };
                 self.asking = false;
+                self.line.set(&self.reader.edited(&answer));
                 Some(Reply::Commit(Some(answer)))
             }
             _ => None,
@@ -230,7 +247,7 @@ impl<R: Reader> Field for TypedField<R> {
     }
 
     fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let meaning = if self.line.changed() { Meaning::Text } else { Meaning::Answer };
+        let meaning = if self.line.is_fresh() { Meaning::Answer } else { Meaning::Text };
         let style = ask.theme.style(meaning);
         let several = self.reader.limits().lines;
         let room = if several { area.height.saturating_sub(1).max(area.height.min(1)) } else { 1 };
@@ -246,9 +263,9 @@ impl<R: Reader> Field for TypedField<R> {
         }
     }
 
-    fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
+    fn draft(&self, ask: &Ask<'_>) -> Option<String> {
         let typed = self.line.text();
-        (self.line.changed() && !typed.trim().is_empty()).then(|| typed.to_owned())
+        (!typed.trim().is_empty() && !self.is_stored(ask)).then(|| typed.to_owned())
     }
 
     fn restore(&mut self, draft: &str) {
