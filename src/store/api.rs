@@ -54,6 +54,13 @@ impl Ticket {
     }
 }
 
+impl From<Result<Lsn, StoreError>> for Ticket {
+    /// A batch whose fate is known, for stores of other rooms and of tests.
+    fn from(result: Result<Lsn, StoreError>) -> Self {
+        Self(result)
+    }
+}
+
 /// Why the store cannot do something.
 #[derive(Clone, Debug)]
 pub struct StoreError(pub Arc<Failure>);

@@ -67,8 +67,6 @@ pub struct Conditions {
     pub undo: bool,
     /// Something can be redone.
     pub redo: bool,
-    /// The questionnaire has more than one language.
-    pub languages: bool,
     /// Rows can be added here.
     pub add_row: bool,
     /// A row is marked that can leave.

@@ -7,3 +7,4 @@ mod form_built_in;
 mod form_errors;
 mod form_language;
 mod household_review;
+mod tui;

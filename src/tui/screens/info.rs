@@ -6,7 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{remark, special};
+use super::remark;
 use crate::{
     form::Answer,
     interview::{Interview, Place, explain::Property, view::HistoryEntry},
@@ -14,7 +14,7 @@ use crate::{
     tui::{
         command::{Conditions, Where},
         effect::Effect,
-        fields::Input,
+        fields::{Input, special},
         layer::{Action, Layer, Reaction},
         theme::{Mark, Meaning},
         widgets::{paint::put, popup},

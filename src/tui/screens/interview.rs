@@ -653,7 +653,6 @@ impl Layer for Screen {
             place: Where::Question,
             undo: interview.undoable(user).is_some(),
             redo: interview.redoable(user).is_some(),
-            languages: interview.plan().languages.len() > 1,
             ..Conditions::default()
         };
         match self.stop {

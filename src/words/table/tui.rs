@@ -115,7 +115,6 @@ words! {
     Q_REMARKS: "{0} ghi chú", "{0} remarks";
     Q_GUIDANCE: "Ctrl+G: xem hướng dẫn", "Ctrl+G: guidance";
     Q_READ_ONLY: "chỉ xem", "read only";
-    Q_SPECIAL: "Trả lời: {0}", "Answer: {0}";
     Q_NOTE_NEXT: "Enter: tiếp", "Enter: go on";
     Q_END: "Hết phiếu. Nhấn Enter để xem lại và kết thúc.", "End of the questionnaire. Press Enter to review and finish.";
     Q_END_TITLE: "Hết câu hỏi", "No more questions";

@@ -169,7 +169,7 @@ fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let text = match (field.answer, field.draft) {
         (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
         (Some(crate::form::Answer::Special(special)), _) => {
-            world.word(crate::tui::screens::special::word(*special)).to_owned()
+            world.word(crate::tui::fields::special::word(*special)).to_owned()
         }
         (Some(_), _) => interview.shown(place, world.language),
         (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),
@@ -214,10 +214,6 @@ fn matters(
         out.push((*meaning, format!("{} {}", theme.mark(mark), said.text(world.lang, world.language))));
     }
     let field = interview.field(place);
-    if let Some(crate::form::Answer::Special(special)) = field.answer {
-        let special = crate::tui::screens::special::word(*special).phrase();
-        out.push((Meaning::Answer, words::Q_SPECIAL.with([special]).text(world.lang)));
-    }
     let listed = field.trouble.is_some_and(|t| t != Trouble::Unanswered) && screen.message.is_none();
     if listed {
         for problem in interview.problems().iter().filter(|p| p.place == place) {

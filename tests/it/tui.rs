@@ -1,0 +1,338 @@
+//! The whole terminal by key scripts, without a terminal.
+
+mod memory;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use khaosat::{
+    diag::Failure,
+    fieldwork::Clock,
+    form::{self, FormFiles},
+    interview::{Body, Moment, Outcome, Role},
+    store::Caller,
+    tui::{Options, Start, headless::Driver, theme::Theme},
+    words::Lang,
+};
+use memory::Memory;
+
+const FORM: &str = include_str!("tui/every-type.ron");
+
+/// A clock that moves on by a second each time it is looked at for an act, and random bits that are none.
+struct Steps(AtomicI64);
+
+impl Clock for Steps {
+    fn now(&self) -> Moment {
+        Moment { utc_ms: 1_795_500_000_000, offset_minutes: 420 }
+    }
+
+    fn random(&self) -> Result<[u8; 16], Failure> {
+        let n = self.0.fetch_add(1, Ordering::Relaxed) as u8;
+        Ok([n + 1; 16])
+    }
+}
+
+struct Desk {
+    store: Arc<Memory>,
+    clock: Arc<Steps>,
+    form: &'static str,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { store: Arc::default(), clock: Arc::new(Steps(AtomicI64::new(0))), form: FORM }
+    }
+
+    fn options(&self, start: Start, lang: Lang) -> Options {
+        let form = form::open(FormFiles::single("test", self.form));
+        let form = form.unwrap_or_else(|report| panic!("{}", report.render(Lang::En, false)));
+        Options {
+            store: self.store.clone(),
+            caller: Caller { user: "lan".into(), role: Role::Enumerator },
+            clock: self.clock.clone(),
+            forms: vec![form],
+            lang,
+            theme: Theme::default(),
+            always_enter: false,
+            start,
+        }
+    }
+
+    /// In a new interview, at its first question.
+    fn collect(&self) -> Driver {
+        let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
+        Driver::new(self.options(start, Lang::Vi), 80, 24).unwrap()
+    }
+
+    fn home(&self) -> Driver {
+        Driver::new(self.options(Start::Home, Lang::Vi), 80, 24).unwrap()
+    }
+
+    fn answers(&self) -> Vec<String> {
+        let answered = self.store.events().into_iter().filter_map(|event| match event.body {
+            Body::Answered { address, answer, .. } => {
+                Some(format!("{}={}", address.name, answer.map(|a| a.text()).unwrap_or_default()))
+            }
+            _ => None,
+        });
+        answered.collect()
+    }
+}
+
+fn snapshot(name: &str, text: String) {
+    insta::with_settings!({ snapshot_path => "../snap", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn answers_are_stored_one_by_one() {
+    let desk = Desk::new();
+    desk.collect().keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11<enter>2");
+    let mut expected = vec!["name=Lò Văn An", "age=41", "day=2026-03-05", "well=1", "water=1"];
+    // The list of goods takes digits until Enter.
+    assert_eq!(desk.answers()[..5], expected[..]);
+    expected.push("goods=2");
+    assert_eq!(desk.answers(), expected);
+}
+
+#[test]
+fn an_input_method_comes_out_right() {
+    let desk = Desk::new();
+    desk.collect().keys("Loo<ctrl+h><ctrl+h>ô<backspace>ò Va\u{306}n A\u{302}n<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn Ân"]);
+}
+
+#[test]
+fn what_is_refused_stays_as_a_draft_and_is_listed() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>200<enter>");
+    snapshot("refused", screen.screen());
+    screen.keys("<down>");
+    assert!(screen.screen().contains("Câu 1.2 chưa nhận: Tuổi từ 0 đến 120"), "{}", screen.screen());
+    screen.keys("<f3>");
+    snapshot("problems", screen.screen());
+    screen.keys("200<enter>");
+    assert!(screen.screen().contains("bao nhiêu tuổi"), "{}", screen.screen());
+    assert_eq!(desk.answers(), ["name=Lò Văn An"]);
+}
+
+#[test]
+fn an_odd_answer_asks_for_its_reason_in_place() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>101<enter>");
+    snapshot("soft_check", screen.screen());
+    screen.keys("Có giấy khai sinh<enter>");
+    let reasons: Vec<_> = desk
+        .store
+        .events()
+        .into_iter()
+        .filter_map(|event| match event.body {
+            Body::Reasoned { reason, .. } => Some(reason.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(reasons, ["Có giấy khai sinh"]);
+    assert!(screen.screen().contains("Ngày đến"), "{}", screen.screen());
+}
+
+#[test]
+fn special_values_have_one_key_each() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter><ctrl+d>");
+    assert!(screen.screen().contains("Ngày đến"), "{}", screen.screen());
+    assert!(screen.screen().contains("Không biết"), "{}", screen.screen());
+    screen.keys("<up><f6>");
+    snapshot("special_values", screen.screen());
+}
+
+#[test]
+fn back_goes_to_the_question_visited_before() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><f2>2.2<enter>");
+    assert!(screen.screen().contains("2.2  Hộ có những đồ dùng nào?"), "{}", screen.screen());
+    screen.keys("<shift+tab>");
+    assert!(screen.screen().contains("1.3  Ngày đến"), "{}", screen.screen());
+}
+
+#[test]
+fn quitting_keeps_half_typed_text_and_place() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>4<ctrl+q>");
+    assert!(screen.ended());
+    assert!(screen.farewell().unwrap().starts_with("Đã lưu “Lò Văn An”, còn"), "{:?}", screen.farewell());
+    assert_eq!(desk.store.saved_drafts(), ["4"]);
+    let mut again = desk.home();
+    again.keys("<enter>");
+    assert!(again.screen().contains("bao nhiêu tuổi"), "{}", again.screen());
+    again.keys("1<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
+}
+
+#[test]
+fn a_signal_keeps_half_typed_text() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn").interrupt().unwrap();
+    assert_eq!(desk.store.saved_drafts(), ["Lò Văn"]);
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    desk.store.break_disk(true);
+    screen.keys("Lò Văn An<enter>");
+    assert!(screen.screen().contains("CHƯA LƯU"), "{}", screen.screen());
+    assert!(screen.screen().contains("disk full"), "{}", screen.screen());
+    assert!(screen.screen().contains("Lò Văn An"), "{}", screen.screen());
+    desk.store.break_disk(false);
+    screen.keys("<enter>");
+    assert!(screen.screen().contains("đã lưu"), "{}", screen.screen());
+    assert_eq!(desk.answers(), ["name=Lò Văn An"]);
+}
+
+#[test]
+fn undo_says_what_it_undid_and_goes_there() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><f8>");
+    assert!(screen.screen().contains("Đã hoàn tác:"), "{}", screen.screen());
+    assert!(screen.screen().contains("1.2  Lò Văn An bao nhiêu tuổi?"), "{}", screen.screen());
+    screen.keys("<f9>");
+    assert!(screen.screen().contains("Đã làm lại:"), "{}", screen.screen());
+}
+
+#[test]
+fn a_row_is_added_answered_and_another_one_offered() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter><f2>3<enter>");
+    snapshot("rows_none", screen.screen());
+    screen.keys("+Lúa<enter>1200<enter>");
+    snapshot("rows_one", screen.screen());
+    screen.keys("+Ngô<enter><enter>");
+    snapshot("rows_two", screen.screen());
+    screen.keys("<enter>");
+    assert!(screen.screen().contains("Ghi chú chung"), "{}", screen.screen());
+}
+
+#[test]
+fn a_row_that_left_can_come_back() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("<f2>3<enter>+Lúa<enter>5<enter><up><up><delete>");
+    assert!(screen.screen().contains("đã bỏ"), "{}", screen.screen());
+    screen.keys("<insert>");
+    assert!(!screen.screen().contains("đã bỏ"), "{}", screen.screen());
+}
+
+#[test]
+fn the_interview_is_reviewed_and_closed() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><f7>");
+    snapshot("review_open", screen.screen());
+    screen.keys("1");
+    assert!(screen.screen().contains("Xem lại"), "{}", screen.screen());
+    screen.keys("3<enter>");
+    assert!(screen.screen().contains("Cần ghi lý do"), "{}", screen.screen());
+    screen.keys("Không muốn trả lời<enter>");
+    snapshot("home_after", screen.screen());
+    let closed = desk.store.events().into_iter().any(|event| {
+        matches!(event.body, Body::Closed { outcome: Outcome::Refused, reason: Some(reason) } if &*reason == "Không muốn trả lời")
+    });
+    assert!(closed);
+    screen.keys("<enter>x");
+    assert!(screen.screen().contains("mở lại"), "{}", screen.screen());
+    screen.keys("<f7><enter>");
+    assert!(screen.screen().contains("Đã mở lại phiếu."), "{}", screen.screen());
+}
+
+#[test]
+fn a_complete_interview_can_be_completed() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><f2>2.1<enter>1<f7>");
+    snapshot("review_ready", screen.screen());
+    screen.keys("<enter>");
+    assert!(screen.screen().contains("hoàn thành"), "{}", screen.screen());
+}
+
+#[test]
+fn the_language_is_switched_in_the_middle() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>4<f4>");
+    assert!(screen.screen().contains("How old is Lò Văn An?"), "{}", screen.screen());
+    screen.keys("1<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
+}
+
+#[test]
+fn a_remark_is_kept() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("<f5>Hỏi lại con trai<enter>");
+    snapshot("remarked", screen.screen());
+}
+
+#[test]
+fn questions_of_each_type() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    snapshot("question_text", screen.screen());
+    screen.keys("Lò Văn An<enter>");
+    snapshot("question_integer", screen.screen());
+    screen.keys("41<enter>5/3/26");
+    snapshot("question_date", screen.screen());
+    screen.keys("<enter>");
+    snapshot("question_yes_no", screen.screen());
+    screen.keys("1");
+    snapshot("question_select_one", screen.screen());
+    screen.keys("2");
+    snapshot("question_select_multiple", screen.screen());
+    screen.keys("13<enter>");
+    snapshot("question_decimal", screen.screen());
+    screen.keys("45,5<enter>");
+    snapshot("question_note", screen.screen());
+    screen.keys("<enter>");
+    snapshot("computed", screen.screen());
+    screen.keys("<enter><enter>");
+    snapshot("question_lines", screen.screen());
+    screen.keys("<f2>");
+    snapshot("goto", screen.screen());
+    screen.keys("<esc><ctrl+g>");
+    snapshot("info", screen.screen());
+}
+
+#[test]
+fn a_small_window_shows_one_question() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>4").resize(60, 15);
+    snapshot("small", screen.screen());
+    screen.resize(59, 15);
+    snapshot("too_small", screen.screen());
+    screen.keys("9").resize(80, 24).keys("1<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
+}
+
+#[test]
+fn no_window_size_panics() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    for keys in ["", "<f2>", "<esc><f3>", "<esc><f7>", "<esc><f1>", "<esc><ctrl+p>", "<esc><ctrl+g>"] {
+        screen.keys(keys);
+        for (columns, rows) in [(1, 1), (60, 15), (61, 16), (79, 15), (80, 24), (200, 60)] {
+            screen.resize(columns, rows);
+        }
+    }
+}
