@@ -373,6 +373,7 @@ impl App {
         let left = parked.and(self.desk.leave(at));
         self.layers.truncate(1);
         let refreshed = self.desk.refresh();
+        self.report(&Report::Left);
         match left.and(refreshed) {
             Ok(()) => {
                 let name = if name.trim().is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };

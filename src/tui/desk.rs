@@ -63,6 +63,7 @@ impl Desk {
         self.home.notices = self.store.info().notices;
         let all = self.store.list(&self.caller, &Query { limit: 1, ..Query::default() })?;
         self.home.total = all.total;
+        self.search = None;
         self.page(None)
     }
 

@@ -70,4 +70,6 @@ pub(crate) enum Report {
     GoTo(Place),
     /// Language or interview changed under the layer.
     Changed,
+    /// The interview was left; the list is read anew, with it on top.
+    Left,
 }

@@ -90,12 +90,8 @@ fn snapshot(name: &str, text: String) {
 #[test]
 fn answers_are_stored_one_by_one() {
     let desk = Desk::new();
-    desk.collect().keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11<enter>2");
-    let mut expected = vec!["name=Lò Văn An", "age=41", "day=2026-03-05", "well=1", "water=1"];
-    // The list of goods takes digits until Enter.
-    assert_eq!(desk.answers()[..5], expected[..]);
-    expected.push("goods=2");
-    assert_eq!(desk.answers(), expected);
+    desk.collect().keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41", "day=2026-03-05", "well=1", "water=1"]);
 }
 
 #[test]

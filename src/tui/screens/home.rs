@@ -12,7 +12,7 @@ use crate::{
     text::width,
     tui::{
         command::{Command, Conditions, Where},
-        effect::Effect,
+        effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
         theme::{Mark, Meaning},
@@ -272,6 +272,10 @@ impl Layer for Home {
             Action::Command(Command::Open) => self.open(world.home),
             Action::Command(Command::Pane) => {
                 self.pane = if self.pane == Pane::Forms { Pane::Interviews } else { Pane::Forms };
+                Reaction::taken()
+            }
+            Action::Report(Report::Left) => {
+                *self = Self::new(world.home);
                 Reaction::taken()
             }
             _ => Reaction::Ignored,

@@ -452,6 +452,7 @@ impl Screen {
                 Some(interview) => self.leave(Target::To(stops::stop_at(interview, *place)), world),
                 None => Reaction::Ignored,
             },
+            Report::Left => Reaction::Ignored,
             Report::Changed => {
                 self.refresh(world);
                 Reaction::taken()
@@ -491,16 +492,8 @@ impl Screen {
                 self.message = None;
                 Reaction::taken()
             }
-            Some(Pending::Commit) => {
-                self.answered = true;
-                self.message = None;
-                self.on(Target::Next, world)
-            }
-            Some(Pending::Leave(target)) => {
-                self.answered = true;
-                self.message = None;
-                self.on(target, world)
-            }
+            Some(Pending::Commit) => self.accepted(Target::Next, world, interview),
+            Some(Pending::Leave(target)) => self.accepted(target, world, interview),
             Some(Pending::Reason(target)) => Reaction::Taken(self.goto(target, world)),
             Some(Pending::NewRow(repeat)) => {
                 let row = interview.rows(repeat).last().copied();
@@ -533,6 +526,17 @@ impl Screen {
                 Reaction::taken()
             }
         }
+    }
+
+    /// What was typed is an answer now: the field shows it, nothing is left to keep as a draft.
+    fn accepted(&mut self, target: Target, world: &World<'_>, interview: &Interview) -> Reaction {
+        self.answered = true;
+        self.message = None;
+        self.field = None;
+        if let Some(place) = self.question() {
+            self.open_field(place, world, interview);
+        }
+        self.on(target, world)
     }
 
     fn refused(&mut self, message: &Message, world: &World<'_>) -> Reaction {
