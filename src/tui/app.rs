@@ -350,7 +350,7 @@ impl App {
     /// Keeps half-typed text and the place, so that nothing is lost whatever comes next.
     pub(crate) fn park(&mut self) -> Result<(), StoreError> {
         let world = self.world();
-        let at = self.layers.iter().find_map(|layer| layer.at());
+        let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let draft = self.layers.iter().find_map(|layer| layer.draft(&world));
         if let Some((place, text)) = draft {
             let refused = world
@@ -368,7 +368,8 @@ impl App {
         let interview = session.interview();
         let (name, counts) = (interview.name(self.language), interview.counts());
         let open = counts.asked.saturating_sub(counts.answered);
-        let at = self.layers.iter().find_map(|layer| layer.at());
+        let world = self.world();
+        let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let parked = self.park();
         let left = parked.and(self.desk.leave(at));
         self.layers.truncate(1);

@@ -28,6 +28,11 @@ pub enum Command {
     AddRow,
     RemoveRow,
     ReturnRow,
+    DuplicateRow,
+    RowUp,
+    RowDown,
+    FillDown,
+    Choose,
     LeaveInterview,
     Close,
     Palette,
@@ -73,6 +78,14 @@ pub struct Conditions {
     pub remove_row: bool,
     /// A row is marked that can come back.
     pub return_row: bool,
+    /// The row in focus can be copied.
+    pub duplicate_row: bool,
+    /// The row in focus can go up.
+    pub row_up: bool,
+    /// The row in focus can go down.
+    pub row_down: bool,
+    /// The answer in focus can be filled into the rows below.
+    pub fill_down: bool,
 }
 
 impl Conditions {
@@ -115,30 +128,35 @@ pub static TABLE: &[Entry] = commands! {
     Open "open" CMD_OPEN CMD_OPEN_DOC ["enter"] false 1 |c| c.place == Where::Home;
     Pane "pane" CMD_PANE CMD_PANE_DOC ["tab", "shift+tab", "left", "right"] false 2 |c| c.place == Where::Home;
     Next "next" CMD_NEXT CMD_NEXT_DOC ["enter", "down", "tab"] false 1 |c| c.interview() && c.place != Where::Grid;
-    Previous "previous" CMD_PREVIOUS CMD_PREVIOUS_DOC ["up", "shift+tab"] false 2 |c| c.interview() && c.place != Where::Grid;
-    AddRow "add-row" CMD_ADD_ROW CMD_ADD_ROW_DOC ["+", "insert"] false 1 |c| c.add_row && c.place == Where::Rows;
-    RemoveRow "remove-row" CMD_REMOVE_ROW CMD_REMOVE_ROW_DOC ["delete"] false 2 |c| c.remove_row && c.place == Where::Rows;
-    ReturnRow "return-row" CMD_RETURN_ROW CMD_RETURN_ROW_DOC ["insert", "+"] false 2 |c| c.return_row && c.place == Where::Rows;
-    GoTo "go-to" CMD_GOTO CMD_GOTO_DOC ["f2"] true 3 Conditions::interview;
+    Previous "previous" CMD_PREVIOUS CMD_PREVIOUS_DOC ["up", "shift+tab"] false 9 |c| c.interview() && c.place != Where::Grid;
+    AddRow "add-row" CMD_ADD_ROW CMD_ADD_ROW_DOC ["insert", "+"] false 2 |c| c.add_row;
+    RemoveRow "remove-row" CMD_REMOVE_ROW CMD_REMOVE_ROW_DOC ["ctrl+y", "delete"] false 3 |c| c.remove_row;
+    ReturnRow "return-row" CMD_RETURN_ROW CMD_RETURN_ROW_DOC ["ctrl+o"] false 4 |c| c.return_row;
+    DuplicateRow "duplicate-row" CMD_DUPLICATE_ROW CMD_DUPLICATE_ROW_DOC ["ctrl+t"] true 9 |c| c.duplicate_row;
+    FillDown "fill-down" CMD_FILL_DOWN CMD_FILL_DOWN_DOC ["ctrl+f"] true 8 |c| c.fill_down;
+    RowUp "row-up" CMD_ROW_UP CMD_ROW_UP_DOC ["ctrl+up"] true 0 |c| c.row_up;
+    RowDown "row-down" CMD_ROW_DOWN CMD_ROW_DOWN_DOC ["ctrl+down"] true 0 |c| c.row_down;
+    GoTo "go-to" CMD_GOTO CMD_GOTO_DOC ["f2"] true 4 Conditions::interview;
     Problems "problems" CMD_PROBLEMS CMD_PROBLEMS_DOC ["f3"] true 4 Conditions::interview;
-    Language "language" CMD_LANGUAGE CMD_LANGUAGE_DOC ["f4"] true 9 |_| true;
-    Remark "remark" CMD_REMARK CMD_REMARK_DOC ["f5"] true 8 |c| c.place == Where::Question;
-    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6"] true 5 |c| c.place == Where::Question && (c.dont_know || c.refused || c.not_applicable);
-    DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d"] true 0 |c| c.dont_know && c.place == Where::Question;
-    Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r"] true 0 |c| c.refused && c.place == Where::Question;
-    NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n"] true 0 |c| c.not_applicable && c.place == Where::Question;
-    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7"] true 6 Conditions::interview;
-    Undo "undo" CMD_UNDO CMD_UNDO_DOC ["f8"] true 7 |c| c.undo && c.interview();
-    Redo "redo" CMD_REDO CMD_REDO_DOC ["f9"] true 8 |c| c.redo && c.interview();
+    Language "language" CMD_LANGUAGE CMD_LANGUAGE_DOC ["f4"] true 12 |_| true;
+    Remark "remark" CMD_REMARK CMD_REMARK_DOC ["f5"] true 10 |c| matches!(c.place, Where::Question | Where::Grid);
+    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6"] true 3 |c| c.dont_know || c.refused || c.not_applicable;
+    DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d"] true 0 |c| c.dont_know;
+    Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r"] true 0 |c| c.refused;
+    NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n"] true 0 |c| c.not_applicable;
+    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7"] true 5 Conditions::interview;
+    Undo "undo" CMD_UNDO CMD_UNDO_DOC ["f8"] true 10 |c| c.undo && c.interview();
+    Redo "redo" CMD_REDO CMD_REDO_DOC ["f9"] true 11 |c| c.redo && c.interview();
     NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn"] false 0 Conditions::interview;
     PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup"] false 0 Conditions::interview;
-    Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g"] true 10 |c| c.place == Where::Question;
-    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x"] true 11 Conditions::interview;
-    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 1 |c| c.place == Where::Popup;
-    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 12 |c| c.place != Where::Popup;
-    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?"] false 3 |c| c.place != Where::Popup;
+    Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
+    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x"] true 8 Conditions::interview;
+    Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
+    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.place == Where::Popup;
+    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| c.place != Where::Popup;
+    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?"] false 6 |c| c.place != Where::Popup;
     Redraw "redraw" CMD_REDRAW CMD_REDRAW_DOC ["ctrl+l"] true 0 |_| true;
-    Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c"] true 13 |_| true;
+    Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c"] true 7 |_| true;
 };
 
 /// The commands that are valid now, in the order of the table.

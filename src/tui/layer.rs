@@ -61,7 +61,7 @@ pub(crate) trait Layer {
     }
 
     /// Where the enumerator is, for drafts; `None` for layers that are no interview.
-    fn at(&self) -> Option<Place> {
+    fn at(&self, _world: &World<'_>) -> Option<Place> {
         None
     }
 

@@ -8,9 +8,6 @@ use crate::{
     interview::{Interview, Place, RowIx},
 };
 
-/// Whether rosters are shown as grids.
-const GRIDS: bool = false;
-
 /// Where one can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Stop {
@@ -110,7 +107,7 @@ pub(crate) fn section(interview: &Interview, from: Stop, way: Way) -> Option<Sto
 
 /// Whether a repeat is edited as a grid.
 pub(crate) fn is_grid(interview: &Interview, repeat: NodeId) -> bool {
-    GRIDS && interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
+    interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
 }
 
 /// Whether a person decides on the rows: adds them, or says who leaves.

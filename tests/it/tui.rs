@@ -226,7 +226,7 @@ fn a_row_that_left_can_come_back() {
     let mut screen = desk.collect();
     screen.keys("<f2>3<enter>+Lúa<enter>5<enter><up><up><delete>");
     assert!(screen.screen().contains("đã bỏ"), "{}", screen.screen());
-    screen.keys("<insert>");
+    screen.keys("<ctrl+o>");
     assert!(!screen.screen().contains("đã bỏ"), "{}", screen.screen());
 }
 
@@ -307,6 +307,25 @@ fn questions_of_each_type() {
     snapshot("goto", screen.screen());
     screen.keys("<esc><ctrl+g>");
     snapshot("info", screen.screen());
+}
+
+#[test]
+fn the_household_review_begins_with_its_commune() {
+    let desk = Desk::new();
+    let files = FormFiles::built_in().into_iter().next().unwrap();
+    let mut options = desk.options(Start::Home, Lang::Vi);
+    options.forms = vec![form::open(files).unwrap()];
+    let mut screen = Driver::new(options, 80, 24).unwrap();
+    screen.keys("<enter>chieng ha");
+    snapshot("communes", screen.screen());
+    screen.keys("<enter>");
+    snapshot("review_first", screen.screen());
+    screen.keys("Bản Pọng<enter>1<f2>ho ten chu ho<enter>Lò Văn An<enter><f2>thanh vien ho<enter>");
+    snapshot("grid_empty", screen.screen());
+    screen.keys("<enter><enter><enter>1");
+    snapshot("grid_typing", screen.screen());
+    screen.keys("<f7>");
+    snapshot("review_household", screen.screen());
 }
 
 #[test]

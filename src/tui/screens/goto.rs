@@ -41,8 +41,10 @@ impl GoTo {
         let mut items = Vec::new();
         let mut stop = Some(stops::first(interview));
         while let Some(place) = stop.and_then(Stop::place) {
-            places.push(place);
-            items.push(item(interview, numbers, place, world));
+            if !matches!(stop, Some(Stop::Shown(_))) {
+                places.push(place);
+                items.push(item(interview, numbers, place, world));
+            }
             stop = stop.and_then(|stop| stops::step(interview, stop, Way::On));
         }
         let mut picker = Picker::new(items, Matching::Words);

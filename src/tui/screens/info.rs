@@ -6,7 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::remark;
+use super::{remark, special};
 use crate::{
     form::Answer,
     interview::{Interview, Place, explain::Property, view::HistoryEntry},
@@ -14,7 +14,7 @@ use crate::{
     tui::{
         command::{Conditions, Where},
         effect::Effect,
-        fields::{Input, special},
+        fields::Input,
         layer::{Action, Layer, Reaction},
         theme::{Mark, Meaning},
         widgets::{paint::put, popup},
@@ -92,7 +92,8 @@ fn guidance(interview: &Interview, place: Place, world: &World<'_>) -> Vec<Strin
 
 fn why(interview: &Interview, place: Place, world: &World<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    for explanation in interview.explain(place, world.language) {
+    let all = interview.explain(place, world.language);
+    for explanation in all.into_iter().filter(|e| !matches!(&*e.expression, "true()" | "false()")) {
         let word = match explanation.property {
             Property::Relevant => &words::WHY_RELEVANT,
             Property::Required => &words::WHY_REQUIRED,

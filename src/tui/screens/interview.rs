@@ -5,6 +5,7 @@
 
 pub(crate) mod marks;
 mod question;
+mod roster;
 mod rows;
 mod shown;
 pub(crate) mod top;
@@ -35,6 +36,7 @@ use crate::{
     },
     words::{Phrase, table::tui as words},
 };
+use roster::Roster;
 use rows::Line;
 
 /// Where to go when the question is left.
@@ -61,6 +63,8 @@ enum Pending {
     NewRow(Place),
     /// A row left or came back.
     Rows,
+    /// Something in the grid.
+    Grid,
     /// Undo or redo: what it was, and where.
     Undo(Phrase, Option<Place>),
 }
@@ -78,6 +82,7 @@ pub(crate) struct Screen {
     stop: Stop,
     visited: Vec<Stop>,
     field: Option<Box<dyn Field>>,
+    roster: Option<Roster>,
     message: Option<(Meaning, Message)>,
     reason: Option<Reason>,
     pending: Option<Pending>,
@@ -97,6 +102,7 @@ impl Screen {
             stop: Stop::End,
             visited: Vec::new(),
             field: None,
+            roster: None,
             message: None,
             reason: None,
             pending: None,
@@ -108,12 +114,16 @@ impl Screen {
         let Some(session) = world.session else { return screen };
         let interview = session.interview();
         screen.numbers = Numbers::new(interview.plan());
-        let stop = match session.resume_at() {
+        let resumed = session.resume_at();
+        let stop = match resumed {
             Some(place) => stops::stop_at(interview, place),
             None => after_last_answer(interview).unwrap_or_else(|| stops::first(interview)),
         };
         screen.visited = path_to(interview, stop);
         screen.arrive(stop, world);
+        if let (Some(roster), Some(place)) = (&mut screen.roster, resumed) {
+            roster.go_to(place, world, interview);
+        }
         screen
     }
 
@@ -121,6 +131,7 @@ impl Screen {
     fn arrive(&mut self, stop: Stop, world: &World<'_>) {
         self.stop = stop;
         self.field = None;
+        self.roster = None;
         self.message = None;
         self.reason = None;
         self.pending = None;
@@ -130,7 +141,10 @@ impl Screen {
         let Some(interview) = world.interview() else { return };
         match stop {
             Stop::Question(place) => self.open_field(place, world, interview),
-            Stop::Rows(repeat) => self.line = rows::arrive(interview, repeat),
+            Stop::Rows(repeat) => {
+                self.line = rows::arrive(interview, repeat);
+                self.roster = Roster::new(world, interview, repeat);
+            }
             Stop::Shown(_) | Stop::End => {}
         }
     }
@@ -182,6 +196,9 @@ impl Screen {
 
     /// What is left behind half-typed is kept as a draft; what was cleared is dropped.
     fn leave_draft(&self, world: &World<'_>, interview: &Interview) -> Vec<Effect> {
+        if let Some((place, text)) = self.roster.as_ref().and_then(|roster| roster.draft(world, interview)) {
+            return vec![Effect::Draft { place, text: Some(text), refused: None }];
+        }
         let (Stop::Question(place), Some(field)) = (self.stop, &self.field) else { return Vec::new() };
         let text = field.draft(&question::ask(world, interview, place));
         let old = interview.field(place).draft;
@@ -258,6 +275,16 @@ impl Screen {
         problems.into_iter().find(|p| p.place == place && p.trouble == Trouble::Odd)?.check
     }
 
+    /// The question one is at, on its own or as a cell of a grid.
+    fn cell(&self, world: &World<'_>, interview: &Interview) -> Option<Place> {
+        match &self.roster {
+            Some(roster) => {
+                Some(roster.at(world, interview)).filter(|p| interview.plan().question(p.node).is_some())
+            }
+            None => self.question(),
+        }
+    }
+
     fn question(&self) -> Option<Place> {
         match self.stop {
             Stop::Question(place) => Some(place),
@@ -267,6 +294,9 @@ impl Screen {
 
     fn input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
         self.keys = self.keys.saturating_add(1);
+        if let Some(reaction) = self.grid_input(input, world) {
+            return if matches!(reaction, Reaction::Ignored) { escape(input) } else { reaction };
+        }
         if self.reason.is_some() {
             return self.reason_input(input, world);
         }
@@ -399,20 +429,25 @@ impl Screen {
                 Reaction::one(Effect::Push(Box::new(Problems::new(interview, &self.numbers, at, world))))
             }
             Command::Review => self.review(world, interview),
-            Command::Remark => self.popup(|place, number| Box::new(TextBox::remark(place, number))),
-            Command::Info => self.popup(|place, number| Box::new(Info::new(place, number))),
+            Command::Remark => self
+                .popup(self.cell(world, interview), |place, number| Box::new(TextBox::remark(place, number))),
+            Command::Info => {
+                self.popup(self.cell(world, interview), |place, number| Box::new(Info::new(place, number)))
+            }
             Command::Special => self.special_menu(world, interview),
             Command::DontKnow => self.special(Special::DontKnow, world),
             Command::Refused => self.special(Special::Refused, world),
             Command::NotApplicable => self.special(Special::NotApplicable, world),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, world, interview),
-            Command::AddRow | Command::RemoveRow | Command::ReturnRow => self.rows_command(command, world),
-            _ => Reaction::Ignored,
+            Command::AddRow | Command::RemoveRow | Command::ReturnRow if self.roster.is_none() => {
+                self.rows_command(command, world)
+            }
+            _ => self.grid_command(command, world).unwrap_or(Reaction::Ignored),
         }
     }
 
-    fn popup(&self, make: impl Fn(Place, &str) -> Box<dyn Layer>) -> Reaction {
-        let popup = self.question().map(|place| Effect::Push(make(place, self.numbers.of(place.node))));
+    fn popup(&self, here: Option<Place>, make: impl Fn(Place, &str) -> Box<dyn Layer>) -> Reaction {
+        let popup = here.map(|place| Effect::Push(make(place, self.numbers.of(place.node))));
         Reaction::Taken(popup.into_iter().collect())
     }
 
@@ -423,7 +458,7 @@ impl Screen {
     }
 
     fn special_menu(&mut self, world: &World<'_>, interview: &Interview) -> Reaction {
-        let Some(place) = self.question() else { return Reaction::taken() };
+        let Some(place) = self.cell(world, interview) else { return Reaction::taken() };
         let specials = &interview.plan().nodes[place.node as usize].special;
         match specials.as_slice() {
             [one] => self.special(*one, world),
@@ -432,7 +467,11 @@ impl Screen {
     }
 
     fn special(&mut self, special: Special, world: &World<'_>) -> Reaction {
-        self.answer(Some(Answer::Special(special)), Pending::Commit, world)
+        let answer = Answer::Special(special);
+        if let Some(reaction) = self.grid_set(answer.clone(), world) {
+            return reaction;
+        }
+        self.answer(Some(answer), Pending::Commit, world)
     }
 
     fn undo(&mut self, redo: bool, world: &World<'_>, interview: &Interview) -> Reaction {
@@ -447,9 +486,14 @@ impl Screen {
     }
 
     fn report(&mut self, report: &Report, world: &World<'_>) -> Reaction {
+        if matches!(self.pending, Some(Pending::Grid))
+            && let Some(reaction) = self.grid_report(report, world)
+        {
+            return reaction;
+        }
         match report {
             Report::GoTo(place) => match world.interview() {
-                Some(interview) => self.leave(Target::To(stops::stop_at(interview, *place)), world),
+                Some(interview) => self.visit(*place, world, interview),
                 None => Reaction::Ignored,
             },
             Report::Left => Reaction::Ignored,
@@ -472,8 +516,20 @@ impl Screen {
         }
     }
 
+    /// Goes to a place: a question, or a cell of a grid.
+    fn visit(&mut self, place: Place, world: &World<'_>, interview: &Interview) -> Reaction {
+        let reaction = self.leave(Target::To(stops::stop_at(interview, place)), world);
+        if let Some(roster) = &mut self.roster {
+            roster.go_to(place, world, interview);
+        }
+        reaction
+    }
+
     /// The interview changed under the screen: the field is made anew, what is typed stays.
     fn refresh(&mut self, world: &World<'_>) {
+        if let (Some(interview), Some(roster)) = (world.interview(), &mut self.roster) {
+            roster.refresh(world, interview);
+        }
         let (Some(interview), Some(place)) = (world.interview(), self.question()) else { return };
         let draft =
             self.field.as_ref().and_then(|field| field.draft(&question::ask(world, interview, place)));
@@ -518,10 +574,13 @@ impl Screen {
                     }
                     false => self.goto(Target::To(stop), world),
                 };
+                if let (Some(roster), Some(place)) = (&mut self.roster, place) {
+                    roster.go_to(place, world, interview);
+                }
                 effects.push(Effect::Say(Meaning::Good, said));
                 Reaction::Taken(effects)
             }
-            None => {
+            Some(Pending::Grid) | None => {
                 self.refresh(world);
                 Reaction::taken()
             }
@@ -570,6 +629,9 @@ impl Screen {
     }
 
     fn typing(&self, world: &World<'_>, interview: &Interview) -> bool {
+        if let Some(roster) = &self.roster {
+            return roster.draft(world, interview).is_some();
+        }
         let (Some(place), Some(field)) = (self.question(), &self.field) else { return false };
         self.reason.as_ref().is_some_and(|reason| !reason.entry.text().is_empty())
             || field.draft(&question::ask(world, interview, place)).is_some()
@@ -666,6 +728,11 @@ impl Layer for Screen {
                 conditions.refused = specials.contains(&Special::Refused);
                 conditions.not_applicable = specials.contains(&Special::NotApplicable);
             }
+            Stop::Rows(_) if self.roster.is_some() => {
+                if let Some(roster) = &self.roster {
+                    conditions = roster.conditions(world, interview, conditions);
+                }
+            }
             Stop::Rows(repeat) => {
                 let line = rows::lines(interview, repeat).get(self.line).copied();
                 conditions.place = Where::Rows;
@@ -691,12 +758,19 @@ impl Layer for Screen {
         }
     }
 
-    fn at(&self) -> Option<Place> {
-        self.stop.place()
+    fn at(&self, world: &World<'_>) -> Option<Place> {
+        match (&self.roster, world.interview()) {
+            (Some(roster), Some(interview)) => Some(roster.at(world, interview)),
+            _ => self.stop.place(),
+        }
     }
 
     fn draft(&self, world: &World<'_>) -> Option<(Place, Option<String>)> {
-        let (interview, place, field) = (world.interview()?, self.question()?, self.field.as_ref()?);
+        let interview = world.interview()?;
+        if let Some(roster) = &self.roster {
+            return roster.draft(world, interview).map(|(place, text)| (place, Some(text)));
+        }
+        let (place, field) = (self.question()?, self.field.as_ref()?);
         Some((place, field.draft(&question::ask(world, interview, place))))
     }
 
@@ -706,7 +780,7 @@ impl Layer for Screen {
         let typing = self.typing(world, interview);
         top::draw(world, interview, &self.section(world, interview), typing, area, buf);
         let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        if area.width >= 80 {
+        if area.width >= 80 && self.roster.is_none() {
             let left = Rect { width: tree::WIDTH, ..body };
             tree::draw(world, interview, &self.numbers, self.stop.place(), left, buf);
             for y in body.top()..body.bottom() {
@@ -720,6 +794,9 @@ impl Layer for Screen {
             Stop::Question(place) => question::draw(self, world, interview, place, body, buf),
             Stop::Rows(repeat) => {
                 let number = self.numbers.of(repeat.node);
+                if let Some(roster) = &self.roster {
+                    return roster.draw(world, interview, number, body, buf);
+                }
                 rows::draw(world, interview, repeat, number, self.line, body, buf);
                 None
             }

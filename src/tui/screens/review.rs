@@ -150,7 +150,7 @@ impl Review {
                 break;
             }
             let place = Place { node: node.id, row: 0 };
-            let (meaning, mark, word) = marks::of_section(interview.section(place));
+            let (meaning, mark, word) = marks::of_place(interview, place);
             put(buf, area.x, y, 1, theme.mark(mark), theme.style(meaning));
             let state = world.word(word);
             let columns = width(state) as u16;

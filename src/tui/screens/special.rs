@@ -10,7 +10,7 @@ use crate::{
     tui::{
         command::{Command, Conditions, Where},
         effect::Effect,
-        fields::{Input, special::word},
+        fields::Input,
         layer::{Action, Layer, Reaction},
         widgets::{
             picker::{Item, Matching, Picked, Picker},
@@ -18,7 +18,10 @@ use crate::{
         },
         world::World,
     },
-    words::table::tui as words,
+    words::{
+        Word,
+        table::{common, tui as words},
+    },
 };
 
 /// The popup.
@@ -42,6 +45,15 @@ impl SpecialMenu {
             ..Item::default()
         });
         Self { picker: Picker::new(items.collect(), Matching::Words), specials: specials.to_vec() }
+    }
+}
+
+/// The word of a special value.
+pub(crate) fn word(special: Special) -> &'static Word {
+    match special {
+        Special::DontKnow => &common::DONT_KNOW,
+        Special::Refused => &common::REFUSED,
+        Special::NotApplicable => &common::NOT_APPLICABLE,
     }
 }
 

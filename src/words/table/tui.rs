@@ -30,7 +30,7 @@ words! {
     CMD_REFUSED_DOC: "Trả lời: từ chối", "Answer: refused";
     CMD_NOT_APPLICABLE: "Không áp dụng", "Not applicable";
     CMD_NOT_APPLICABLE_DOC: "Trả lời: không áp dụng", "Answer: not applicable";
-    CMD_REVIEW: "Hoàn thành", "Finish";
+    CMD_REVIEW: "Xem lại", "Review";
     CMD_REVIEW_DOC: "Xem lại và kết thúc phiếu", "Review and finish the interview";
     CMD_UNDO: "Hoàn tác", "Undo";
     CMD_UNDO_DOC: "Bỏ việc vừa làm", "Undo what was done last";
@@ -44,6 +44,16 @@ words! {
     CMD_REMOVE_ROW_DOC: "Bỏ dòng đang chọn (lấy lại được)", "Remove the marked row (it can come back)";
     CMD_RETURN_ROW: "Lấy lại", "Bring back";
     CMD_RETURN_ROW_DOC: "Lấy lại dòng đã bỏ đang chọn", "Bring back the marked row that had left";
+    CMD_DUPLICATE_ROW: "Chép dòng", "Copy row";
+    CMD_DUPLICATE_ROW_DOC: "Thêm một dòng giống dòng này", "Add a row with the answers of this one";
+    CMD_FILL_DOWN: "Điền xuống", "Fill down";
+    CMD_FILL_DOWN_DOC: "Điền câu trả lời này vào các ô trống bên dưới", "Put this answer into the empty cells below";
+    CMD_ROW_UP: "Lên", "Up";
+    CMD_ROW_UP_DOC: "Đưa dòng này lên trên", "Move this row up";
+    CMD_ROW_DOWN: "Xuống", "Down";
+    CMD_ROW_DOWN_DOC: "Đưa dòng này xuống dưới", "Move this row down";
+    CMD_CHOOSE: "Chọn", "Choose";
+    CMD_CHOOSE_DOC: "Chọn dòng đang đánh dấu", "Choose the marked line";
     CMD_LEAVE: "Về danh sách", "To the list";
     CMD_LEAVE_DOC: "Lưu và về danh sách phiếu", "Save and go back to the list of interviews";
     CMD_CLOSE: "Đóng", "Close";
@@ -111,7 +121,7 @@ words! {
     Q_REQUIRED: "bắt buộc", "required";
     Q_UNSURE: "Mục này chưa chắc nguồn: {0}", "Source not certain: {0}";
     Q_REASON: "Lý do: ", "Reason: ";
-    Q_REASON_HINT: "Enter: nhận · để trống: giải thích sau · Esc: sửa câu trả lời", "Enter: keep · empty: explain later · Esc: change the answer";
+    Q_REASON_HINT: "Enter: lưu · để trống: ghi sau · Esc: sửa lại", "Enter: keep · empty: later · Esc: change it";
     Q_REMARKS: "{0} ghi chú", "{0} remarks";
     Q_GUIDANCE: "Ctrl+G: xem hướng dẫn", "Ctrl+G: guidance";
     Q_READ_ONLY: "chỉ xem", "read only";
@@ -143,7 +153,7 @@ words! {
     // Rows of a repeat.
     ROWS_COUNT: "Đã có {0}", "{0} so far";
     ROWS_NONE: "Chưa có dòng nào.", "No rows yet.";
-    ROWS_ADD: "Thêm dòng (phím +)", "Add a row (key +)";
+    ROWS_ADD: "Thêm: {0}", "Add: {0}";
     ROWS_GO_ON: "Đi tiếp", "Go on";
     ROWS_LEAVE: "Số lượng đã giảm: chọn {0} dòng sẽ bỏ, nhấn Delete. Dòng bỏ lấy lại được.", "The count went down: mark {0} rows to leave and press Delete. They can come back.";
     ROWS_GONE: "đã bỏ", "left";

@@ -1,13 +1,14 @@
 //! Marks, looks and words of states.
 
 use crate::{
+    form::plan::RowSource,
     interview::{Interview, Place, SectionState, Trouble},
     tui::theme::{Mark, Meaning},
     words::{Word, table::tui as words},
 };
 
 /// How far a section is.
-pub(crate) fn of_section(state: SectionState) -> (Meaning, Mark, &'static Word) {
+fn of_section(state: SectionState) -> (Meaning, Mark, &'static Word) {
     match state {
         SectionState::NotAsked => (Meaning::Muted, Mark::NotAsked, &words::MARK_NOT_ASKED),
         SectionState::Empty => (Meaning::Muted, Mark::Empty, &words::MARK_EMPTY),
@@ -15,6 +16,17 @@ pub(crate) fn of_section(state: SectionState) -> (Meaning, Mark, &'static Word) 
         SectionState::Complete => (Meaning::Good, Mark::Complete, &words::MARK_COMPLETE),
         SectionState::Wrong => (Meaning::Wrong, Mark::Wrong, &words::MARK_WRONG),
         SectionState::Odd => (Meaning::Odd, Mark::Odd, &words::MARK_ODD),
+    }
+}
+
+/// How far a section is; a repeat that waits for its first row is empty, not unasked.
+pub(crate) fn of_place(interview: &Interview, place: Place) -> (Meaning, Mark, &'static Word) {
+    let state = interview.section(place);
+    let waits = interview.plan().repeat(place.node).is_some_and(|r| matches!(r.rows, RowSource::User))
+        && interview.field(place).relevant;
+    match state {
+        SectionState::NotAsked if waits => of_section(SectionState::Empty),
+        state => of_section(state),
     }
 }
 

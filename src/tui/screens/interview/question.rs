@@ -34,7 +34,9 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let head = Head::new(screen, world, interview, place);
     let ask = ask(world, interview, place);
-    let wanted = screen.field.as_ref().map_or(1, |field| field.height(&ask, area.width));
+    let typed = is_typed(interview, place);
+    let columns = if typed { inner(area).width } else { area.width };
+    let wanted = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
     let foot = foot_rows(screen, world, interview, place, area.width);
     let needed = head.rows(area.width) + wanted + foot;
     let spare = area.height.saturating_sub(needed);
@@ -51,6 +53,11 @@ pub(super) fn draw(
     let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
     let cursor = match &screen.field {
+        Some(field) if typed => {
+            // A text field has no frame: the mark shows where typing goes.
+            put(buf, room.x, room.y, 1, world.theme.mark(Mark::Here), world.theme.style(Meaning::Key));
+            field.draw(&ask, inner(room), buf)
+        }
         Some(field) => field.draw(&ask, room, buf),
         None => {
             draw_value(world, interview, place, room, buf);
@@ -60,6 +67,17 @@ pub(super) fn draw(
     rest = below(rest, height);
     let reason = draw_foot(screen, world, interview, place, rest, buf);
     reason.or(cursor)
+}
+
+/// Whether a question is answered by typing a text, without choices.
+fn is_typed(interview: &Interview, place: Place) -> bool {
+    let question = interview.plan().question(place.node);
+    question.is_some_and(|q| q.list.is_none() && q.ty != QuestionType::Acknowledge)
+}
+
+/// The columns right of the typing mark.
+fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }
 }
 
 /// The question with everything above its field.
@@ -169,7 +187,7 @@ fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let text = match (field.answer, field.draft) {
         (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
         (Some(crate::form::Answer::Special(special)), _) => {
-            world.word(crate::tui::fields::special::word(*special)).to_owned()
+            world.word(crate::tui::screens::special::word(*special)).to_owned()
         }
         (Some(_), _) => interview.shown(place, world.language),
         (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),

@@ -134,8 +134,7 @@ fn draw_line(
     }
     let (meaning, text, state) = match line {
         Line::Row(row) => {
-            let (meaning, mark, word) =
-                marks::of_section(interview.section(Place { node: repeat.node, row }));
+            let (meaning, mark, word) = marks::of_place(interview, Place { node: repeat.node, row });
             let state = (meaning, format!("{} {}", theme.mark(mark), world.word(word)));
             let text = format!("{:>2}  {}", number + 1, interview.row_label(row, world.language));
             (Meaning::Text, text, Some(state))
@@ -144,7 +143,14 @@ fn draw_line(
             let state = (Meaning::Muted, world.word(&words::ROWS_GONE).to_owned());
             (Meaning::Muted, format!(" -  {}", interview.row_label(row, world.language)), Some(state))
         }
-        Line::Add => (Meaning::Text, format!(" +  {}", world.word(&words::ROWS_ADD)), None),
+        Line::Add => (
+            Meaning::Text,
+            format!(
+                " +  {}",
+                words::ROWS_ADD.with([interview.label(repeat, world.language)]).text(world.lang)
+            ),
+            None,
+        ),
         Line::GoOn => {
             (Meaning::Text, format!(" {}  {}", theme.mark(Mark::Into), world.word(&words::ROWS_GO_ON)), None)
         }

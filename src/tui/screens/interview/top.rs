@@ -39,7 +39,7 @@ fn place(world: &World<'_>, interview: &Interview, section: &str, room: usize) -
     let name = interview.name(world.language);
     let dot = format!(" {} ", world.theme.mark(Mark::Dot));
     let into = format!(" {} ", world.theme.mark(Mark::Into));
-    let named = !name.trim().is_empty();
+    let named = !name.trim().is_empty() && name != title;
     let section_room = width(section).min(room / 3);
     let left = room.saturating_sub(section_room + 6);
     let name_room = if named { width(&name).min(left * 3 / 5) } else { 0 };

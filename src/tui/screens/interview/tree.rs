@@ -67,7 +67,7 @@ fn lines(world: &World<'_>, interview: &Interview, numbers: &Numbers, at: Option
             continue;
         }
         let inside = at.filter(|at| (node.id..node.end).contains(&at.node));
-        let (meaning, mark, _) = marks::of_section(interview.section(place));
+        let (meaning, mark, _) = marks::of_place(interview, place);
         let label = interview.label(place, world.language).replace('\n', " ");
         out.push(Line {
             depth: 0,
@@ -89,7 +89,7 @@ fn parts(world: &World<'_>, interview: &Interview, section: Place, at: Place, ou
     if plan.repeat(section.node).is_some() {
         let inside = row_in(interview, at, section.node);
         for &row in interview.rows(section) {
-            let (meaning, mark, _) = marks::of_section(interview.section(Place { node: section.node, row }));
+            let (meaning, mark, _) = marks::of_place(interview, Place { node: section.node, row });
             let text = interview.row_label(row, world.language);
             out.push(Line { depth: 1, here: inside == Some(row), open: true, state: (meaning, mark), text });
         }
@@ -101,7 +101,7 @@ fn parts(world: &World<'_>, interview: &Interview, section: Place, at: Place, ou
             continue;
         }
         let here = (node.id..node.end).contains(&at.node);
-        let (meaning, mark, _) = marks::of_section(interview.section(place));
+        let (meaning, mark, _) = marks::of_place(interview, place);
         let text = interview.label(place, world.language).replace('\n', " ");
         out.push(Line { depth: 1, here, open: true, state: (meaning, mark), text });
     }

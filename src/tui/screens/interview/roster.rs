@@ -1,0 +1,224 @@
+//! A repeat edited as a grid: passes inputs and reports to the grid, and turns what it wants into effects.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{Pending, Screen, Target, question};
+use crate::{
+    form::{Answer, Special},
+    interview::{Act, Interview, Place, Trouble, act::Message},
+    tui::{
+        command::{Command, Conditions, Where},
+        effect::{Effect, Report},
+        fields::{Ask, Input},
+        grid::{Grid, GridCommand, GridReply},
+        layer::Reaction,
+        screens::remark::TextBox,
+        stops,
+        theme::Meaning,
+        widgets::paint::put,
+        world::World,
+    },
+};
+
+/// A grid with the repeat it shows.
+pub(super) struct Roster {
+    repeat: Place,
+    grid: Grid,
+    /// The cells answered by the acts that are under way: an odd one is asked for its reason.
+    answered: Vec<Place>,
+}
+
+impl Roster {
+    /// The grid of a repeat, if it is shown as one.
+    pub(super) fn new(world: &World<'_>, interview: &Interview, repeat: Place) -> Option<Self> {
+        stops::is_grid(interview, repeat.node).then(|| Self {
+            repeat,
+            grid: Grid::new(&question::ask(world, interview, repeat)),
+            answered: Vec::new(),
+        })
+    }
+
+    fn ask<'a>(&self, world: &World<'a>, interview: &'a Interview) -> Ask<'a> {
+        question::ask(world, interview, self.repeat)
+    }
+
+    /// Where one stands: a cell, or the repeat.
+    pub(super) fn at(&self, world: &World<'_>, interview: &Interview) -> Place {
+        self.grid.at(&self.ask(world, interview))
+    }
+
+    /// Puts a cell into focus.
+    pub(super) fn go_to(&mut self, place: Place, world: &World<'_>, interview: &Interview) {
+        let ask = question::ask(world, interview, self.repeat);
+        self.grid.go_to(place, &ask);
+    }
+
+    /// Makes the grid look at the interview anew.
+    pub(super) fn refresh(&mut self, world: &World<'_>, interview: &Interview) {
+        let ask = question::ask(world, interview, self.repeat);
+        self.grid.refresh(&ask);
+    }
+
+    pub(super) fn draft(&self, world: &World<'_>, interview: &Interview) -> Option<(Place, String)> {
+        self.grid.draft(&self.ask(world, interview))
+    }
+
+    pub(super) fn conditions(
+        &self,
+        world: &World<'_>,
+        interview: &Interview,
+        base: Conditions,
+    ) -> Conditions {
+        let ask = self.ask(world, interview);
+        let can = |command| self.grid.can(command, &ask);
+        let cell = self.grid.at(&ask);
+        let question = interview.plan().question(cell.node).is_some() && interview.outcome().is_none();
+        let specials = &interview.plan().nodes[cell.node as usize].special;
+        let takes = |special| question && specials.contains(&special);
+        Conditions {
+            place: Where::Grid,
+            dont_know: takes(Special::DontKnow),
+            refused: takes(Special::Refused),
+            not_applicable: takes(Special::NotApplicable),
+            add_row: can(GridCommand::Add),
+            remove_row: can(GridCommand::Remove),
+            return_row: can(GridCommand::Return),
+            duplicate_row: can(GridCommand::Duplicate),
+            row_up: can(GridCommand::MoveUp),
+            row_down: can(GridCommand::MoveDown),
+            fill_down: can(GridCommand::FillDown),
+            ..base
+        }
+    }
+
+    pub(super) fn draw(
+        &self,
+        world: &World<'_>,
+        interview: &Interview,
+        number: &str,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let label = interview.label(self.repeat, world.language).replace('\n', " ");
+        let title = format!("{number}  {label}");
+        put(buf, area.x, area.y, area.width, title.trim_start(), world.theme.style(Meaning::Title));
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        self.grid.draw(&self.ask(world, interview), below, buf)
+    }
+}
+
+/// The grid's word for a command.
+fn grid_command(command: Command) -> Option<GridCommand> {
+    Some(match command {
+        Command::AddRow => GridCommand::Add,
+        Command::RemoveRow => GridCommand::Remove,
+        Command::ReturnRow => GridCommand::Return,
+        Command::DuplicateRow => GridCommand::Duplicate,
+        Command::RowUp => GridCommand::MoveUp,
+        Command::RowDown => GridCommand::MoveDown,
+        Command::FillDown => GridCommand::FillDown,
+        _ => return None,
+    })
+}
+
+impl Screen {
+    /// Lets the grid do something and carries on with what it wants.
+    fn with_grid(
+        &mut self,
+        world: &World<'_>,
+        run: impl FnOnce(&mut Grid, &Ask<'_>) -> GridReply,
+    ) -> Option<Reaction> {
+        let interview = world.interview()?;
+        let roster = self.roster.as_mut()?;
+        let ask = question::ask(world, interview, roster.repeat);
+        let reply = run(&mut roster.grid, &ask);
+        Some(self.grid_reply(reply, world))
+    }
+
+    fn grid_reply(&mut self, reply: GridReply, world: &World<'_>) -> Reaction {
+        match reply {
+            GridReply::Ignored => Reaction::Ignored,
+            GridReply::Changed => Reaction::taken(),
+            GridReply::Do(acts) => {
+                if let Some(roster) = &mut self.roster {
+                    roster.answered = acts.iter().filter_map(answered).collect();
+                }
+                self.pending = Some(Pending::Grid);
+                Reaction::one(Effect::ActAll(acts))
+            }
+            GridReply::Draft { place, text, refused } => {
+                Reaction::one(Effect::Draft { place, text, refused })
+            }
+            GridReply::Attach(path) => {
+                self.pending = Some(Pending::Grid);
+                Reaction::one(Effect::Attach(path))
+            }
+            GridReply::Leave(on) => {
+                let target = if on { Target::Next } else { Target::Previous };
+                Reaction::Taken(self.goto(target, world))
+            }
+        }
+    }
+
+    pub(super) fn grid_input(&mut self, input: &Input, world: &World<'_>) -> Option<Reaction> {
+        self.with_grid(world, |grid, ask| grid.input(input, ask))
+    }
+
+    pub(super) fn grid_command(&mut self, command: Command, world: &World<'_>) -> Option<Reaction> {
+        let command = grid_command(command)?;
+        self.with_grid(world, |grid, ask| grid.command(command, ask))
+    }
+
+    pub(super) fn grid_set(&mut self, answer: Answer, world: &World<'_>) -> Option<Reaction> {
+        self.with_grid(world, |grid, ask| grid.set(Some(answer), ask))
+    }
+
+    /// What became of the acts of the grid.
+    pub(super) fn grid_report(&mut self, report: &Report, world: &World<'_>) -> Option<Reaction> {
+        self.pending = None;
+        match report {
+            Report::Acted => {
+                let reaction = self.with_grid(world, |grid, ask| grid.done(ask))?;
+                Some(self.with_reason(reaction, world))
+            }
+            Report::Attached(Ok(answer)) => self.grid_set(answer.clone(), world),
+            Report::Attached(Err(phrase)) | Report::NotStored(phrase) => {
+                let message = Message::Program(phrase.clone());
+                self.with_grid(world, |grid, ask| grid.refused(message, ask))
+            }
+            Report::Refused(message) => self.with_grid(world, |grid, ask| grid.refused(message.clone(), ask)),
+            _ => None,
+        }
+    }
+
+    /// Asks for the reason of an answer that is odd, over the grid.
+    fn with_reason(&mut self, reaction: Reaction, world: &World<'_>) -> Reaction {
+        let answered = self.roster.as_mut().map(|roster| std::mem::take(&mut roster.answered));
+        let (Some(interview), Some([place])) = (world.interview(), answered.as_deref()) else {
+            return reaction;
+        };
+        if interview.field(*place).trouble != Some(Trouble::Odd) {
+            return reaction;
+        }
+        let odd = interview.problems().into_iter().find(|p| p.place == *place && p.trouble == Trouble::Odd);
+        match (reaction, odd.and_then(|odd| Some((odd.check?, odd.message)))) {
+            (Reaction::Taken(mut effects), Some((check, said))) => {
+                let reason = TextBox::reason(*place, self.numbers.of(place.node), check, said);
+                effects.push(Effect::Push(Box::new(reason)));
+                Reaction::Taken(effects)
+            }
+            (reaction, _) => reaction,
+        }
+    }
+}
+
+/// The cell an act answers.
+fn answered(act: &Act) -> Option<Place> {
+    match act {
+        Act::Answer { place, answer: Some(_), .. } => Some(*place),
+        _ => None,
+    }
+}
