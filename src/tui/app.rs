@@ -20,7 +20,7 @@ use super::{
     layer::{Action, Layer, Reaction},
     screens::{bar, communes, help, home, interview, message, palette, small},
     theme::{Meaning, Theme},
-    world::{World, failure_phrase},
+    world::{World, failure_phrase, tidy},
 };
 use crate::{
     diag::Failure,
@@ -366,7 +366,7 @@ impl App {
     pub(crate) fn leave(&mut self) {
         let Some(session) = &self.desk.session else { return };
         let interview = session.interview();
-        let (name, counts) = (interview.name(self.language), interview.counts());
+        let (name, counts) = (tidy(&interview.name(self.language)).to_owned(), interview.counts());
         let open = counts.asked.saturating_sub(counts.answered);
         let world = self.world();
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
@@ -377,7 +377,7 @@ impl App {
         self.report(&Report::Left);
         match left.and(refreshed) {
             Ok(()) => {
-                let name = if name.trim().is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
+                let name = if name.is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
                 let phrase = match open {
                     0 => words::SAVED_DONE.with([name]),
                     open => words::SAVED_LEFT.with([name, open.to_string()]),

@@ -79,6 +79,12 @@ pub(crate) fn stop_at(interview: &Interview, place: Place) -> Stop {
     }
 }
 
+/// Whether a question is shown and not asked: read-only, or the commune once it is known.
+pub(crate) fn is_only_shown(interview: &Interview, place: Place) -> bool {
+    let field = interview.field(place);
+    field.read_only || (interview.plan().commune == Some(place.node) && field.answer.is_some())
+}
+
 /// The first stop of a row.
 pub(crate) fn within_row(interview: &Interview, repeat: Place, row: RowIx) -> Option<Stop> {
     among(interview, repeat.node, None, row, Way::On)
@@ -122,8 +128,7 @@ fn is_station(interview: &Interview, repeat: Place) -> bool {
 /// The first stop within a node, from the side one comes from.
 fn enter(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<Stop> {
     let place = Place { node, row };
-    let field = interview.field(place);
-    if !field.relevant || field.read_only {
+    if !interview.field(place).relevant || is_only_shown(interview, place) {
         return None;
     }
     match &interview.plan().nodes[node as usize].kind {

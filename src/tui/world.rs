@@ -114,6 +114,11 @@ pub(crate) fn when(moment: Moment, now: Moment) -> String {
     format!("{:02}/{:02}/{}", then.day(), then.month(), then.year())
 }
 
+/// A name without the separators that unanswered parts leave at its ends.
+pub(crate) fn tidy(name: &str) -> &str {
+    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '·' | '-' | ','))
+}
+
 /// The word of an outcome.
 pub(crate) fn outcome_word(outcome: Outcome) -> &'static Word {
     match outcome {

@@ -21,7 +21,7 @@ use crate::{
             paint::{below, fill, put, put_wrapped, rows_of},
             picker::first_row,
         },
-        world::{HomeData, InterviewLine, World, outcome_word, when},
+        world::{HomeData, InterviewLine, World, outcome_word, tidy, when},
     },
     words::table::tui as words,
 };
@@ -235,8 +235,9 @@ fn draw_interview(world: &World<'_>, line: &InterviewLine, area: Rect, marked: b
     put(buf, at, area.y, 1, theme.mark(mark), style(meaning));
     put(buf, at + 2, area.y, states - 2, &state, style(Meaning::Text));
     put(buf, area.x, area.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style(Meaning::Text));
-    let unnamed = line.summary.name.trim().is_empty();
-    let name = if unnamed { world.word(&words::HOME_UNNAMED) } else { &line.summary.name };
+    let name = tidy(&line.summary.name);
+    let unnamed = name.is_empty();
+    let name = if unnamed { world.word(&words::HOME_UNNAMED) } else { name };
     let meaning = if unnamed { Meaning::Muted } else { Meaning::Text };
     put(buf, area.x + 2, area.y, at.saturating_sub(area.x + 3), name, style(meaning));
 }

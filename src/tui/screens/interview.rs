@@ -153,7 +153,7 @@ impl Screen {
         let question = interview.plan().question(place.node);
         let asked = question.is_some_and(|question| question.ty.is_asked());
         let field = interview.field(place);
-        if !asked || field.read_only || interview.outcome().is_some() {
+        if !asked || stops::is_only_shown(interview, place) || interview.outcome().is_some() {
             return;
         }
         let mut widget = field_for(&question::ask(world, interview, place));

@@ -24,8 +24,10 @@ pub(crate) fn of_place(interview: &Interview, place: Place) -> (Meaning, Mark, &
     let state = interview.section(place);
     let waits = interview.plan().repeat(place.node).is_some_and(|r| matches!(r.rows, RowSource::User))
         && interview.field(place).relevant;
+    let rows = if waits { interview.rows(place).len() } else { 1 };
     match state {
-        SectionState::NotAsked if waits => of_section(SectionState::Empty),
+        // Missing rows are no mistake before one has begun with them.
+        SectionState::NotAsked | SectionState::Wrong if waits && rows == 0 => of_section(SectionState::Empty),
         state => of_section(state),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         theme::Mark,
         theme::Meaning,
         widgets::paint::{fill, put},
-        world::{World, outcome_word},
+        world::{World, outcome_word, tidy},
     },
     words::table::tui as words,
 };
@@ -33,19 +33,28 @@ pub(crate) fn draw(
     put(buf, area.x + 1, area.y, room as u16, &place(world, interview, section, room), bar);
 }
 
-/// Form, household, section: each gets a fair share, the section what the others leave.
+/// Fewest columns in which a form's title still says something.
+const LEAST_TITLE: usize = 12;
+
+/// Form, household, section. The section keeps a third, the form is named where there is room.
 fn place(world: &World<'_>, interview: &Interview, section: &str, room: usize) -> String {
     let title = interview.label(crate::interview::Place { node: 0, row: 0 }, world.language);
     let name = interview.name(world.language);
+    let name = tidy(&name);
     let dot = format!(" {} ", world.theme.mark(Mark::Dot));
     let into = format!(" {} ", world.theme.mark(Mark::Into));
-    let named = !name.trim().is_empty() && name != title;
-    let section_room = width(section).min(room / 3);
-    let left = room.saturating_sub(section_room + 6);
-    let name_room = if named { width(&name).min(left * 3 / 5) } else { 0 };
-    let title = clip(&title, left.saturating_sub(name_room));
-    let name = if named { format!("{dot}{}", clip(&name, name_room)) } else { String::new() };
-    format!("{title}{name}{into}{section}")
+    let named = !name.is_empty() && name != title;
+    let first = if named { name } else { &title };
+    let spare = room.saturating_sub(width(first) + 3);
+    let section_room = width(section).min(spare.max(room / 3));
+    let rest = room.saturating_sub(section_room + 3);
+    let first = clip(first, rest);
+    let section = clip(section, section_room);
+    let title_room = rest.saturating_sub(width(&first) + 3);
+    match named && title_room >= width(&title).min(LEAST_TITLE) {
+        true => format!("{}{dot}{first}{into}{section}", clip(&title, title_room)),
+        false => format!("{first}{into}{section}"),
+    }
 }
 
 /// What is left, and whether it is saved.
