@@ -144,7 +144,7 @@ fn references_must_exist_and_fit() {
                 SelectMultiple(name: \"m\", label: \"M\", list: \"yn\", exclusive: [\"7\"]),
             ]),
             Repeat(name: \"t\", from: Choices(\"m\"), count: 2, choice_filter: \"true()\", body: [Text(name: \"u\", label: \"U\")]),
-            Calculate(name: \"v\", calculation: \"${name} + 1\", trigger: \"nobody\"),
+            Calculate(name: \"v\", calculation: \"${name} + 1\", trigger: [\"nobody\", \"g\"]),
             SelectOne(name: \"w\", label: \"W\", list: \"who\", or_other: true),
         ])";
     let report = check(text);
@@ -226,7 +226,7 @@ fn nesting_without_end_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     /// Whatever is cut out of, put into or turned round in a form: a report with places inside the text, no panic.
     #[test]

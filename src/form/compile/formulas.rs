@@ -3,10 +3,10 @@
 use super::{Compiler, lists::OTHER, schema::FormSchema};
 use crate::{
     diag::{Diagnostic, Span},
-    expr::{self, Bound, Doc, ExprError, Purpose, Ty, parser},
+    expr::{self, Bound, Doc, ExprError, Purpose, Str, Ty, parser},
     form::{
         codes,
-        definition::{self, Item, ItemType, Rows, Text},
+        definition::{self, Item, ItemType, Rows, Spanned, Text},
         plan::{
             Check, CheckId, Choices, ExprId, Formula, Kind, ListId, NodeId, QuestionType, RowSource, Texts,
         },
@@ -81,7 +81,7 @@ impl Compiler<'_> {
         let calculation = value(self, &item.calculation);
         let default = value(self, &item.default);
         let checks = self.bind_checks(&item.checks, scope, id);
-        let trigger = item.trigger.iter().filter_map(|name| self.resolve(name)).collect();
+        let trigger = item.trigger.iter().filter_map(|name| self.trigger(name)).collect();
         let node = &mut self.plan.nodes[id as usize];
         (node.relevant, node.required, node.read_only) = (relevant, required, read_only);
         (node.calculation, node.default, node.trigger) = (calculation, default, trigger);
@@ -96,6 +96,15 @@ impl Compiler<'_> {
             ItemType::Repeat => self.bind_rows(item, scope, id),
             ItemType::Question(_) => self.bind_choices(item, id),
         }
+    }
+
+    /// The question whose change runs a calculation.
+    fn trigger(&mut self, name: &Spanned<Str>) -> Option<NodeId> {
+        let found = self.resolve(name)?;
+        if self.plan.question(found).is_none() {
+            self.error(codes::WRONG_REFERENCE, name.span, words::NOT_A_QUESTION.with([&*name.value]));
+        }
+        Some(found)
     }
 
     fn bind_checks(&mut self, checks: &[definition::Check], scope: NodeId, node: NodeId) -> Vec<CheckId> {
