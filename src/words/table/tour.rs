@@ -25,8 +25,8 @@ words! {
     DEPRIVED: "thiếu hụt: {0}", "deprived: {0}";
     INCOME: "Để dễ hiểu: chuẩn thu nhập là {0} đồng/người/tháng; việc phân loại theo điểm, không theo số tiền này.", "To explain: the income line is {0} VND a person and month; points decide the class, not this amount.";
     BUNDLE: "Gói dữ liệu của xã", "The bundle of the commune";
-    BUNDLE_IS: "{0}: {1} byte. Xuất lần nữa: giống hệt từng byte. Kiểm tra: nguyên vẹn, {2} sự kiện.", "{0}: {1} bytes. Made again: the same bytes. Checked: whole, {2} events.";
-    DAMAGED: "Sửa một byte trong gói thì bị phát hiện: {0}", "Change one byte of it and it is refused: {0}";
+    BUNDLE_IS: "{0}: {1} sự kiện, mẫu phiếu và các bảng. Xuất lần nữa: giống hệt từng byte. Kiểm tra: nguyên vẹn.", "{0}: {1} events, the form and the tables. Made again: the same bytes. Checked: whole.";
+    DAMAGED: "Sửa một chữ trong gói thì bị phát hiện: {0}", "Change one letter of it and it is refused: {0}";
     NEXT: "Đi tiếp", "Where to go next";
     NEXT_HOME: "khaosat                                  màn hình chính", "khaosat                                  the home screen";
     NEXT_COLLECT: "khaosat collect household-review         nhập một hộ", "khaosat collect household-review         survey a household";
