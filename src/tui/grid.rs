@@ -8,6 +8,8 @@ mod cell;
 mod columns;
 mod draw;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod travel;
 
 use crossterm::event::{KeyCode, KeyModifiers};

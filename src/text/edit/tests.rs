@@ -135,6 +135,7 @@ fn a_long_line_shows_the_part_with_the_cursor() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_is_done_the_text_is_nfc_and_the_cursor_between_letters(
         steps in prop::collection::vec((0_u8..14, "[aêếđ\u{301}\u{302}\u{323}\u{200d} \n👩🇻]{0,3}"), 0..60)
