@@ -7,4 +7,5 @@ mod form_built_in;
 mod form_errors;
 mod form_language;
 mod household_review;
+mod store;
 mod tui;

@@ -31,14 +31,34 @@ impl Copies for LazyCopies<'_> {
     }
 
     fn events(&mut self, from: Lsn, to: Lsn) -> Option<Vec<Placed>> {
-        let catalogue = self.catalogue()?;
-        let mut found = Vec::new();
-        let read = index::each(&*catalogue.index, Tree::Responses, |_, value| {
-            let events = responses::unpack(value, catalogue.own)?;
-            found.extend(events.range(from..=to).map(|(_, placed)| placed.clone()));
-            Ok(true)
-        });
-        found.sort_by_key(|placed| placed.lsn);
-        (read.is_ok() && found.len() as u64 == to - from + 1).then_some(found)
+        collect(self.catalogue()?, from, to)
     }
+}
+
+/// The copy while the store is open: it has everything up to `head`.
+pub(super) struct OpenCopy<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) head: Lsn,
+}
+
+impl Copies for OpenCopy<'_> {
+    fn applied(&mut self) -> Lsn {
+        self.head
+    }
+
+    fn events(&mut self, from: Lsn, to: Lsn) -> Option<Vec<Placed>> {
+        collect(self.catalogue, from, to)
+    }
+}
+
+/// Damage is rare: all responses are read for it, one in memory at a time.
+fn collect(catalogue: &Catalogue, from: Lsn, to: Lsn) -> Option<Vec<Placed>> {
+    let mut found = Vec::new();
+    let read = index::each(&*catalogue.index, Tree::Responses, |_, value| {
+        let events = responses::unpack(value, catalogue.own)?;
+        found.extend(events.range(from..=to).map(|(_, placed)| placed.clone()));
+        Ok(true)
+    });
+    found.sort_by_key(|placed| placed.lsn);
+    (read.is_ok() && found.len() as u64 == to - from + 1).then_some(found)
 }

@@ -4,6 +4,8 @@ use std::{collections::HashMap, io, ops::ControlFlow, sync::Arc};
 
 use super::{
     LocalStore,
+    copies::OpenCopy,
+    open::sentence,
     shared::{Copy, Inner, Shared},
     worker,
 };
@@ -278,13 +280,31 @@ impl Shared {
         Ok(events)
     }
 
-    /// Records from a position in the journal on.
+    /// Records from a position in the journal on. Damage on the way is mended from the copy, or told.
     fn read_from(
-        &self,
+        self: &Arc<Self>,
         from: Lsn,
         limit: usize,
         wanted: impl Fn(&StoredEvent) -> bool,
     ) -> Result<Vec<(Lsn, Record)>, StoreError> {
+        let folder = self.journal_folder();
+        let start = spot_before(&*self.ground.disk, &folder, self.own, from)
+            .map_err(|error| broken(&folder, error))?;
+        let (found, damaged) = self.read_once(start, from, limit, &wanted)?;
+        if !damaged {
+            return Ok(found);
+        }
+        self.mend(start)?;
+        Ok(self.read_once(start, from, limit, &wanted)?.0)
+    }
+
+    fn read_once(
+        &self,
+        start: Spot,
+        from: Lsn,
+        limit: usize,
+        wanted: &dyn Fn(&StoredEvent) -> bool,
+    ) -> Result<(Vec<(Lsn, Record)>, bool), StoreError> {
         let folder = self.journal_folder();
         let fail = |error| broken(&folder, error);
         let head = self.lock().journal.spot().lsn;
@@ -301,12 +321,32 @@ impl Shared {
             }
             if found.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        let start = spot_before(&*self.ground.disk, &folder, self.own, from).map_err(fail)?;
         let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own);
-        scan.run(start, head, &mut visit).map_err(fail)?;
+        let end = scan.run(start, head, &mut visit).map_err(fail)?;
+        let damaged = !scan.findings.is_empty() || (found.len() < limit && end.lsn < head);
         match wrong {
             Some(error) => Err(fail(io::Error::other(error)).into()),
-            None => Ok(found),
+            None => Ok((found, damaged)),
         }
+    }
+
+    /// Mends the journal from a spot on with the events of the copy, and tells what was found.
+    pub(super) fn mend(self: &Arc<Self>, start: Spot) -> Result<(), StoreError> {
+        self.ask(|_| Ok(()))?;
+        let mut inner = self.lock();
+        let Copy::Ready(catalogue) = &inner.copy else { return Ok(()) };
+        let (catalogue, folder) = (catalogue.clone(), self.journal_folder());
+        let head = inner.journal.spot().lsn;
+        let mut copy = OpenCopy { catalogue: &catalogue, head };
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own).mend(&mut copy, head);
+        let read = scan.run(start, head, &mut |_| ControlFlow::Continue(()));
+        let told = scan.findings.iter().map(sentence);
+        for notice in told {
+            if !inner.notices.contains(&notice) {
+                inner.notices.push(notice);
+            }
+        }
+        read.map_err(|error| broken(&folder, error))?;
+        Ok(())
     }
 }

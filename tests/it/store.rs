@@ -1,0 +1,284 @@
+//! The store on a real disk with the real sled.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use khaosat::{
+    diag::Kind,
+    form::{Answer, FormFiles, plan::FormHash},
+    interview::{Address, Body, Event, InterviewId, Moment, Paradata, Role, Scope},
+    store::{Caller, LocalStore, Options, Query, Record, Store, StoreError, Summarise, Summary},
+};
+
+/// Counts events.
+pub struct Plain;
+
+impl Summarise for Plain {
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn summarise(&self, records: &[Record], _: &dyn Fn(FormHash) -> Option<Arc<FormFiles>>) -> Summary {
+        Summary { answered: records.len() as u32, ..Summary::default() }
+    }
+}
+
+pub fn open(folder: &Path) -> Result<LocalStore, StoreError> {
+    LocalStore::open(Options { folder: folder.to_owned(), summarise: Arc::new(Plain) })
+}
+
+pub fn caller() -> Caller {
+    Caller { user: "lan".into(), role: Role::Enumerator }
+}
+
+fn event(store: &LocalStore, number: u8, body: Body) -> Event {
+    let at = Moment { utc_ms: 1_795_500_000_000, offset_minutes: 420 };
+    Event {
+        interview: InterviewId([number; 16]),
+        id: store.next_event_id(at),
+        scope: Scope::Commune("03646".into()),
+        at,
+        raw_clock: None,
+        user: "lan".into(),
+        role: Role::Enumerator,
+        seen: vec![],
+        personal: true,
+        frozen: vec![],
+        body,
+    }
+}
+
+/// One household of 20 answers, one batch each.
+fn household(store: &LocalStore, number: u8) -> Vec<Event> {
+    let mut batches = vec![event(
+        store,
+        number,
+        Body::Created {
+            form: FormHash([1; 32]),
+            form_id: "review".into(),
+            form_version: "1".into(),
+            unit_key: None,
+            seed: 7,
+            device: "laptop".into(),
+        },
+    )];
+    for question in 0..20 {
+        let address = Address { name: format!("question_{question}").into(), rows: vec![] };
+        let answer = Some(Answer::Text(format!("Lò Văn {question}").into()));
+        batches.push(event(store, number, Body::Answered { address, answer, took: Paradata::default() }));
+    }
+    for batch in &batches {
+        store.append(&caller(), vec![batch.clone()]).wait().unwrap();
+    }
+    batches
+}
+
+fn all(store: &LocalStore) -> Vec<Event> {
+    let changes = store.changes_since(&caller(), 0, usize::MAX).unwrap();
+    changes.into_iter().map(|(_, record)| record.event).collect()
+}
+
+/// The journal, every interview and the list agree with these events.
+fn agrees(store: &LocalStore, events: &[Event]) {
+    store.settle();
+    assert_eq!(all(store), events);
+    let mut listed = store.list(&caller(), &Query { limit: 99, ..Query::default() }).unwrap().rows;
+    listed.sort_by_key(|row| row.id);
+    for row in &listed {
+        let expected: Vec<_> = events.iter().filter(|event| event.interview == row.id).cloned().collect();
+        let found = store.interview(&caller(), row.id).unwrap();
+        assert_eq!(row.events as usize, expected.len());
+        assert_eq!(found.into_iter().map(|record| record.event).collect::<Vec<_>>(), expected);
+    }
+    assert_eq!(listed.len(), events.len() / 21);
+}
+
+/// A closed store with six households.
+fn sample() -> (tempfile::TempDir, PathBuf, Vec<Event>) {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("data");
+    let store = open(&folder).unwrap();
+    let events = (1..7).flat_map(|number| household(&store, number)).collect();
+    drop(store);
+    (home, folder, events)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.push(path),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_store_on_a_real_disk_comes_back() {
+    let (_home, folder, events) = sample();
+    let store = open(&folder).unwrap();
+    agrees(&store, &events);
+    assert_eq!(store.info().notices, []);
+    assert_eq!(store.identity().public(), store.info().public_key);
+}
+
+#[test]
+fn everything_is_for_the_owner_only() {
+    let (_home, folder, _) = sample();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for path in files(&folder) {
+        let sleds = path.components().any(|part| part.as_os_str().to_string_lossy().starts_with("db-"));
+        assert!(sleds || mode(&path) == 0o600, "{} {:o}", path.display(), mode(&path));
+    }
+    for part in ["", "journal", "forms", "drafts", "quarantine", "db-1"] {
+        assert_eq!(mode(&folder.join(part)), 0o700, "{part}");
+    }
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o750)).unwrap();
+    let refused = open(&folder).err().unwrap();
+    assert_eq!(refused.0.kind, Kind::Refused);
+    assert!(refused.0.hints.iter().any(|hint| hint.to_string().contains("chmod -R go-rwx")));
+}
+
+#[test]
+fn a_second_opener_is_refused() {
+    let (_home, folder, _) = sample();
+    let _store = open(&folder).unwrap();
+    let refused = open(&folder).err().unwrap();
+    assert_eq!(refused.0.kind, Kind::Refused);
+    assert!(refused.to_string().contains(&std::process::id().to_string()), "{refused}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_environment_failure() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("file"), "").unwrap();
+    let refused = open(&home.path().join("file/data")).err().unwrap();
+    assert_eq!(refused.0.kind, Kind::Environment);
+    assert!(refused.0.cause.is_some() && !refused.0.hints.is_empty());
+}
+
+#[test]
+fn a_removed_or_damaged_copy_is_made_again_and_nothing_is_lost() {
+    let (home, folder, events) = sample();
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm); 4] = [
+        ("removed", |db| fs::remove_dir_all(db).unwrap()),
+        ("emptied", |db| {
+            fs::remove_dir_all(db).unwrap();
+            fs::create_dir(db).unwrap();
+        }),
+        ("truncated", |db| {
+            files(db).iter().for_each(|file| {
+                let length = fs::metadata(file).unwrap().len();
+                fs::File::options().write(true).open(file).unwrap().set_len(length / 3).unwrap();
+            })
+        }),
+        ("garbage", |db| {
+            files(db).iter().for_each(|file| {
+                let bytes: Vec<u8> = fs::read(file)
+                    .unwrap()
+                    .iter()
+                    .enumerate()
+                    .map(|(at, byte)| byte ^ (at % 251) as u8)
+                    .collect();
+                fs::write(file, bytes).unwrap();
+            })
+        }),
+    ];
+    for (name, harm) in harms {
+        let harmed = home.path().join(name);
+        copy(&folder, &harmed);
+        harm(&harmed.join("db-1"));
+        let store = open(&harmed).unwrap();
+        agrees(&store, &events);
+        assert_eq!(store.info().notices.len(), 1, "{name}: {:?}", store.info().notices);
+        let more = household(&store, 9);
+        drop(store);
+        let store = open(&harmed).unwrap();
+        agrees(&store, &[events.clone(), more].concat());
+        assert!(harmed.join("db-2").is_dir() && !harmed.join("db-1").exists(), "{name}");
+    }
+}
+
+/// One harm to one file of the data folder, after a clean close: the store opens with everything, or says what
+/// is wrong; it never panics and never shows wrong data.
+#[test]
+fn damage_to_any_file_is_healed_or_named() {
+    let (home, folder, events) = sample();
+    let names: Vec<PathBuf> =
+        files(&folder).iter().map(|path| path.strip_prefix(&folder).unwrap().to_owned()).collect();
+    type Harm = fn(&Path, usize);
+    let harms: [(&str, Harm); 4] = [
+        ("flip", |path, seed| {
+            change(path, |bytes| {
+                // Where there is something: most of a segment is zeros.
+                let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+                if end > 0 {
+                    bytes[seed * 7919 % end] ^= 1 << (seed % 8);
+                }
+            })
+        }),
+        ("zero", |path, seed| {
+            change(path, |bytes| {
+                let pages = bytes.len() / 4096 + 1;
+                bytes.chunks_mut(4096).nth(seed % pages.min(5)).into_iter().for_each(|page| page.fill(0));
+            })
+        }),
+        ("truncate", |path, _| change(path, |bytes| bytes.truncate(bytes.len() / 2))),
+        ("delete", |path, _| fs::remove_file(path).unwrap()),
+    ];
+    let mut said = 0;
+    for name in &names {
+        for (harm_name, harm) in harms {
+            for seed in 0..2 {
+                let harmed = home.path().join("harmed");
+                copy(&folder, &harmed);
+                harm(&harmed.join(name), seed);
+                let what = format!("{harm_name} {} {seed}", name.display());
+                match open(&harmed) {
+                    Ok(store) => {
+                        store.settle();
+                        let found = all(&store);
+                        let notices = store.info().notices;
+                        if found == events {
+                            agrees(&store, &events);
+                        } else {
+                            assert!(!notices.is_empty(), "{what}: silent");
+                            assert!(found.iter().all(|event| events.contains(event)), "{what}: wrong data");
+                        }
+                        said += usize::from(!notices.is_empty());
+                    }
+                    Err(error) => assert_ne!(error.0.kind, Kind::Usage, "{what}: {error}"),
+                }
+                fs::remove_dir_all(&harmed).unwrap();
+            }
+        }
+    }
+    assert!(said > 0);
+}
+
+fn change(path: &Path, edit: impl FnOnce(&mut Vec<u8>)) {
+    let mut bytes = fs::read(path).unwrap();
+    edit(&mut bytes);
+    fs::write(path, bytes).unwrap();
+}
