@@ -9,6 +9,7 @@ mod catalogue;
 pub mod chain;
 pub mod codec;
 pub mod disk;
+pub mod doctor;
 mod drafts;
 mod folder;
 mod forms;

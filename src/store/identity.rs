@@ -157,6 +157,11 @@ impl StoreFile {
         }
     }
 
+    /// Whether the second copy can be read.
+    pub(in crate::store) fn copy_is_whole(disk: &dyn Disk, folder: &Path) -> bool {
+        matches!(Self::read_one(disk, &folder.join(COPY)), Ok(Some(_)))
+    }
+
     fn read_one(disk: &dyn Disk, path: &Path) -> Result<Option<Self>, String> {
         let bytes = match disk::read_file(disk, path, LARGEST) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -10,6 +10,8 @@ mod serve;
 mod shared;
 mod worker;
 
+pub(in crate::store) use self::open::{open_copy, sentence};
+
 use std::{path::PathBuf, sync::Arc};
 
 use self::shared::Shared;
@@ -17,6 +19,7 @@ use super::{
     api::{StoreError, Summarise},
     disk::{Disk, RealDisk},
     index::{Indexes, SledIndexes},
+    journal::Spot,
     settings::Settings,
 };
 use crate::{expr::Str, interview::Moment, keys::Identity};
@@ -80,6 +83,15 @@ impl LocalStore {
     /// The user says that this clock is right, although it is far past the last event.
     pub fn trust_clock(&self, clock: Moment) {
         self.shared.trust_clock(clock);
+    }
+
+    /// Mends what can be mended: the journal from the copy, the copy from the journal.
+    pub(in crate::store) fn mend(&self) -> Result<(), StoreError> {
+        self.settle();
+        self.shared.mend(Spot::start(self.shared.own))?;
+        worker::recheck(&self.shared);
+        self.settle();
+        Ok(())
     }
 
     /// Waits until the queryable copy is there and, after an unclean end, compared with the journal.

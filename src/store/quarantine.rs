@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::disk::{Disk, list_or_empty, parent, write_new};
+use super::disk::{Disk, list_or_empty, parent, read_file, write_new};
 
 /// Why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(in crate::store) fn take(disk: &dyn Disk, data: &Path, path: &Path, cause: C
     disk.sync_folder(parent(path))
 }
 
-/// Keeps a copy of some bytes in quarantine.
+/// Keeps a copy of some bytes in quarantine, unless the same is there already.
 pub(in crate::store) fn keep(
     disk: &dyn Disk,
     data: &Path,
@@ -48,6 +48,13 @@ pub(in crate::store) fn keep(
     bytes: &[u8],
     cause: Cause,
 ) -> io::Result<()> {
+    let all = data.join(FOLDER);
+    for kept in list_or_empty(disk, &all)? {
+        let path = all.join(kept.name).join(name);
+        if read_file(disk, &path, bytes.len() as u64 + 1).is_ok_and(|known| known == bytes) {
+            return Ok(());
+        }
+    }
     let place = room(disk, data, cause)?;
     write_new(disk, &place.join(name), bytes)?;
     disk.sync_folder(&place)
@@ -63,4 +70,15 @@ fn room(disk: &dyn Disk, data: &Path, cause: Cause) -> io::Result<std::path::Pat
     disk.sync_folder(&all)?;
     write_new(disk, &place.join("reason.txt"), format!("{}\n", cause.text()).as_bytes())?;
     Ok(place)
+}
+
+/// What is in quarantine: the number of each part and why it is there.
+pub(in crate::store) fn list(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(String, String)>> {
+    let all = data.join(FOLDER);
+    let parts = list_or_empty(disk, &all)?.into_iter().filter(|entry| entry.folder);
+    let reason = |name: &str| {
+        let bytes = read_file(disk, &all.join(name).join("reason.txt"), 4096).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).trim().to_owned()
+    };
+    Ok(parts.map(|entry| (entry.name.clone(), reason(&entry.name))).collect())
 }

@@ -8,4 +8,5 @@ mod form_errors;
 mod form_language;
 mod household_review;
 mod store;
+mod store_doctor;
 mod tui;

@@ -86,6 +86,7 @@ pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, Stor
             notices,
             no_spare: None,
             compared,
+            lost: false,
             worker: None,
             rebuilds: 0,
         }),
@@ -96,7 +97,11 @@ pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, Stor
 }
 
 /// Opens the copy in a folder.
-pub(super) fn open_copy(indexes: &dyn Indexes, folder: &Path, own: StoreId) -> Result<Catalogue, IndexError> {
+pub(in crate::store) fn open_copy(
+    indexes: &dyn Indexes,
+    folder: &Path,
+    own: StoreId,
+) -> Result<Catalogue, IndexError> {
     let catalogue = Catalogue { index: indexes.open(folder)?, own };
     catalogue.check()?;
     Ok(catalogue)

@@ -25,7 +25,7 @@ use crate::{
         frame::{Batch, MAX_EVENT},
         identity::Head,
         index::IndexError,
-        journal::{Placed, Scan, Spot, scan::spot_before},
+        journal::{Finding, Placed, Scan, Spot, scan::spot_before},
         responses::Events,
         stored::{SeriesKey, StoredEvent},
     },
@@ -291,7 +291,7 @@ impl Shared {
         let start = spot_before(&*self.ground.disk, &folder, self.own, from)
             .map_err(|error| broken(&folder, error))?;
         let (found, damaged) = self.read_once(start, from, limit, &wanted)?;
-        if !damaged {
+        if !damaged || self.lock().lost {
             return Ok(found);
         }
         self.mend(start)?;
@@ -340,8 +340,9 @@ impl Shared {
         let mut copy = OpenCopy { catalogue: &catalogue, head };
         let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own).mend(&mut copy, head);
         let read = scan.run(start, head, &mut |_| ControlFlow::Continue(()));
-        let told = scan.findings.iter().map(sentence);
-        for notice in told {
+        let lost = |finding: &Finding| matches!(finding, Finding::Lost { .. } | Finding::Stray { .. });
+        inner.lost |= scan.findings.iter().any(lost);
+        for notice in scan.findings.iter().map(sentence) {
             if !inner.notices.contains(&notice) {
                 inner.notices.push(notice);
             }

@@ -62,6 +62,8 @@ pub(super) struct Inner {
     pub(super) no_spare: Option<String>,
     /// Whether the copy is known to agree with the journal.
     pub(super) compared: bool,
+    /// Whether the journal has damage that cannot be mended: it is not tried again in this session.
+    pub(super) lost: bool,
     pub(super) worker: Option<JoinHandle<()>>,
     pub(super) rebuilds: u32,
 }

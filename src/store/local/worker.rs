@@ -223,6 +223,21 @@ fn in_chunks(
     Ok(!shared.closing.load(Ordering::Relaxed))
 }
 
+/// Compares the copy with the journal now; if they differ it is made again.
+pub(super) fn recheck(shared: &Arc<Shared>) {
+    let (catalogue, head) = {
+        let mut inner = shared.lock();
+        if let Err(error) = shared.catch_up(&mut inner) {
+            return replace(shared, &mut inner, &error);
+        }
+        let Copy::Ready(catalogue) = &inner.copy else { return };
+        (catalogue.clone(), inner.journal.spot().lsn)
+    };
+    if let Err(error) = compare(shared, &catalogue, head) {
+        replace(shared, &mut shared.lock(), &error);
+    }
+}
+
 /// Compares the copy with the journal: every event there, every series at its head, every row in its place.
 /// True if all of it was seen.
 fn compare(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<bool, IndexError> {

@@ -44,4 +44,28 @@ words! {
     NOTICE_STORE_FILE: "store.ron bị thiếu hoặc hỏng; đã dùng bản thứ hai", "store.ron was missing or damaged; its second copy was used";
     NOTICE_INDEX: "bản tra cứu {0} không dùng được ({1}); đang lập lại từ nhật ký, không mất dữ liệu", "the queryable copy {0} cannot be used ({1}); it is being made again from the journal, nothing is lost";
     NOTICE_INDEX_MISSING: "bản tra cứu {0} không còn; đang lập lại từ nhật ký, không mất dữ liệu", "the queryable copy {0} is gone; it is being made again from the journal, nothing is lost";
+    DOCTOR_NO_STORE: "không có kho dữ liệu ở {0}", "there is no data folder at {0}";
+    DOCTOR_STORE_COPY: "store.ron bị thiếu hoặc hỏng; còn bản thứ hai", "store.ron is missing or damaged; its second copy is whole";
+    DOCTOR_COPY_GONE: "store.ron không có bản thứ hai đọc được", "store.ron has no readable second copy";
+    DOCTOR_MODE: "người khác trên máy mở được {0} (quyền {1})", "others on this machine can open {0} (mode {1})";
+    DOCTOR_SPACE: "đĩa còn {0} MB trống, dưới mức {1} MB", "{0} MB are free on the disk, less than {1} MB";
+    DOCTOR_RESERVE: "chưa có tệp dự trữ để mở kho khi đĩa đầy", "there is no reserve by which the store can be opened on a full disk";
+    DOCTOR_RESERVE_FREED: "đĩa đầy: đã giải phóng tệp dự trữ", "the disk is full: the reserve was freed";
+    DOCTOR_JOURNAL_END: "nhật ký dừng ở bản ghi {0}, trong khi store.ron ghi nhận đến bản ghi {1}", "the journal ends at record {0}, although store.ron knows record {1}";
+    DOCTOR_TORN: "cuối nhật ký có phần ghi dở (tệp {0}, byte {1}); sẽ được cắt khi mở kho", "there is an unfinished write at the end of the journal (file {0}, byte {1}); it is cut when the store is opened";
+    DOCTOR_DAMAGED: "nhật ký bị hỏng ở bản ghi {0}–{1} (tệp {2}, byte {3})", "the journal is damaged at records {0}–{1} (file {2}, byte {3})";
+    DOCTOR_CHAIN: "chuỗi {0} của kho {1} bị đứt ở sự kiện {2}", "the chain {0} of store {1} is broken at event {2}";
+    DOCTOR_HEAD: "đầu chuỗi {0} không khớp với store.ron", "the head of chain {0} is not the one in store.ron";
+    DOCTOR_INDEX_GONE: "không có bản tra cứu {0}; sẽ được lập lại từ nhật ký khi mở kho", "the queryable copy {0} is missing; it is made again from the journal when the store is opened";
+    DOCTOR_INDEX_BAD: "không đọc được bản tra cứu {0} ({1})", "the queryable copy {0} cannot be read ({1})";
+    DOCTOR_INDEX_BEHIND: "bản tra cứu mới đến bản ghi {0} trên {1}; phần còn lại sẽ được bổ sung khi mở kho", "the queryable copy has come to record {0} of {1}; the rest is added when the store is opened";
+    DOCTOR_INDEX_DIFFERS: "bản tra cứu của phiếu {0} không khớp với nhật ký", "the queryable copy of interview {0} differs from the journal";
+    DOCTOR_INDEX_MORE: "bản tra cứu có {0} sự kiện mà nhật ký không có", "the queryable copy has {0} events that the journal does not have";
+    DOCTOR_FORM_BAD: "tệp của phiếu mẫu {0} không khớp với mã băm", "the files of form {0} do not have its hash";
+    DOCTOR_FORM_GONE: "có phiếu được trả lời theo mẫu {0} nhưng kho không có mẫu đó", "interviews were answered on form {0}, which the store does not have";
+    DOCTOR_DRAFT_BAD: "không đọc được tệp nháp {0}", "the draft {0} cannot be read";
+    DOCTOR_QUARANTINE: "quarantine/{0}: {1}", "quarantine/{0}: {1}";
+    DOCTOR_CLOCK: "sự kiện mới nhất ({0}) muộn hơn đồng hồ máy quá một ngày; kiểm tra đồng hồ", "the newest event ({0}) is more than a day ahead of this machine's clock; check the clock";
+    DOCTOR_REPAIRED: "đã sửa: {0}", "mended: {0}";
+    DOCTOR_PERMISSIONS_SET: "quyền của {0} mục trong thư mục dữ liệu", "permissions of {0} entries of the data folder";
 }

@@ -1,0 +1,112 @@
+//! The files around the journal: permissions, space, forms, drafts, quarantine.
+
+use std::{collections::BTreeSet, io, path::Path};
+
+use super::Found;
+use crate::{
+    diag::Failure,
+    form::plan::FormHash,
+    store::{
+        disk::{self, Disk, list_or_empty, walk},
+        drafts,
+        folder::{self, RESERVE, broken},
+        forms::Forms,
+        quarantine,
+        settings::Settings,
+    },
+    words::table::store as words,
+};
+
+const LARGEST_DRAFT: u64 = 16 << 20;
+
+pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mut Found) -> io::Result<()> {
+    for (path, mode) in open_to_others(disk, data)? {
+        found.warning(words::DOCTOR_MODE.with([path.display().to_string(), format!("{mode:o}")]));
+    }
+    let free = disk.free_space(data)?;
+    if free < settings.warn_below {
+        let megabytes = |bytes: u64| (bytes >> 20).to_string();
+        found.warning(words::DOCTOR_SPACE.with([megabytes(free), megabytes(settings.warn_below)]));
+    }
+    if !list_or_empty(disk, data)?.iter().any(|entry| entry.name == RESERVE) {
+        found.note(words::DOCTOR_RESERVE.phrase());
+    }
+    for path in walk(disk, &data.join(drafts::FOLDER))? {
+        let whole = disk::read_file(disk, &path, LARGEST_DRAFT).map(|bytes| drafts::parse(&bytes).is_some());
+        if !whole? {
+            found.problem(words::DOCTOR_DRAFT_BAD.with([name(&path)]));
+        }
+    }
+    for (number, reason) in quarantine::list(disk, data)? {
+        found.note(words::DOCTOR_QUARANTINE.with([number, reason]));
+    }
+    Ok(())
+}
+
+/// Sets permissions, and frees the reserve if the disk is too full to open the store.
+pub(super) fn repair(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mut Found) -> io::Result<()> {
+    let open = open_to_others(disk, data)?;
+    for (path, mode) in &open {
+        disk.set_mode(path, mode & 0o700)?;
+    }
+    if !open.is_empty() {
+        let what = words::DOCTOR_PERMISSIONS_SET.with([open.len().to_string()]);
+        found.note(words::DOCTOR_REPAIRED.with([what]));
+    }
+    let reserve = data.join(RESERVE);
+    if disk.free_space(data)? < settings.reserve && disk.access(&reserve).is_ok() {
+        disk.remove(&reserve)?;
+        found.note(words::DOCTOR_RESERVE_FREED.phrase());
+    } else {
+        folder::reserve(disk, data, settings)?;
+    }
+    Ok(())
+}
+
+fn open_to_others(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(std::path::PathBuf, u32)>> {
+    let mut open = Vec::new();
+    // Inside a folder that is closed to others, sled's files may have any mode.
+    let mut paths = vec![data.to_owned()];
+    paths.extend(list_or_empty(disk, data)?.into_iter().map(|entry| data.join(entry.name)));
+    for path in paths {
+        let access = disk.access(&path)?;
+        if access.mode & 0o077 != 0 {
+            open.push((path, access.mode));
+        }
+    }
+    Ok(open)
+}
+
+/// Forms have their hash, and those that interviews were answered on are there.
+pub(super) fn forms(
+    disk: &dyn Disk,
+    data: &Path,
+    answered_on: &BTreeSet<FormHash>,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let forms = Forms { disk, data };
+    let held: BTreeSet<FormHash> = forms.hashes().map_err(|error| broken(data, error))?.into_iter().collect();
+    let short = |hash: &FormHash| hash.to_string().chars().take(12).collect::<String>();
+    for hash in &held {
+        if forms.read(*hash).is_err() {
+            found.problem(words::DOCTOR_FORM_BAD.with([short(hash)]));
+        }
+    }
+    for hash in answered_on.difference(&held) {
+        found.problem(words::DOCTOR_FORM_GONE.with([short(hash)]));
+    }
+    Ok(())
+}
+
+/// Bytes of all files under a folder.
+pub(super) fn bytes(disk: &dyn Disk, folder: &Path) -> u64 {
+    let inside = |entry: disk::Entry| match entry.folder {
+        true => bytes(disk, &folder.join(entry.name)),
+        false => entry.length,
+    };
+    list_or_empty(disk, folder).unwrap_or_default().into_iter().map(inside).sum()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,166 @@
+//! Every frame of the journal and the chain of every series.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    io,
+    ops::ControlFlow,
+    path::Path,
+    sync::Arc,
+};
+
+use super::Found;
+use crate::{
+    form::plan::FormHash,
+    interview::{Body, InterviewId, Moment, Scope, StoreId},
+    store::{
+        catalogue::{Catalogue, Pending},
+        chain,
+        disk::Disk,
+        folder::{JOURNAL, local_time},
+        identity::{Head, StoreFile},
+        journal::{self, Placed, Scan, Spot},
+        local::sentence,
+        stored::SeriesKey,
+    },
+    words::table::store as words,
+};
+
+const CHUNK: usize = 4096;
+const DAY_MS: i64 = 24 * 3600 * 1000;
+
+/// What reading the journal gave.
+pub(super) struct Journal {
+    own: StoreId,
+    checkpoint: u64,
+    known: HashMap<SeriesKey, Head>,
+    pub(super) head: u64,
+    pub(super) events: u64,
+    pub(super) interviews: BTreeSet<InterviewId>,
+    pub(super) forms: BTreeSet<FormHash>,
+    pub(super) heads: HashMap<SeriesKey, Head>,
+    newest: Option<Moment>,
+}
+
+impl Journal {
+    pub(super) fn of(file: &StoreFile) -> Self {
+        let own = file.own();
+        Self {
+            own,
+            checkpoint: file.checkpoint.lsn,
+            known: file.checkpoint.heads(own).collect(),
+            head: 0,
+            events: 0,
+            interviews: BTreeSet::new(),
+            forms: BTreeSet::new(),
+            heads: HashMap::new(),
+            newest: None,
+        }
+    }
+
+    /// Reads all of it; with a copy, compares each event with that.
+    pub(super) fn read(
+        &mut self,
+        disk: &Arc<dyn Disk>,
+        data: &Path,
+        copy: Option<&Catalogue>,
+        found: &mut Found,
+    ) -> io::Result<()> {
+        let own = self.own;
+        let (mut pending, mut count) = (Pending::new(), 0);
+        let mut visit = |batch: Vec<Placed>| {
+            for placed in batch {
+                self.see(&placed, found);
+                if let (Some(_), Ok((interview, _))) = (copy, placed.event.peek()) {
+                    pending.entry(interview).or_default().push(placed);
+                    count += 1;
+                }
+            }
+            if let (Some(copy), true) = (copy, count >= CHUNK) {
+                super::copy::compare_events(copy, &std::mem::take(&mut pending), found);
+                count = 0;
+            }
+            ControlFlow::Continue(())
+        };
+        let mut scan = Scan::look(disk, data.join(JOURNAL), own);
+        let end = scan.run(Spot::start(own), u64::MAX, &mut visit)?;
+        let findings = std::mem::take(&mut scan.findings);
+        if let Some(copy) = copy {
+            super::copy::compare_events(copy, &pending, found);
+        }
+        self.head = end.lsn;
+        findings.iter().for_each(|finding| said(finding, found));
+        self.conclude(found);
+        Ok(())
+    }
+
+    fn see(&mut self, placed: &Placed, found: &mut Found) {
+        let event = &placed.event;
+        self.events += 1;
+        let key = event.series();
+        let start =
+            || Head { seq: event.seq.saturating_sub(1), hash: first(&key, event.seq, event.previous) };
+        let before = self.heads.get(&key).copied().unwrap_or_else(start);
+        if event.seq != before.seq + 1 || event.previous != before.hash {
+            self.broken(&key, event.seq, found);
+        }
+        let head = Head { seq: event.seq, hash: event.hash };
+        if self.known.get(&key).is_some_and(|known| known.seq == head.seq && known.hash != head.hash) {
+            found.problem(words::DOCTOR_HEAD.with([scope(&key.1)]));
+        }
+        self.heads.insert(key, head);
+        match event.record() {
+            Err(_) => found.problem(words::NOTICE_UNREADABLE.with([placed.lsn.to_string()])),
+            Ok(record) => {
+                self.interviews.insert(record.event.interview);
+                if let Body::Created { form, .. } = record.event.body {
+                    self.forms.insert(form);
+                }
+                if self.newest.is_none_or(|newest| newest.utc_ms < record.event.at.utc_ms) {
+                    self.newest = Some(record.event.at);
+                }
+            }
+        }
+    }
+
+    fn broken(&self, key: &SeriesKey, seq: u64, found: &mut Found) {
+        let store: String = key.0.to_string().chars().take(8).collect();
+        found.problem(words::DOCTOR_CHAIN.with([scope(&key.1), store, seq.to_string()]));
+    }
+
+    fn conclude(&self, found: &mut Found) {
+        if self.head < self.checkpoint {
+            let said = words::DOCTOR_JOURNAL_END.with([self.head.to_string(), self.checkpoint.to_string()]);
+            found.problem(said);
+        }
+        let now = jiff::Timestamp::now().as_millisecond();
+        if let Some(newest) = self.newest.filter(|newest| newest.utc_ms > now + DAY_MS) {
+            let at = jiff::Timestamp::from_millisecond(newest.utc_ms).unwrap_or_default();
+            found.warning(words::DOCTOR_CLOCK.with([local_time(at, "%Y-%m-%d %H:%M")]));
+        }
+    }
+}
+
+/// What the first event seen of a series must be chained to.
+fn first(key: &SeriesKey, seq: u64, previous: chain::Hash) -> chain::Hash {
+    if seq == 1 { chain::genesis(key.0, &key.1) } else { previous }
+}
+
+pub(super) fn scope(scope: &Scope) -> String {
+    match scope {
+        Scope::Store => "@store".to_owned(),
+        Scope::Commune(code) => code.to_string(),
+    }
+}
+
+fn said(finding: &journal::Finding, found: &mut Found) {
+    let all = |numbers: &[u64]| numbers.iter().map(u64::to_string).collect::<Vec<_>>();
+    match *finding {
+        journal::Finding::Torn { segment, offset, .. } => {
+            found.warning(words::DOCTOR_TORN.with(all(&[segment, offset])));
+        }
+        journal::Finding::Lost { segment, offset, from, to } => {
+            found.problem(words::DOCTOR_DAMAGED.with(all(&[from, to, segment, offset])));
+        }
+        ref other => found.problem(sentence(other)),
+    }
+}
