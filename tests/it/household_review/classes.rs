@@ -69,6 +69,8 @@ fn without_b1_there_is_no_class() {
     let mut house = deprived(RURAL, 3);
     assert_eq!(house.get("class"), "not_determined");
     assert_eq!(house.get("result[1].std_missing"), "b1");
+    assert!(!house.odd("class_determined"), "the interview is not done yet");
+    house.set("causes", json!(["1"])).set("supports", json!({ "special": "DontKnow" }));
     assert!(house.odd("class_determined"));
     house.set("result[1].b1_total", 140);
     assert_eq!(house.get("result[1].std_missing"), "");
@@ -167,7 +169,7 @@ fn the_review_at_the_end_of_2026_gives_a_result_and_a_baseline() {
     answers["waste"] = json!("1");
     let mut house = House::new(&FORM, RURAL);
     house.fill(&answers);
-    house.set("result[1].b1_total", 130);
+    house.set("result[1].b1_total", 130).set("causes", json!(["1"])).set("supports", json!(["3"]));
     assert_eq!(house.get("result[1].std_name"), "ND07/2021");
     assert_eq!(house.get("result[1].std_purpose"), "result");
     assert_eq!(house.get("result[1].std_class"), "near_poor");

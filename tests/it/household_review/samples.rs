@@ -18,6 +18,13 @@ fn it_loads_without_a_warning() {
 }
 
 #[test]
+fn nothing_is_odd_before_anything_is_answered() {
+    let house = House::new(&FORM, "03754");
+    assert_eq!(house.failing(), []);
+    assert_eq!(house.interview.counts().odd, 0);
+}
+
+#[test]
 fn the_sample_households_are_whole() {
     for (name, class, b2) in [
         ("household.json", "poor", "30"),
