@@ -185,6 +185,8 @@ fn places_are_right_behind_escapes_and_in_raw_texts() {
     "###,
     );
     assert_eq!(errors(&check(&text)), ["E020 ${nope}", "E020 ${gone}", "E020 ${raw}"]);
+    let text = form(r#""l": Inline([("1", "Của ${a}")])"#, r#"SelectOne(name: "a", label: "A", list: "l"),"#);
+    assert_eq!(errors(&check(&text)), ["F027 ${"]);
 }
 
 #[test]

@@ -5,11 +5,14 @@ use crate::{
     diag::Failure,
     fieldwork::forms,
     form::{
-        Kind, Node, NodeId, Plan, QuestionType,
+        Kind, Node, NodeId, Plan, QuestionType, Special,
         plan::{Choices, Part, Question, Repeat, RowSource, Severity, Texts},
     },
     text::{width, wrap},
-    words::{Lang, Word, table::cli as words},
+    words::{
+        Lang, Word,
+        table::{cli as words, common},
+    },
 };
 
 /// Width of the paper, in columns.
@@ -149,6 +152,19 @@ impl Paper<'_> {
         }
         self.conditions(node, inner);
         self.answer_space(question, inner);
+        self.special(node, inner);
+    }
+
+    /// What may be said instead of an answer.
+    fn special(&mut self, node: &Node, indent: usize) {
+        let name = |special: &Special| match special {
+            Special::DontKnow => &common::DONT_KNOW,
+            Special::Refused => &common::REFUSED,
+            Special::NotApplicable => &common::NOT_APPLICABLE,
+        };
+        let boxes: Vec<String> =
+            node.special.iter().map(|special| format!("( ) {}", name(special).text(self.lang))).collect();
+        self.columns(indent, &boxes);
     }
 
     /// What the program fills in by itself; without a label it concerns only the author.

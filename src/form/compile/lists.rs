@@ -4,6 +4,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use super::{Compiler, csv::Csv};
 use crate::{
+    diag::Span,
     expr::Str,
     form::{
         codes,
@@ -73,6 +74,12 @@ impl Compiler<'_> {
         let mut cells = Vec::with_capacity(columns.len() * choices.len());
         for choice in choices {
             self.check_languages(&choice.label, choice.code.span);
+            for (_, text) in &choice.label.texts {
+                if let Some(at) = text.value.find("${") {
+                    let span = text.place(Span::new(at..at + 2));
+                    self.error(codes::BAD_PIPE, span, &words::PIPE_IN_CHOICE);
+                }
+            }
             cells.push(choice.code.value.clone());
             for language in &languages {
                 cells.push(choice.label.get(language).map(|text| text.value.clone()).unwrap_or_default());

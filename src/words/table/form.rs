@@ -102,6 +102,7 @@ words! {
     ROWS_IN_REPEAT: "danh sách lấy từ dòng `{0}` không dùng được làm nguồn dòng", "a list made of the rows `{0}` cannot give rows";
     CHOICES_BELOW: "`{0}` nằm trong phần lặp khác, không thấy được từ đây", "`{0}` stands in a repeat that cannot be seen from here";
     BAD_PIPE: "`${` không có tên và `}` theo sau", "`${` is not followed by a name and `}`";
+    PIPE_IN_CHOICE: "nhãn của lựa chọn không chèn được câu trả lời", "the label of a choice takes no answers";
     PIPE_RULE: "viết `${tên}`; biểu thức khác thì đặt trong Calculate", "write `${name}`; put other expressions into a Calculate";
 
     // Choices and defaults.
