@@ -4,12 +4,16 @@
 //! what that made dirty, once each, in topological order. [`propose`] decides beforehand whether an act may
 //! become an event; it is the only part that refuses.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::{
     Place,
     act::{Act, Author, Refusal},
-    event::Event,
+    event::{Body, Event},
+    view::Draft,
 };
 use crate::form::Plan;
 
@@ -41,8 +45,13 @@ use state::State;
 #[derive(Clone, Debug)]
 pub struct Interview {
     pub(super) plan: Arc<Plan>,
-    pub(super) state: State,
     pub(super) log: Log,
+    /// The fold of the log.
+    fold: State,
+    /// What is typed and not accepted.
+    drafts: HashMap<Place, Draft>,
+    /// The fold as it is seen while there are drafts.
+    overlay: Option<Box<State>>,
 }
 
 /// What an event changed; the terminal redraws this and nothing else.
@@ -74,7 +83,8 @@ pub enum Change {
 impl Interview {
     /// An interview of a form with no events yet.
     pub fn new(plan: Arc<Plan>) -> Self {
-        Self { state: State::new(Arc::clone(&plan)), plan, log: Log::default() }
+        let fold = State::new(Arc::clone(&plan));
+        Self { plan, log: Log::default(), fold, drafts: HashMap::new(), overlay: None }
     }
 
     /// The fold of a set of events, in any order.
@@ -108,70 +118,80 @@ impl Interview {
         let Err(at) = self.log.find(event.id) else { return Changes::default() };
         let newest = at == self.log.events.len();
         self.log.insert(at, event.clone());
-        if !newest || matches!(event.body, super::event::Body::Undone { .. }) {
+        let typing = !self.drafts.is_empty();
+        if !newest || matches!(event.body, Body::Undone { .. }) {
             self.log.mark_undone();
             self.refold();
             return Changes { list: Vec::new(), all: true };
         }
-        self.clear_draft(event);
-        self.state.fold_event(&self.log, at as u32, event);
-        Changes { list: self.state.take_changes(), all: false }
+        self.fold.fold_event(&self.log, at as u32, event);
+        let list = self.fold.take_changes();
+        if typing {
+            // An accepted answer takes the place of what was typed.
+            if let Body::Answered { address, .. } | Body::Settled { address, .. } = &event.body
+                && let Some(place) = self.fold.lookup(address)
+            {
+                self.drafts.remove(&place);
+            }
+            self.lay_over();
+        }
+        Changes { list, all: typing }
     }
 
     /// Sets or clears the half-typed or refused text of a question; the question is then listed as wrong and
     /// reads as empty. Not an event.
-    pub fn set_draft(&mut self, place: Place, draft: Option<super::view::Draft>) -> Changes {
-        if self.plan.question(place.node).is_none() || !self.exists(place) {
+    pub fn set_draft(&mut self, place: Place, draft: Option<Draft>) -> Changes {
+        if self.plan.nodes.get(place.node as usize).is_none()
+            || self.plan.question(place.node).is_none()
+            || !self.fold.has(place)
+        {
             return Changes::default();
         }
-        match draft {
-            Some(draft) => {
-                self.state.drafts.insert(place, draft);
+        let Some(draft) = draft else {
+            let known = self.drafts.remove(&place).is_some();
+            if known {
+                self.lay_over();
             }
-            None if self.state.drafts.remove(&place).is_none() => return Changes::default(),
-            None => {}
-        }
-        self.state.refresh(place.node, place.row);
-        self.state.touch(place.node, place.row, Change::Problem);
-        self.state.settle();
-        Changes { list: self.state.take_changes(), all: false }
+            return Changes { list: Vec::new(), all: known };
+        };
+        self.drafts.insert(place, draft.clone());
+        let overlay = self.overlay.get_or_insert_with(|| Box::new(self.fold.overlay(&HashMap::new())));
+        overlay.type_at(place, draft);
+        overlay.settle();
+        Changes { list: overlay.take_changes(), all: false }
+    }
+
+    /// What is seen: the fold, or the fold with what is typed.
+    pub(super) fn state(&self) -> &State {
+        self.overlay.as_deref().unwrap_or(&self.fold)
+    }
+
+    fn lay_over(&mut self) {
+        let fold = &self.fold;
+        self.drafts.retain(|place, _| fold.has(*place));
+        self.overlay = (!self.drafts.is_empty()).then(|| Box::new(self.fold.overlay(&self.drafts)));
     }
 
     /// Evaluates everything anew instead of trusting what is kept up to date. The result must be the same, bit
     /// by bit; tests and `doctor` hold it to that.
     pub fn recompute(&mut self) {
-        self.state.recompute_all();
-        self.state.take_changes();
+        self.fold.recompute_all();
+        self.fold.take_changes();
+        self.lay_over();
     }
 
     /// Number of expressions evaluated so far: what an answer costs.
     pub fn evaluated(&self) -> u64 {
-        self.state.evaluated
+        self.fold.evaluated
     }
 
     /// Folds the whole log anew; rows keep their indexes and drafts stay.
     fn refold(&mut self) {
-        self.state.empty();
-        for index in 0..self.log.events.len() {
-            self.state.fold_event(&self.log, index as u32, &self.log.events[index]);
-            self.state.changes.clear();
+        self.fold.empty();
+        for (index, event) in self.log.events.iter().enumerate() {
+            self.fold.fold_event(&self.log, index as u32, event);
+            self.fold.changes.clear();
         }
-        self.state.apply_drafts();
-    }
-
-    /// An accepted answer takes the place of what was typed.
-    fn clear_draft(&mut self, event: &Event) {
-        use super::event::Body;
-        if let Body::Answered { address, .. } | Body::Settled { address, .. } = &event.body
-            && let Some(place) = self.state.lookup(address)
-            && self.state.drafts.remove(&place).is_some()
-        {
-            self.state.refresh(place.node, place.row);
-            self.state.touch(place.node, place.row, Change::Problem);
-        }
-    }
-
-    fn exists(&self, place: Place) -> bool {
-        self.state.has(place)
+        self.lay_over();
     }
 }

@@ -48,13 +48,13 @@ impl Interview {
     /// own properties.
     pub fn explain(&self, place: Place, language: usize) -> Vec<Explanation> {
         let mut found = Vec::new();
-        if !self.state.has(place) {
+        if !self.state().has(place) {
             return found;
         }
         for around in self.around(place) {
             let relevant = self.plan.nodes[around.node as usize].relevant;
             // Of the groups around, those that hide it; of itself, also what shows it.
-            if around == place || !self.state.relevant(around.node, around.row) {
+            if around == place || !self.state().relevant(around.node, around.row) {
                 found.extend(
                     relevant.map(|formula| self.why(Property::Relevant, around, formula, None, language)),
                 );
@@ -93,7 +93,7 @@ impl Interview {
                 break;
             }
             let parent = self.plan.nodes[at.node as usize].parent;
-            if self.state.scope_of(at.row) == Some(parent) {
+            if self.state().scope_of(at.row) == Some(parent) {
                 at.row = self.row(at.row).parent;
             }
             at.node = parent;
@@ -114,8 +114,8 @@ impl Interview {
             // A filter has a result for each choice: how many it lets through says more.
             Property::Choices => self.choice_count(place).to_string().into(),
             Property::Rows => self.rows(place).len().to_string().into(),
-            Property::Value => self.state.look(formula, place.row, None).to_str(),
-            _ => Value::Bool(self.state.look(formula, place.row, None).to_bool()).to_str(),
+            Property::Value => self.state().look(formula, place.row, None).to_str(),
+            _ => Value::Bool(self.state().look(formula, place.row, None).to_bool()).to_str(),
         };
         let expression = self.plan.formulas[formula as usize].text.clone();
         let read = self.read_by(formula, place, language);
@@ -152,7 +152,7 @@ impl Interview {
         let scope = self.plan.nodes[node as usize].repeat;
         let from = self.plan.graph.layout.row(common).chain.len();
         let chain = self.plan.graph.layout.row(scope).chain.get(from..).unwrap_or_default();
-        let mut rows = vec![self.state.ancestor(row, common)];
+        let mut rows = vec![self.state().ancestor(row, common)];
         for &repeat in chain {
             rows = rows.iter().flat_map(|&row| self.rows(Place { node: repeat, row })).copied().collect();
         }

@@ -18,10 +18,10 @@ impl Interview {
         let node = self.plan.nodes.get(from.node as usize)?;
         // A repeat is entered; after one row of it (`row` is then the row itself) come its questions, too.
         if let Kind::Repeat(_) = node.kind
-            && self.state.scope_of(from.row) != Some(from.node)
+            && self.state().scope_of(from.row) != Some(from.node)
         {
             return match self.rows(from).first() {
-                Some(&row) if self.state.relevant(from.node, from.row) => {
+                Some(&row) if self.state().relevant(from.node, from.row) => {
                     self.forward(from.node + 1, row, notes)
                 }
                 _ => self.forward(node.end, from.row, notes),
@@ -35,7 +35,7 @@ impl Interview {
         self.plan.nodes.get(from.node as usize)?;
         let Place { mut node, mut row } = from;
         loop {
-            let scope = self.state.scope_of(row);
+            let scope = self.state().scope_of(row);
             if scope == Some(node) {
                 // The start of a row: the row before it, or what stands before the repeat.
                 let (before, parent) = self.row_before(row);
@@ -85,7 +85,7 @@ impl Interview {
     }
 
     fn last_in(&self, node: NodeId, row: RowIx, notes: bool) -> Option<Place> {
-        if !self.state.relevant(node, row) {
+        if !self.state().relevant(node, row) {
             return None;
         }
         let place = Place { node, row };
@@ -103,13 +103,13 @@ impl Interview {
     fn forward(&self, node: NodeId, row: RowIx, notes: bool) -> Option<Place> {
         let (mut node, mut row) = (node, row);
         loop {
-            let scope = self.state.scope_of(row);
+            let scope = self.state().scope_of(row);
             if node >= self.end(scope.unwrap_or(0)) {
                 // The row is at its end: its next sister, or what comes after the repeat.
                 let repeat = scope?;
                 let view = self.row(row);
                 let rows = self.rows(Place { node: repeat, row: view.parent });
-                let after = self.state.rows.get(row as usize).map_or(0, |row| row.position as usize);
+                let after = self.state().rows.get(row as usize).map_or(0, |row| row.position as usize);
                 let is_live = after.checked_sub(1).and_then(|at| rows.get(at)) == Some(&row);
                 match rows.get(after).filter(|_| is_live) {
                     Some(&sister) => (node, row) = (repeat + 1, sister),
@@ -117,7 +117,7 @@ impl Interview {
                 }
                 continue;
             }
-            if !self.state.relevant(node, row) {
+            if !self.state().relevant(node, row) {
                 node = self.end(node);
                 continue;
             }
@@ -135,7 +135,7 @@ impl Interview {
 
     /// Whether a relevant question is one to stop at.
     fn stops_at(&self, place: Place, notes: bool) -> bool {
-        if self.state.asks(place.node, place.row) {
+        if self.state().asks(place.node, place.row) {
             return true;
         }
         notes
@@ -150,12 +150,12 @@ impl Interview {
     pub fn path(&self, place: Place) -> String {
         let mut parts = Vec::new();
         let mut row = place.row;
-        while let Some(data) = self.state.rows.get(row as usize).filter(|_| row != 0) {
+        while let Some(data) = self.state().rows.get(row as usize).filter(|_| row != 0) {
             parts.push(format!("{}[{}]", self.plan.nodes[data.repeat as usize].name, data.position));
             row = data.parent;
         }
         parts.reverse();
-        if self.state.scope_of(place.row) != Some(place.node)
+        if self.state().scope_of(place.row) != Some(place.node)
             && let Some(node) = self.plan.nodes.get(place.node as usize).filter(|_| place.node != 0)
         {
             parts.push(node.name.to_string());
@@ -175,7 +175,7 @@ impl Interview {
             let node = self.plan.node(name)?;
             let inside = &self.plan.nodes[place.node as usize];
             let is_inside = place.node < node.id && node.id < inside.end;
-            if !is_inside || node.repeat != self.state.scope_of(place.row) {
+            if !is_inside || node.repeat != self.state().scope_of(place.row) {
                 return None;
             }
             place.node = node.id;

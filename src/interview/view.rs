@@ -123,12 +123,12 @@ pub struct Remark {
 impl Interview {
     /// Its id, once created.
     pub fn id(&self) -> Option<InterviewId> {
-        self.state.identity.as_ref().map(|(id, _)| *id)
+        self.state().identity.as_ref().map(|(id, _)| *id)
     }
 
     /// Its series, once created.
     pub fn scope(&self) -> Option<&Scope> {
-        self.state.identity.as_ref().map(|(_, scope)| scope)
+        self.state().identity.as_ref().map(|(_, scope)| scope)
     }
 
     /// Every event, in fold order.
@@ -138,23 +138,23 @@ impl Interview {
 
     /// Events that name a question or row the form lacks.
     pub fn strangers(&self) -> Vec<&Event> {
-        self.state.strangers.iter().filter_map(|&index| self.log.events.get(index as usize)).collect()
+        self.state().strangers.iter().filter_map(|&index| self.log.events.get(index as usize)).collect()
     }
 
     /// How it ended, if it is closed, with the reason.
     pub fn outcome(&self) -> Option<(Outcome, Option<Str>)> {
-        self.state.outcome.clone()
+        self.state().outcome.clone()
     }
 
     /// Whether it was voided.
     pub fn voided(&self) -> bool {
-        self.state.voided
+        self.state().voided
     }
 
     /// A question as it stands. Groups and repeats have `relevant` only.
     pub fn field(&self, place: Place) -> Field<'_> {
-        let cell: &Cell = self.state.cell(place.node, place.row);
-        let drafts = &self.state.drafts;
+        let cell: &Cell = self.state().cell(place.node, place.row);
+        let drafts = &self.state().drafts;
         Field {
             relevant: cell.flags.has(Flags::RELEVANT),
             required: cell.flags.has(Flags::REQUIRED),
@@ -162,8 +162,8 @@ impl Interview {
             answer: cell.content.answer(),
             value: &cell.value,
             draft: drafts.get(&place),
-            trouble: if self.state.has(place) { self.state.gravest(place.node, place.row) } else { None },
-            remarked: self.state.remarks.contains_key(&place),
+            trouble: if self.state().has(place) { self.state().gravest(place.node, place.row) } else { None },
+            remarked: self.state().remarks.contains_key(&place),
         }
     }
 
@@ -189,7 +189,7 @@ impl Interview {
         texts: impl Fn(&crate::form::Node) -> &Texts,
     ) -> String {
         match self.plan.nodes.get(place.node as usize) {
-            Some(node) => self.state.text(texts(node), place.row, language),
+            Some(node) => self.state().text(texts(node), place.row, language),
             None => String::new(),
         }
     }
@@ -197,7 +197,7 @@ impl Interview {
     /// A value as a person reads it: the label of a choice, `24/11/2026`, `1.500.000`, a special value in the
     /// language of the program nearest to the form's.
     pub fn shown(&self, place: Place, language: usize) -> String {
-        self.state.shown(place, language)
+        self.state().shown(place, language)
     }
 
     /// The choices offered at a select, in order, filter applied, `other` last if there is one.
@@ -208,13 +208,13 @@ impl Interview {
         else {
             return choices;
         };
-        self.state.each_choice(place.node, place.row, &mut |choice| {
-            let label = self.state.choice_label(list, choice, language).into();
-            choices.push(ChoiceView { code: self.state.choice_code(choice), label });
+        self.state().each_choice(place.node, place.row, &mut |choice| {
+            let label = self.state().choice_label(list, choice, language).into();
+            choices.push(ChoiceView { code: self.state().choice_code(choice), label });
             true
         });
-        if question.other.is_some() && choices.iter().all(|choice| &*choice.code != OTHER) {
-            let label = words::OTHER.text(self.state.lang(language)).into();
+        if question.other.is_some() {
+            let label = words::OTHER.text(self.state().lang(language)).into();
             choices.push(ChoiceView { code: OTHER.into(), label });
         }
         choices
@@ -223,14 +223,12 @@ impl Interview {
     /// Number of choices offered, without reading labels.
     pub fn choice_count(&self, place: Place) -> usize {
         let mut count = 0;
-        let mut has_other = false;
-        self.state.each_choice(place.node, place.row, &mut |choice| {
+        self.state().each_choice(place.node, place.row, &mut |_| {
             count += 1;
-            has_other |= &*self.state.choice_code(choice) == OTHER;
             true
         });
-        let adds_other = self.question_at(place.node).is_some_and(|question| question.other.is_some());
-        count + usize::from(adds_other && !has_other)
+        // No list that `or_other` extends has a code `other` of its own: the form would not load.
+        count + usize::from(self.question_at(place.node).is_some_and(|question| question.other.is_some()))
     }
 
     fn question_at(&self, node: NodeId) -> Option<&crate::form::plan::Question> {
@@ -257,13 +255,13 @@ impl Interview {
 
     fn children(&self, repeat: Place) -> Option<&super::engine::rows::Children> {
         self.plan.nodes.get(repeat.node as usize)?;
-        self.state.children(repeat.node, repeat.row)
+        self.state().children(repeat.node, repeat.row)
     }
 
     /// A row. One that is not there reads as the interview itself.
     pub fn row(&self, row: RowIx) -> RowView {
-        let index = if self.state.rows.get(row as usize).is_some() { row } else { 0 };
-        let data = &self.state.rows[index as usize];
+        let index = if self.state().rows.get(row as usize).is_some() { row } else { 0 };
+        let data = &self.state().rows[index as usize];
         RowView {
             row: index,
             id: data.id.clone(),
@@ -275,47 +273,47 @@ impl Interview {
 
     /// What a row is called: its `row_label`, or the repeat's label and its number.
     pub fn row_label(&self, row: RowIx, language: usize) -> String {
-        self.state.row_title(row, language)
+        self.state().row_title(row, language)
     }
 
     /// What the interview is called.
     pub fn name(&self, language: usize) -> String {
         let named =
-            self.plan.instance_name.map(|formula| self.state.look(formula, 0, None).to_text().into_owned());
+            self.plan.instance_name.map(|formula| self.state().look(formula, 0, None).to_text().into_owned());
         match named {
             Some(name) if !name.trim().is_empty() => name,
-            _ => self.state.text(&self.plan.title, 0, language),
+            _ => self.state().text(&self.plan.title, 0, language),
         }
     }
 
     /// How an event addresses a place.
     pub fn address(&self, place: Place) -> Address {
-        self.state.address_of(place)
+        self.state().address_of(place)
     }
 
     /// The place of an address, if form and rows have it.
     pub fn place(&self, address: &Address) -> Option<Place> {
-        self.state.lookup(address)
+        self.state().lookup(address)
     }
 
     /// Numbers for the top line.
     pub fn counts(&self) -> Counts {
-        self.state.counts
+        self.state().counts
     }
 
     /// Every problem, in the order of the questionnaire; rules of the form come last.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         self.each_place(0, 1, &mut |place| {
-            self.state.problems_at(place.node, place.row, &mut problems);
+            self.state().problems_at(place.node, place.row, &mut problems);
         });
-        self.state.problems_at(0, 0, &mut problems);
+        self.state().problems_at(0, 0, &mut problems);
         problems
     }
 
     /// Every answer ever given to a question, oldest first.
     pub fn history(&self, place: Place) -> Vec<HistoryEntry> {
-        if !self.state.has(place) {
+        if !self.state().has(place) {
             return Vec::new();
         }
         let here = self.address(place);
@@ -340,7 +338,7 @@ impl Interview {
 
     /// The remarks on a question.
     pub fn remarks(&self, place: Place) -> Vec<Remark> {
-        let remarks = self.state.remarks.get(&place).into_iter().flatten();
+        let remarks = self.state().remarks.get(&place).into_iter().flatten();
         remarks
             .filter_map(|&index| {
                 let event = self.log.events.get(index as usize)?;

@@ -56,10 +56,10 @@ impl State {
 
     /// Enters the leaf of a row at its place and brings the trees above up to date.
     fn set_leaf(&mut self, row: RowIx, place: usize, leaf: Leaf) {
-        let data = &mut self.rows[row as usize];
-        if data.leaves[place].map(f64::to_bits) == leaf.map(f64::to_bits) {
+        if self.rows[row as usize].leaves[place].map(f64::to_bits) == leaf.map(f64::to_bits) {
             return;
         }
+        let data = self.row_mut(row);
         data.leaves[place] = leaf;
         if data.state != RowState::Live {
             return;
@@ -108,9 +108,8 @@ impl State {
     pub(in crate::interview) fn conclude(&mut self, aggregate: u32, row: RowIx) {
         let value = self.concluded(aggregate, row);
         let place = self.plan.graph.layout.aggregate[aggregate as usize] as usize;
-        let result = &mut self.rows[row as usize].results[place];
-        if !same(result, &value) {
-            *result = value;
+        if !same(&self.rows[row as usize].results[place], &value) {
+            self.row_mut(row).results[place] = value;
             self.queue_aggregate_readers(aggregate, row);
         }
     }

@@ -9,7 +9,7 @@ use super::{
         event::{Address, Body, Event, RowId},
     },
     Change,
-    log::Log,
+    log::{Log, knows},
     repeats::MOST_COUNTED_ROWS,
     rows::RowState,
     state::State,
@@ -88,8 +88,13 @@ impl State {
                 let plan = Arc::clone(&self.plan);
                 let checks = &plan.nodes[place.node as usize].checks;
                 let id = *checks.iter().find(|&&id| plan.checks[id as usize].id == *check)?;
-                self.reasons.insert((place, id), reason.clone());
-                self.touch(place.node, place.row, Change::Problem);
+                // A reason for an answer that was undone, or that lost against one its writer did not know,
+                // says nothing about the answer that holds.
+                let head = log.events.get(self.cell(place.node, place.row).head as usize);
+                if self.fails(id, place.row) && head.is_none_or(|head| knows(event, head.id)) {
+                    self.reasons.insert((place, id), reason.clone());
+                    self.touch(place.node, place.row, Change::Problem);
+                }
             }
             Body::Remarked { address, .. } => {
                 let place = self.resolve(address)?;

@@ -44,7 +44,7 @@ pub(in crate::interview) fn propose(
         body,
     };
     if interview.plan.freezes {
-        let mut trial = interview.state.clone();
+        let mut trial = interview.fold.clone();
         trial.fold_event(&interview.log, interview.log.events.len() as u32, &event);
         event.frozen = trial.take_fresh();
     }
@@ -87,7 +87,7 @@ impl Proposal<'_> {
             }
             Act::Settle { place, answer } => self.settle(*place, answer.as_ref()),
             Act::Close { outcome, reason } => self.close(*outcome, reason.as_ref()),
-            Act::Reopen { reason } => match self.interview.state.outcome {
+            Act::Reopen { reason } => match self.interview.state().outcome {
                 Some(_) => Ok(Body::Reopened { reason: reason.as_ref().and_then(|text| tidy(text)) }),
                 None => refuse(Rule::Closed, &words::NOT_CLOSED),
             },
@@ -99,13 +99,13 @@ impl Proposal<'_> {
     }
 
     fn address(&self, place: Place) -> Address {
-        self.interview.state.address_of(place)
+        self.interview.state().address_of(place)
     }
 
     /// A closed interview takes remarks, reopening, voiding and the undoing of its closing; a voided one only
     /// the undoing of that.
     fn may_change(&self, act: &Act) -> Result<(), Refusal> {
-        let state = &self.interview.state;
+        let state = self.interview.state();
         match act {
             Act::Undo { .. } => Ok(()),
             _ if state.voided => refuse(Rule::Closed, &words::IS_VOIDED),
@@ -117,7 +117,7 @@ impl Proposal<'_> {
 
     /// The question of a place whose row is there.
     fn question(&self, place: Place) -> Result<(), Refusal> {
-        let state = &self.interview.state;
+        let state = self.interview.state();
         if self.interview.plan.nodes.get(place.node as usize).is_none()
             || self.interview.plan.question(place.node).is_none()
         {
@@ -132,7 +132,7 @@ impl Proposal<'_> {
     fn answer(&self, place: Place, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
         self.question(place)?;
         let Place { node, row } = place;
-        let state = &self.interview.state;
+        let state = self.interview.state();
         if !state.relevant(node, row) {
             return refuse(Rule::NotAsked, &words::NOT_RELEVANT);
         }
@@ -150,7 +150,7 @@ impl Proposal<'_> {
     /// An answer that its question can hold and that no hard check refuses.
     fn checked(&self, place: Place, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
         let Some(answer) = answer else { return Ok(None) };
-        let answer = validate::accept(&self.interview.state, place, answer)?;
+        let answer = validate::accept(&self.interview.state(), place, answer)?;
         let value = answer.value();
         if value.is_empty() {
             return Ok(Some(answer));
@@ -159,11 +159,11 @@ impl Proposal<'_> {
         for &id in &plan.nodes[place.node as usize].checks {
             let check = &plan.checks[id as usize];
             if check.severity == Severity::Hard
-                && !self.interview.state.look(check.that, place.row, Some(&value)).to_bool()
+                && !self.interview.state().look(check.that, place.row, Some(&value)).to_bool()
             {
                 return Err(Refusal {
                     rule: Rule::Check(check.id.clone(), check.severity),
-                    message: self.interview.state.check_message(id, place.row),
+                    message: self.interview.state().check_message(id, place.row),
                 });
             }
         }
@@ -171,7 +171,7 @@ impl Proposal<'_> {
     }
 
     fn repeat_is_open(&self, repeat: NodeId, parent: RowIx) -> Result<(), Refusal> {
-        let state = &self.interview.state;
+        let state = self.interview.state();
         let known = self.interview.plan.nodes.get(repeat as usize).is_some()
             && state.children(repeat, parent).is_some();
         if !known {
@@ -210,7 +210,7 @@ impl Proposal<'_> {
     }
 
     fn live(&self, repeat: NodeId, parent: RowIx) -> u32 {
-        self.interview.state.children(repeat, parent).map_or(0, |list| list.live.len() as u32)
+        self.interview.state().children(repeat, parent).map_or(0, |list| list.live.len() as u32)
     }
 
     /// The identity of the row that another one is to stand after.
@@ -221,7 +221,7 @@ impl Proposal<'_> {
         after: Option<RowIx>,
     ) -> Result<Option<super::super::event::RowId>, Refusal> {
         let Some(row) = after else { return Ok(None) };
-        match self.interview.state.rows.get(row as usize) {
+        match self.interview.state().rows.get(row as usize) {
             Some(data)
                 if data.repeat == repeat && data.parent == parent && data.state != RowState::Absent =>
             {
@@ -233,7 +233,7 @@ impl Proposal<'_> {
 
     /// A row of a repeat, with the repeat and the row around it.
     fn row(&self, row: RowIx, state: RowState) -> Result<(NodeId, RowIx), Refusal> {
-        match self.interview.state.rows.get(row as usize) {
+        match self.interview.state().rows.get(row as usize) {
             Some(data) if row != 0 && data.state == state => {
                 self.repeat_is_open(data.repeat, data.parent)?;
                 Ok((data.repeat, data.parent))
@@ -252,14 +252,14 @@ impl Proposal<'_> {
                 }
             }
             Some(RowSource::Count(_)) => {
-                let list = self.interview.state.children(repeat, parent);
+                let list = self.interview.state().children(repeat, parent);
                 if list.is_none_or(|list| list.to_leave() == 0) {
                     return refuse(Rule::Rows, &words::NO_ROW_LEAVES);
                 }
             }
             _ => return refuse(Rule::Rows, &words::ROWS_NOT_BY_HAND),
         }
-        let id = self.interview.state.rows[row as usize].id.clone();
+        let id = self.interview.state().rows[row as usize].id.clone();
         Ok(Body::RowLeft { address: self.address(Place { node: repeat, row: parent }), row: id })
     }
 
@@ -270,7 +270,7 @@ impl Proposal<'_> {
             Some(RowSource::Count(_)) => {}
             _ => return refuse(Rule::Rows, &words::ROWS_NOT_BY_HAND),
         }
-        let id = self.interview.state.rows[row as usize].id.clone();
+        let id = self.interview.state().rows[row as usize].id.clone();
         Ok(Body::RowReturned { address: self.address(Place { node: repeat, row: parent }), row: id })
     }
 
@@ -283,13 +283,13 @@ impl Proposal<'_> {
             return refuse(Rule::Rows, &words::NO_SUCH_ROW);
         }
         let after = self.after(repeat, parent, after)?;
-        let id = self.interview.state.rows[row as usize].id.clone();
+        let id = self.interview.state().rows[row as usize].id.clone();
         Ok(Body::RowMoved { address: self.address(Place { node: repeat, row: parent }), row: id, after })
     }
 
     fn reason(&self, place: Place, check: &Str, reason: &str) -> Result<Body, Refusal> {
         let plan = &self.interview.plan;
-        let state = &self.interview.state;
+        let state = self.interview.state();
         let Some(node) = plan.nodes.get(place.node as usize).filter(|_| state.has(place)) else {
             return refuse(Rule::Unknown(place.node), &words::NO_SUCH_QUESTION);
         };
@@ -307,7 +307,7 @@ impl Proposal<'_> {
     }
 
     fn remark(&self, place: Place, text: &str) -> Result<Body, Refusal> {
-        if !self.interview.state.has(place) {
+        if !self.interview.state().has(place) {
             return refuse(Rule::Unknown(place.node), &words::NO_SUCH_QUESTION);
         }
         match tidy(text) {
@@ -319,7 +319,7 @@ impl Proposal<'_> {
     /// One of the answers in conflict is taken as it is; a third one must be good.
     fn settle(&self, place: Place, answer: Option<&Answer>) -> Result<Body, Refusal> {
         self.question(place)?;
-        let state = &self.interview.state;
+        let state = self.interview.state();
         if !state.in_conflict(place) {
             return refuse(Rule::NotAsked, &words::NO_CONFLICT);
         }
@@ -332,7 +332,7 @@ impl Proposal<'_> {
     fn close(&self, outcome: Outcome, reason: Option<&Str>) -> Result<Body, Refusal> {
         let reason = reason.and_then(|text| tidy(text));
         if outcome == Outcome::Complete {
-            let counts = &self.interview.state.counts;
+            let counts = self.interview.state().counts;
             let open = (counts.unanswered + counts.wrong + counts.odd) as usize;
             if open > 0 {
                 return refuse(Rule::Blocked(open), words::BLOCKED.with([open.to_string()]));

@@ -123,10 +123,9 @@ impl State {
                 continue;
             }
             for &step in &self.layout(row, &plan).steps {
-                match plan.graph.steps[step as usize].target {
-                    Target::Value(node) if !plan.nodes[node as usize].trigger.is_empty() => {}
-                    Target::Default(_) => {}
-                    _ => self.queue(step, row),
+                let target = plan.graph.steps[step as usize].target;
+                if matches!(target, Target::Rows(_)) || !self.is_history(target) {
+                    self.queue(step, row);
                 }
             }
             for repeat in self.layout(row, &plan).repeats.clone() {
@@ -138,6 +137,9 @@ impl State {
 
     fn run(&mut self, step: StepId, row: RowIx) {
         let step = self.plan.graph.steps[step as usize];
+        if self.is_overlay && self.is_history(step.target) {
+            return;
+        }
         match (step.target, step.formula) {
             (Target::Relevant(node), Some(formula)) => {
                 let holds = self.evaluate(formula, row).to_bool();
@@ -157,10 +159,19 @@ impl State {
         }
     }
 
+    /// Whether a step leaves what a later evaluation would not find anew: only events may cause that.
+    fn is_history(&self, target: Target) -> bool {
+        match target {
+            Target::Value(node) => !self.plan.nodes[node as usize].trigger.is_empty(),
+            Target::Rows(_) | Target::Default(_) => true,
+            _ => false,
+        }
+    }
+
     /// The value of a formula in a row; results of `once()` and its like are kept.
     pub(in crate::interview) fn evaluate(&mut self, formula: ExprId, row: RowIx) -> Value {
         let plan = Arc::clone(&self.plan);
-        if !plan.freezes {
+        if !plan.freezes || self.is_overlay {
             return self.look(formula, row, None);
         }
         let reader = Reader::freezing(self, formula, row);
@@ -204,8 +215,8 @@ impl State {
         let skipped = self.plan.question(node).is_some() && self.cell(node, row).value.is_empty();
         let failed = !skipped && !self.evaluate(formula, row).to_bool();
         let place = self.plan.graph.layout.check[check as usize] as usize;
-        let before = std::mem::replace(&mut self.rows[row as usize].failed[place], failed);
-        if before != failed {
+        if self.rows[row as usize].failed[place] != failed {
+            self.row_mut(row).failed[place] = failed;
             if !failed {
                 self.reasons.remove(&(super::super::Place { node, row }, check));
             }

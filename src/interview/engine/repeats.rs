@@ -66,12 +66,18 @@ impl State {
         if before == Some(wanted) {
             return;
         }
+        let mut left = 0;
         while let Some(&last) = self.children(repeat, parent).and_then(|list| list.live.last())
             && self.children(repeat, parent).is_some_and(|list| list.to_leave() > 0)
             && !self.row_is_answered(last)
         {
             self.leave(last);
+            left += 1;
         }
+        // They left together: the first of them is the first to come back.
+        let list = self.children_mut(repeat, parent);
+        let from = list.left.len() - left;
+        list.left[from..].reverse();
         self.touch(repeat, parent, Change::Rows);
     }
 

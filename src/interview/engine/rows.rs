@@ -66,9 +66,9 @@ impl Row {
         }
     }
 
-    /// Forgets all but who it is.
-    pub(in crate::interview) fn clear(&mut self) {
-        *self = Self::new(self.id.clone(), self.repeat, self.parent);
+    /// All forgotten but who it is.
+    pub(in crate::interview) fn cleared(&self) -> Self {
+        Self::new(self.id.clone(), self.repeat, self.parent)
     }
 }
 
@@ -157,7 +157,7 @@ impl State {
         at: Option<usize>,
     ) -> RowIx {
         let row = self.make(parent, repeat, id);
-        self.rows[row as usize].state = RowState::Left;
+        self.row_mut(row).state = RowState::Left;
         let list = self.children_mut(repeat, parent);
         let at = at.unwrap_or(list.all.len()).min(list.all.len());
         list.all.insert(at, row);
@@ -168,11 +168,11 @@ impl State {
 
     fn make(&mut self, parent: RowIx, repeat: NodeId, id: RowId) -> RowIx {
         let next = self.rows.len() as RowIx;
-        let row = *self.births.entry((parent, repeat, id.clone())).or_insert(next);
+        let row = *Arc::make_mut(&mut self.births).entry((parent, repeat, id.clone())).or_insert(next);
         if row == next {
-            self.rows.push(Row::new(id, repeat, parent));
+            self.rows.push(Arc::new(Row::new(id, repeat, parent)));
         }
-        self.rows[row as usize].state = RowState::Left;
+        self.row_mut(row).state = RowState::Left;
         self.fill(row);
         row
     }
@@ -180,7 +180,7 @@ impl State {
     /// A row of the arena that is in its repeat's order takes its place among the live ones.
     pub(in crate::interview) fn arrive(&mut self, row: RowIx) {
         let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
-        self.rows[row as usize].state = RowState::Live;
+        self.row_mut(row).state = RowState::Live;
         let leaves = self.rows[row as usize].leaves.clone();
         let list = self.children_mut(repeat, parent);
         list.left.retain(|&other| other != row);
@@ -202,7 +202,7 @@ impl State {
     /// A live row leaves; it keeps all it has.
     pub(in crate::interview) fn leave(&mut self, row: RowIx) {
         let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
-        self.rows[row as usize].state = RowState::Left;
+        self.row_mut(row).state = RowState::Left;
         self.children_mut(repeat, parent).left.push(row);
         let from = self.relist(repeat, parent);
         self.rows_changed(repeat, parent, from, true);
@@ -226,10 +226,10 @@ impl State {
     /// Makes the live rows out of all rows; gives the first place that differs.
     fn relist(&mut self, repeat: NodeId, parent: RowIx) -> usize {
         let list = self.plan.graph.layout.list[repeat as usize] as usize;
-        let all = std::mem::take(&mut self.rows[parent as usize].lists[list].all);
+        let all = std::mem::take(&mut self.row_mut(parent).lists[list].all);
         let live: Vec<RowIx> =
             all.iter().copied().filter(|&row| self.rows[row as usize].state == RowState::Live).collect();
-        let list = &mut self.rows[parent as usize].lists[list];
+        let list = &mut self.row_mut(parent).lists[list];
         list.all = all;
         let from = list.live.iter().zip(&live).take_while(|(a, b)| a == b).count();
         list.live = live;
@@ -241,7 +241,7 @@ impl State {
         let plan = Arc::clone(&self.plan);
         let live = std::mem::take(&mut self.children_mut(repeat, parent).live);
         for (position, &row) in live.iter().enumerate().skip(from) {
-            self.rows[row as usize].position = position as u32 + 1;
+            self.row_mut(row).position = position as u32 + 1;
         }
         if refold {
             self.refold_trees(repeat, parent, &live);

@@ -28,17 +28,24 @@ use crate::{
     },
 };
 
+/// The index of a row by parent, repeat and identity.
+pub(in crate::interview) type Births = HashMap<(RowIx, NodeId, RowId), RowIx>;
+
 /// What the fold has come to. Rows and cells of a [`Plan`], with the queue that brings them up to date.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(in crate::interview) plan: Arc<Plan>,
-    pub(in crate::interview) rows: Vec<Row>,
-    /// The index of a row by parent, repeat and identity; kept over refolds, so that a [`Place`] stays valid.
-    pub(in crate::interview) births: HashMap<(RowIx, NodeId, RowId), RowIx>,
+    /// Shared with copies of the state until one of them writes.
+    pub(in crate::interview) rows: Vec<Arc<Row>>,
+    /// Kept over refolds, so that a [`Place`] stays valid.
+    pub(in crate::interview) births: Arc<Births>,
     pub(in crate::interview) due: BinaryHeap<Due>,
     pub(in crate::interview) touched: Vec<Place>,
     pub(in crate::interview) changes: Vec<(Place, Change)>,
+    /// What is typed and not accepted; always empty in the fold itself (see [`State::overlay`]).
     pub(in crate::interview) drafts: HashMap<Place, Draft>,
+    /// Whether this is a copy that shows what is typed.
+    pub(in crate::interview) is_overlay: bool,
     pub(in crate::interview) counts: Counts,
     pub(in crate::interview) identity: Option<(InterviewId, Scope)>,
     pub(in crate::interview) created: bool,
@@ -66,16 +73,15 @@ pub(crate) struct State {
 impl State {
     /// The state before any event: the form with nothing answered.
     pub(in crate::interview) fn new(plan: Arc<Plan>) -> Self {
-        Self::of_rows(plan, vec![Row::new(RowId::Ordinal(0), 0, 0)], HashMap::new())
+        Self::of_rows(plan, vec![Arc::new(Row::new(RowId::Ordinal(0), 0, 0))], Arc::default())
     }
 
-    /// Goes back to before any event, rows keeping their indexes and drafts their places.
+    /// Goes back to before any event, rows keeping their indexes.
     pub(in crate::interview) fn empty(&mut self) {
         let mut rows = std::mem::take(&mut self.rows);
-        rows.iter_mut().for_each(Row::clear);
+        rows.iter_mut().for_each(|row| *row = Arc::new(row.cleared()));
         let births = std::mem::take(&mut self.births);
-        let drafts = std::mem::take(&mut self.drafts);
-        *self = Self { drafts, ..Self::of_rows(Arc::clone(&self.plan), rows, births) };
+        *self = Self::of_rows(Arc::clone(&self.plan), rows, births);
     }
 
     /// Whether a place is there: its row exists and holds the node.
@@ -87,22 +93,27 @@ impl State {
         })
     }
 
-    /// After a refold: typed text stays only where its row still is, and shadows the answer there.
-    pub(in crate::interview) fn apply_drafts(&mut self) {
-        let places: Vec<Place> = self.drafts.keys().copied().collect();
-        for place in places {
-            if self.has(place) {
-                self.refresh(place.node, place.row);
-                self.touch(place.node, place.row, Change::Problem);
-            } else {
-                self.drafts.remove(&place);
-            }
+    /// This state as it is seen while something is typed: the questions typed at read as empty, and what
+    /// depends on them follows. Typing is no event, so it makes no rows, runs no triggers and freezes nothing:
+    /// the fold itself never knows of it.
+    pub(in crate::interview) fn overlay(&self, drafts: &HashMap<Place, Draft>) -> Self {
+        let mut overlay = Self { is_overlay: true, ..self.clone() };
+        for (place, draft) in drafts.iter().filter(|(place, _)| self.has(**place)) {
+            overlay.type_at(*place, draft.clone());
         }
-        self.settle();
-        self.changes.clear();
+        overlay.settle();
+        overlay.changes.clear();
+        overlay
     }
 
-    fn of_rows(plan: Arc<Plan>, rows: Vec<Row>, births: HashMap<(RowIx, NodeId, RowId), RowIx>) -> Self {
+    /// Shows a draft in an overlay.
+    pub(in crate::interview) fn type_at(&mut self, place: Place, draft: Draft) {
+        self.drafts.insert(place, draft);
+        self.refresh(place.node, place.row);
+        self.touch(place.node, place.row, Change::Problem);
+    }
+
+    fn of_rows(plan: Arc<Plan>, rows: Vec<Arc<Row>>, births: Arc<Births>) -> Self {
         let mut state = Self {
             plan,
             rows,
@@ -111,6 +122,7 @@ impl State {
             touched: Vec::new(),
             changes: Vec::new(),
             drafts: HashMap::new(),
+            is_overlay: false,
             counts: Counts::default(),
             identity: None,
             created: false,
@@ -133,7 +145,7 @@ impl State {
 
     /// Fills the root row and evaluates everything once.
     fn begin(&mut self) {
-        self.rows[0].state = RowState::Live;
+        self.row_mut(0).state = RowState::Live;
         self.fill(0);
         let plan = Arc::clone(&self.plan);
         for node in plan.nodes.iter().take(1).chain(plan.children(0)) {
@@ -148,7 +160,7 @@ impl State {
     pub(in crate::interview) fn fill(&mut self, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         let layout = self.layout(row, &plan);
-        let data = &mut self.rows[row as usize];
+        let data = self.row_mut(row);
         data.cells = vec![Cell::default(); layout.nodes.len()];
         data.failed = vec![false; layout.checks.len()];
         data.results = layout
@@ -196,10 +208,14 @@ impl State {
             .unwrap_or(&EMPTY_CELL)
     }
 
+    pub(in crate::interview) fn row_mut(&mut self, row: RowIx) -> &mut Row {
+        Arc::make_mut(&mut self.rows[row as usize])
+    }
+
     /// The cell of a node in a row that holds it.
     pub(in crate::interview) fn cell_mut(&mut self, node: NodeId, row: RowIx) -> &mut Cell {
         let local = self.plan.graph.layout.local[node as usize];
-        &mut self.rows[row as usize].cells[local as usize]
+        &mut self.row_mut(row).cells[local as usize]
     }
 
     /// Whether a node in a row is relevant, its groups and rows included.
@@ -219,7 +235,7 @@ impl State {
 
     pub(in crate::interview) fn children_mut(&mut self, repeat: NodeId, row: RowIx) -> &mut Children {
         let list = self.plan.graph.layout.list[repeat as usize];
-        &mut self.rows[row as usize].lists[list as usize]
+        &mut self.row_mut(row).lists[list as usize]
     }
 
     /// The row of `scope` that a row is in.

@@ -23,15 +23,15 @@ pub(in crate::interview) fn may_undo(
     if event.user != author.user {
         return refuse(Rule::Undo, &words::NOT_YOUR_OWN);
     }
-    if log.undone[index] || matches!(event.body, Body::Created { .. } | Body::Opened) {
+    if log.undone[index] || !can_be_undone(interview, event) {
         return refuse(Rule::Undo, &words::NOTHING_TO_UNDO);
     }
     let origin = log.origin(id).map(|origin| &log.events[origin]).unwrap_or(event);
     if !matches!(origin.body, Body::Closed { .. } | Body::Voided { .. }) {
-        if interview.state.voided {
+        if interview.state().voided {
             return refuse(Rule::Closed, &words::IS_VOIDED);
         }
-        if interview.state.outcome.is_some() && !matches!(origin.body, Body::Reopened { .. }) {
+        if interview.state().outcome.is_some() && !matches!(origin.body, Body::Reopened { .. }) {
             return refuse(Rule::Closed, &words::IS_CLOSED);
         }
     }
@@ -39,6 +39,16 @@ pub(in crate::interview) fn may_undo(
         !undone && later.id.store != author.id.store && touches(interview, later, origin)
     });
     if changed { refuse(Rule::Undo, &words::CHANGED_SINCE) } else { Ok(()) }
+}
+
+/// What made the interview stays: its creation, its pauses, and the commune its series was chosen by.
+fn can_be_undone(interview: &Interview, event: &Event) -> bool {
+    let commune = interview.plan.commune.map(|node| &interview.plan.nodes[node as usize].name);
+    match &event.body {
+        Body::Created { .. } | Body::Opened => false,
+        Body::Answered { address, .. } => commune != Some(&address.name),
+        _ => true,
+    }
 }
 
 /// Whether a later event changed what an earlier one did.
@@ -80,9 +90,11 @@ fn names_row(body: &Body, id: &RowId) -> bool {
 impl Interview {
     /// The newest event of a user, not itself an undo, that can be undone.
     pub(in crate::interview) fn newest_undoable(&self, user: &str) -> Option<EventId> {
-        self.newest(user, |event| {
-            !matches!(event.body, Body::Created { .. } | Body::Opened | Body::Undone { .. })
-        })
+        let events = self.log.events.iter().zip(&self.log.undone).rev();
+        events
+            .filter(|(event, undone)| !**undone && &*event.user == user)
+            .find(|(event, _)| !matches!(event.body, Body::Undone { .. }) && can_be_undone(self, event))
+            .map(|(event, _)| event.id)
     }
 
     /// The newest undo of a user that nothing of his own has come after: after a new answer there is nothing
@@ -103,15 +115,5 @@ impl Interview {
             }
         }
         None
-    }
-
-    fn newest(&self, user: &str, wanted: impl Fn(&Event) -> bool) -> Option<EventId> {
-        self.log
-            .events
-            .iter()
-            .zip(&self.log.undone)
-            .rev()
-            .find(|(event, undone)| !**undone && &*event.user == user && wanted(event))
-            .map(|(event, _)| event.id)
     }
 }

@@ -18,7 +18,7 @@ impl Interview {
     fn object(&self, parent: NodeId, row: RowIx) -> Map<String, Json> {
         let mut object = Map::new();
         for node in self.plan.children(parent) {
-            if !self.state.relevant(node.id, row) {
+            if !self.state().relevant(node.id, row) {
                 continue;
             }
             let place = Place { node: node.id, row };
@@ -38,8 +38,8 @@ impl Interview {
     }
 
     fn leaf(&self, place: Place) -> Option<Json> {
-        let cell = self.state.cell(place.node, place.row);
-        if self.state.drafts.contains_key(&place) {
+        let cell = self.state().cell(place.node, place.row);
+        if self.state().drafts.contains_key(&place) {
             return None;
         }
         match &cell.content {

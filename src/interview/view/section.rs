@@ -22,13 +22,13 @@ impl Interview {
         let Some(data) = self.plan.nodes.get(node as usize) else { return SectionState::NotAsked };
         let mut sums = Sums::default();
         let mut add = |place: Place| {
-            let tally = self.state.cell(place.node, place.row).tally;
+            let tally = self.state().cell(place.node, place.row).tally;
             sums.asked += u32::from(tally.asked);
             sums.answered += u32::from(tally.answered);
             sums.wrong |= tally.wrong > 0;
             sums.odd |= tally.odd > 0;
         };
-        let is_row = matches!(data.kind, Kind::Repeat(_)) && self.state.scope_of(row) == Some(node);
+        let is_row = matches!(data.kind, Kind::Repeat(_)) && self.state().scope_of(row) == Some(node);
         if is_row {
             self.each_place_between(node + 1, data.end, row, &mut add);
         } else {
@@ -47,7 +47,7 @@ impl Interview {
 
     /// Calls `visit` for every relevant node in a row from `first` on, the rows of repeats included.
     pub(in crate::interview) fn each_place(&self, row: RowIx, first: NodeId, visit: &mut dyn FnMut(Place)) {
-        let end = self.plan.nodes[self.state.scope_of(row).unwrap_or(0) as usize].end;
+        let end = self.plan.nodes[self.state().scope_of(row).unwrap_or(0) as usize].end;
         self.each_place_between(first, end, row, visit);
     }
 
@@ -67,7 +67,7 @@ impl Interview {
         let mut node = first;
         while node < end {
             let data = &self.plan.nodes[node as usize];
-            if !self.state.relevant(node, row) {
+            if !self.state().relevant(node, row) {
                 node = data.end;
                 continue;
             }

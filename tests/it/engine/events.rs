@@ -70,6 +70,42 @@ fn only_ones_own_untouched_work_is_undone() {
     assert_eq!(here.act(Act::Undo { event: mine }).unwrap_err().rule, Rule::Undo, "changed since");
 }
 
+#[test]
+fn a_reason_holds_only_for_the_answer_its_writer_knew() {
+    let plan = plan(
+        "",
+        r#"Integer(name: "age", label: "Age", checks: [Check(that: ". < 100", severity: Soft, say: "?")]),"#,
+    );
+    let mut here = Desk::new(&plan);
+    let mut there = here.copy_for(OTHER, "hoa");
+    here.answer("/age", json!(101));
+    there.tick += 1;
+    there.answer("/age", json!(150));
+    here.tick += 5;
+    let place = here.at("/age");
+    let reason = Act::Reason { place, check: "age#1".into(), reason: "papers".into() };
+    here.act(reason).unwrap();
+    assert_eq!(here.problems(), ["/age: Explained"]);
+    exchange(&mut here, &mut there);
+    assert_eq!(here.values(), json!({"age": 150}));
+    assert_eq!(here.problems(), ["/age: Conflict", "/age: Odd"]);
+}
+
+#[test]
+fn the_commune_is_fixed_once_it_is_known() {
+    let plan = plan(
+        "commune: \"commune\",",
+        r#"Text(name: "commune", label: "C"), Integer(name: "n", label: "N"),"#,
+    );
+    let mut desk = Desk::new(&plan);
+    desk.answer("/commune", json!("03646"));
+    assert_eq!(desk.try_answer("/commune", json!("03650")).unwrap_err().rule, Rule::NotAsked);
+    assert_eq!(desk.try_answer("/commune", Json::Null).unwrap_err().rule, Rule::NotAsked);
+    assert_eq!(desk.interview.undoable("lan"), None);
+    let event = last(&desk);
+    assert_eq!(desk.act(Act::Undo { event }).unwrap_err().rule, Rule::Undo);
+}
+
 /// Two stores answer without knowing of each other.
 fn torn() -> (Desk, Desk) {
     let mut here = Desk::new(&small());
