@@ -70,6 +70,15 @@ impl Desk {
         Driver::new(self.options(Start::Home, Lang::Vi), 80, 24).unwrap()
     }
 
+    /// In a new household review of Chiềng Hặc.
+    fn household(&self) -> Driver {
+        let files = FormFiles::built_in().into_iter().next().unwrap();
+        let start =
+            Start::Collect { form: "household-review".into(), commune: Some("04078".into()), unit_key: None };
+        let options = Options { forms: vec![form::open(files).unwrap()], ..self.options(start, Lang::Vi) };
+        Driver::new(options, 80, 24).unwrap()
+    }
+
     fn answers(&self) -> Vec<String> {
         let answered = self.store.events().into_iter().filter_map(|event| match event.body {
             Body::Answered { address, answer, .. } => {
@@ -338,6 +347,105 @@ fn a_small_window_shows_one_question() {
     snapshot("too_small", screen.screen());
     screen.keys("9").resize(80, 24).keys("1<enter>");
     assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
+}
+
+#[test]
+fn a_roster_is_filled_in_a_grid() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("Bản Pọng<enter><enter><enter>2<enter><f2>ho ten chu ho<enter>Lò Văn An<enter>");
+    screen.keys("<f2>thanh vien ho<enter><insert>");
+    snapshot("grid_row", screen.screen());
+    screen.keys("<enter><enter>1");
+    snapshot("grid_cell", screen.screen());
+    screen.keys("12/3/1910<enter>");
+    snapshot("grid_reason", screen.screen());
+    screen.keys("Có giấy khai sinh<enter>").resize(60, 15);
+    snapshot("grid_small", screen.screen());
+    screen.resize(80, 24).keys("<f8>");
+    assert!(screen.screen().contains("Đã hoàn tác: lý do ở"), "{}", screen.screen());
+}
+
+#[test]
+fn a_long_question_leaves_room_for_its_field() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>doc cho ho nghe<enter>").resize(60, 15);
+    snapshot("small_note", screen.screen());
+    screen.keys("<ctrl+g>");
+    snapshot("small_info", screen.screen());
+    screen.keys("<esc><f2>dot ra soat<enter>");
+    snapshot("small_list", screen.screen());
+    screen.keys("<f7>");
+    snapshot("small_review", screen.screen());
+}
+
+/// Keys in no order, on the largest form: nothing may panic, and nothing may stay unsaved.
+#[test]
+fn no_keys_panic() {
+    const KEYS: &[&str] = &[
+        "1",
+        "2",
+        "3",
+        "0",
+        "9",
+        "a",
+        "ệ",
+        "/",
+        ",",
+        ".",
+        " ",
+        "?",
+        "+",
+        "<enter>",
+        "<enter>",
+        "<enter>",
+        "<tab>",
+        "<shift+tab>",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<pgup>",
+        "<pgdn>",
+        "<home>",
+        "<end>",
+        "<esc>",
+        "<backspace>",
+        "<delete>",
+        "<insert>",
+        "<f1>",
+        "<f2>",
+        "<f3>",
+        "<f4>",
+        "<f5>",
+        "<f6>",
+        "<f7>",
+        "<f8>",
+        "<f9>",
+        "<ctrl+g>",
+        "<ctrl+p>",
+        "<ctrl+d>",
+        "<ctrl+t>",
+        "<ctrl+f>",
+        "<ctrl+y>",
+        "<ctrl+o>",
+        "<ctrl+up>",
+        "<paste:Lò Văn An\n5>",
+    ];
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f10>");
+    let mut state = 17_u64;
+    for step in 0..3000 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        screen.keys(KEYS[(state >> 33) as usize % KEYS.len()]);
+        if step % 500 == 0 {
+            let size = if step % 1000 == 0 { (60, 15) } else { (80, 24) };
+            screen.resize(size.0, size.1);
+        }
+        assert!(!screen.screen().contains("CHƯA LƯU"));
+    }
 }
 
 #[test]

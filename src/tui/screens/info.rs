@@ -42,6 +42,7 @@ impl Info {
         let Some(interview) = world.interview() else { return Vec::new() };
         let mut page = Page { columns, lines: Vec::new() };
         let node = &interview.plan().nodes[self.place.node as usize];
+        page.part(world, &words::INFO_QUESTION, vec![interview.label(self.place, world.language)]);
         page.part(world, &words::INFO_GUIDANCE, guidance(interview, self.place, world));
         page.part(world, &words::INFO_WHY, why(interview, self.place, world));
         let source = node.source.iter().map(|source| match source.sure {

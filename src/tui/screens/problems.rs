@@ -87,11 +87,12 @@ fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &Wor
         if empty { String::new() } else { interview.shown(place, world.language) }
     });
     let value = if node.pii { crate::text::mask(&value) } else { value };
-    let mut text = crate::text::clip(&label, 34);
+    let unanswered = problem.trouble == Trouble::Unanswered;
+    let mut text = if unanswered { label } else { crate::text::clip(&label, 34) };
     if !value.is_empty() {
         text = format!("{text} = {}", crate::text::clip(&value, 14));
     }
-    if problem.trouble != Trouble::Unanswered {
+    if !unanswered {
         text = format!("{text}: {said}");
     }
     Item {

@@ -119,11 +119,13 @@ words! {
 
     // Question.
     Q_REQUIRED: "bắt buộc", "required";
-    Q_UNSURE: "Mục này chưa chắc nguồn: {0}", "Source not certain: {0}";
+    Q_UNSURE: "nguồn chưa chắc", "source not certain";
+    Q_MORE: "còn nữa, Ctrl+G: đọc hết", "more, Ctrl+G: read all";
     Q_REASON: "Lý do: ", "Reason: ";
     Q_REASON_HINT: "Enter: lưu · để trống: ghi sau · Esc: sửa lại", "Enter: keep · empty: later · Esc: change it";
     Q_REMARKS: "{0} ghi chú", "{0} remarks";
-    Q_GUIDANCE: "Ctrl+G: xem hướng dẫn", "Ctrl+G: guidance";
+    Q_GUIDANCE: "có hướng dẫn", "has guidance";
+    Q_INFO: "Ctrl+G: {0}", "Ctrl+G: {0}";
     Q_READ_ONLY: "chỉ xem", "read only";
     Q_NOTE_NEXT: "Enter: tiếp", "Enter: go on";
     Q_END: "Hết phiếu. Nhấn Enter để xem lại và kết thúc.", "End of the questionnaire. Press Enter to review and finish.";
@@ -182,6 +184,7 @@ words! {
     SHOWN_TITLE: "Kết quả tính", "Computed";
     SPECIAL_TITLE: "Giá trị khác", "Special value";
     INFO_TITLE: "Câu {0}", "Question {0}";
+    INFO_QUESTION: "Câu hỏi", "Question";
     INFO_GUIDANCE: "Hướng dẫn", "Guidance";
     INFO_SOURCE: "Nguồn", "Source";
     INFO_UNSURE: "chưa chắc", "not certain";

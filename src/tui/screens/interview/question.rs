@@ -14,11 +14,14 @@ use crate::{
         fields::Ask,
         stops::Stop,
         theme::{Mark, Meaning},
-        widgets::paint::{below, put, put_wrapped, rows_of},
+        widgets::paint::{below, fill, put, put_wrapped, rows_of},
         world::World,
     },
     words::table::tui as words,
 };
+
+/// Rows a field keeps however long the question is.
+const LEAST_FIELD: u16 = 4;
 
 /// Most answers shown above the question.
 const BEFORE: usize = 3;
@@ -49,7 +52,7 @@ pub(super) fn draw(
     if !before.is_empty() {
         rest = below(rest, 1);
     }
-    rest = head.draw(world, rest, buf);
+    rest = head.draw(world, rest, wanted.min(LEAST_FIELD) + foot, buf);
     let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
     let cursor = match &screen.field {
@@ -87,8 +90,6 @@ struct Head {
 
 impl Head {
     fn new(screen: &Screen, world: &World<'_>, interview: &Interview, place: Place) -> Self {
-        let theme = world.theme;
-        let node = &interview.plan().nodes[place.node as usize];
         let field = interview.field(place);
         let mut lines = Vec::new();
         let path = path(world, interview, place);
@@ -108,13 +109,8 @@ impl Head {
         if !hint.trim().is_empty() {
             lines.push((Meaning::Muted, hint));
         }
-        let guidance = interview.guidance(place, world.language);
-        if !guidance.trim().is_empty() {
-            lines.push((Meaning::Muted, world.word(&words::Q_GUIDANCE).to_owned()));
-        }
-        if let Some(source) = node.source.as_ref().filter(|source| !source.sure) {
-            let unsure = words::Q_UNSURE.with([&*source.text]).text(world.lang);
-            lines.push((Meaning::Odd, format!("{} {unsure}", theme.mark(Mark::Odd))));
+        if let Some(line) = more(world, interview, place) {
+            lines.push(line);
         }
         Self { lines }
     }
@@ -123,18 +119,37 @@ impl Head {
         self.lines.iter().map(|(_, line)| rows_of(line, columns)).sum::<u16>() + 1
     }
 
-    /// Draws it and a blank line; returns what is left.
-    fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Rect {
-        let mut rest = area;
+    /// Draws it and a blank line, leaving some rows to the field; returns what is left.
+    fn draw(&self, world: &World<'_>, area: Rect, field: u16, buf: &mut Buffer) -> Rect {
+        let room = area.height.saturating_sub(field + 1).max(1);
+        let mut rest = Rect { height: room.min(area.height), ..area };
         for (meaning, line) in &self.lines {
             let used = put_wrapped(buf, rest, line, world.theme.style(*meaning));
             rest = below(rest, used);
         }
-        below(rest, 1)
+        let used = room.saturating_sub(rest.height);
+        if self.rows(area.width) > room + 1 {
+            let y = area.y + room - 1;
+            fill(buf, Rect { y, height: 1, ..area }, world.theme.style(Meaning::Text));
+            put(buf, area.x, y, area.width, world.word(&words::Q_MORE), world.theme.style(Meaning::Muted));
+        }
+        below(area, used + 1)
     }
 }
 
-/// Section, groups and row the question stands in.
+/// Whether there is guidance, and whether the source is unsure: one line, Ctrl+G says all.
+fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<(Meaning, String)> {
+    let node = &interview.plan().nodes[place.node as usize];
+    let unsure = node.source.as_ref().is_some_and(|source| !source.sure);
+    let guided = !interview.guidance(place, world.language).trim().is_empty();
+    let mut parts = Vec::new();
+    parts.extend(guided.then(|| world.word(&words::Q_GUIDANCE).to_owned()));
+    parts.extend(unsure.then(|| format!("{} {}", world.theme.mark(Mark::Odd), world.word(&words::Q_UNSURE))));
+    let joined = parts.join(&format!(" {} ", world.theme.mark(Mark::Dot)));
+    (!parts.is_empty()).then(|| (Meaning::Muted, words::Q_INFO.with([joined]).text(world.lang)))
+}
+
+/// Groups and rows the question stands in; the section itself is in the top line.
 fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let plan = interview.plan();
     let into = format!(" {} ", world.theme.mark(Mark::Into));
@@ -155,6 +170,7 @@ fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
         parts.push(interview.label(outer, world.language).replace('\n', " "));
         at = outer;
     }
+    parts.pop();
     parts.retain(|part| !part.trim().is_empty());
     parts.reverse();
     parts.join(&into)
