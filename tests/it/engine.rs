@@ -14,8 +14,10 @@ use serde_json::{Value as Json, json};
 
 mod answers;
 mod events;
+mod graph;
 mod random;
 mod repeats;
+mod review;
 
 const STORE: StoreId = StoreId([1; 16]);
 const OTHER: StoreId = StoreId([2; 16]);

@@ -150,7 +150,7 @@ impl Proposal<'_> {
     /// An answer that its question can hold and that no hard check refuses.
     fn checked(&self, place: Place, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
         let Some(answer) = answer else { return Ok(None) };
-        let answer = validate::accept(&self.interview.state(), place, answer)?;
+        let answer = validate::accept(self.interview.state(), place, answer)?;
         let value = answer.value();
         if value.is_empty() {
             return Ok(Some(answer));
