@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Context, Done, output};
 use crate::{
-    diag::{Failure, Kind, did_you_mean},
+    diag::{Failure, Kind},
     fieldwork::forms,
-    form::FormFiles,
-    words::table::{cli as words, common},
+    words::table::cli as words,
 };
 
 #[derive(Debug, clap::Args)]
@@ -24,7 +23,7 @@ pub(super) fn run(args: &Install, context: &mut Context) -> Result<Done, Failure
     let store = context.store()?;
     let mut files = forms::files(Some(&*store), &args.path)?;
     for (name, file) in &args.tables {
-        replace_table(&mut files, name, file)?;
+        files = files.with_table(name, read(file)?)?;
     }
     let form = forms::open(files)?;
     output::report(&form.report, context.lang);
@@ -40,20 +39,9 @@ pub(super) fn run(args: &Install, context: &mut Context) -> Result<Done, Failure
     Ok(Done::Well)
 }
 
-fn replace_table(files: &mut FormFiles, name: &str, file: &Path) -> Result<(), Failure> {
-    let content = std::fs::read(file).map_err(|error| {
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| {
         Failure::new(Kind::Usage, words::CANNOT_READ.with([file.display().to_string()])).because(error)
-    })?;
-    let known = [format!("tables/{name}.csv"), format!("lists/{name}.csv")];
-    if let Some(path) = known.into_iter().find(|path| files.files.contains_key(path)) {
-        files.files.insert(path, content);
-        return Ok(());
-    }
-    let stems = files.files.keys().filter_map(|path| Path::new(path).file_stem()?.to_str());
-    let failure = Failure::new(Kind::Usage, words::NO_SUCH_TABLE.with([name]));
-    Err(match did_you_mean(name, stems) {
-        Some(near) => failure.hint(common::DID_YOU_MEAN.with([near])),
-        None => failure,
     })
 }
 

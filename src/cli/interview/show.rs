@@ -119,20 +119,20 @@ impl Listing<'_> {
 
     fn answer(&self, place: Place, depth: usize) -> Option<String> {
         let node = &self.interview.plan().nodes[place.node as usize];
-        let field = self.interview.field(place);
-        let shown = match field.answer {
-            Some(Answer::Special(special)) => special_word(*special).text(self.lang).to_owned(),
-            _ => self.interview.shown(place, self.language),
-        };
-        if shown.is_empty() {
+        if node.calculation.is_some() && self.interview.label(place, self.language).is_empty() {
+            // Computed for other expressions, not for people.
             return None;
         }
-        let shown = if node.pii && !self.personal { mask(&shown) } else { shown };
-        Some(format!(
-            "{}{} {shown}",
-            "  ".repeat(depth),
-            pad(&self.heading(place), 44usize.saturating_sub(2 * depth))
-        ))
+        let shown = match self.interview.field(place).answer {
+            Some(Answer::Special(special)) => special_word(*special).text(self.lang).to_owned(),
+            _ => {
+                let shown = self.interview.shown(place, self.language);
+                if node.pii && !self.personal { mask(&shown) } else { shown }
+            }
+        };
+        let room = 44usize.saturating_sub(2 * depth);
+        let indent = "  ".repeat(depth);
+        (!shown.is_empty()).then(|| format!("{indent}{} {shown}", pad(&self.heading(place), room)))
     }
 }
 

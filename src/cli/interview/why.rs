@@ -4,9 +4,12 @@ use super::super::{Context, Done};
 use crate::{
     diag::Failure,
     interview::{Explanation, Interview, explain::Property},
-    text::mask,
+    text::{mask, wrap},
     words::{Word, table::cli as words},
 };
+
+/// Columns of the text.
+const COLUMNS: usize = 80;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Why {
@@ -47,18 +50,16 @@ fn lines(
     let path = interview.path(explanation.place);
     let property = property_word(explanation.property).text(context.lang);
     let check = explanation.check.as_deref().map(|check| format!(" ({check})")).unwrap_or_default();
-    let mut lines = vec![
-        format!("{path} — {property}{check}: {}", explanation.result),
-        format!("    {}", explanation.expression),
-    ];
+    let mut lines = vec![format!("{path} — {property}{check}: {}", explanation.result)];
+    // Authors break long expressions over lines; here they are broken to the width of the screen.
+    let expression = explanation.expression.split_whitespace().collect::<Vec<_>>().join(" ");
+    lines.extend(wrap(&expression, COLUMNS - 4).iter().map(|line| format!("    {line}")));
     for (place, shown) in &explanation.read {
         let pii = interview.plan().nodes[place.node as usize].pii;
         let shown = if pii && !personal { mask(shown) } else { shown.clone() };
-        lines.push(format!(
-            "      {} · {} = {shown}",
-            interview.path(*place),
-            interview.label(*place, language)
-        ));
+        let label = interview.label(*place, language);
+        let label = if label.is_empty() { label } else { format!(" · {label}") };
+        lines.push(format!("      {}{label} = {shown}", interview.path(*place)));
     }
     lines
 }

@@ -82,7 +82,7 @@ fn deprivations(interview: &Interview, language: usize) -> Vec<String> {
         .filter(|place| matches!(interview.field(*place).value, Value::Text(text) if &**text == "1"))
         .map(|place| {
             let label = interview.label(place, language);
-            label.split_once(". ").map_or(label.clone(), |(_, name)| name.to_lowercase())
+            label.split_once(". ").map_or_else(|| label.clone(), |(_, name)| name.to_lowercase())
         })
         .collect()
 }

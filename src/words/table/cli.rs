@@ -20,7 +20,6 @@ words! {
     FORM_IS_GOOD: "{0}: tốt ({1} câu hỏi, {2} cảnh báo)", "{0}: good ({1} questions, {2} warnings)";
     FORM_IS_BAD: "{0}: {1} lỗi, {2} cảnh báo", "{0}: {1} errors, {2} warnings";
     FORM_INSTALLED: "đã cài mẫu phiếu {0} {1}, mã băm {2}", "installed form {0} {1}, hash {2}";
-    NO_SUCH_TABLE: "mẫu phiếu không có bảng hay danh sách nào tên `{0}`", "the form has no table or list named `{0}`";
     NO_SUCH_CODE: "không có mã nào là `{0}`", "there is no code `{0}`";
     CODES_ARE: "các mã: {0}", "codes: {0}";
     BUILT_IN: "có sẵn", "built in";
