@@ -11,6 +11,7 @@ mod interview;
 mod output;
 mod replay;
 mod tour;
+mod values;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 

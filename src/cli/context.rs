@@ -1,6 +1,9 @@
 //! What every command needs: where the data is, who asks, in which language, and where results go.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::Out;
 use crate::{
@@ -85,12 +88,16 @@ pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
 
 /// The store in this process itself, for what only its owner does.
 pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
-    if folder.exists() && !folder.is_dir() {
-        let name = folder.display().to_string();
-        return Err(
-            Failure::new(Kind::Environment, words::NOT_A_FOLDER.with([name])).hint(&words::NO_HOME_HINT)
-        );
-    }
+    check_folder(&folder)?;
     let options = Options { folder, summarise: Arc::new(Summaries::default()) };
     LocalStore::open(options).map_err(|error| Failure::clone(&error.0))
+}
+
+/// A file cannot be the data folder, and is not touched.
+pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
+    if !folder.exists() || folder.is_dir() {
+        return Ok(());
+    }
+    let name = folder.display().to_string();
+    Err(Failure::new(Kind::Environment, words::NOT_A_FOLDER.with([name])).hint(&words::NO_HOME_HINT))
 }

@@ -1,7 +1,18 @@
 //! `khaosat doctor`: is everything that was written still there, and whole?
 
+use std::sync::Arc;
+
 use super::{Context, Done};
-use crate::diag::Failure;
+use crate::{
+    diag::Failure,
+    fieldwork::Summaries,
+    store::{
+        api::Summarise,
+        doctor::{self, Severity},
+    },
+    text::group_thousands,
+    words::table::{cli as words, common},
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Doctor {
@@ -11,11 +22,35 @@ pub(super) struct Doctor {
     /// Mend what can be mended; what cannot is kept in quarantine.
     #[arg(long)]
     repair: bool,
-    /// One JSON object a line.
+    /// Print what was found as one JSON object.
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(_args: &Doctor, _context: &mut Context) -> Result<Done, Failure> {
-    Ok(Done::Well)
+pub(super) fn run(args: &Doctor, context: &mut Context) -> Result<Done, Failure> {
+    let summarise = || Arc::new(Summaries::default()) as Arc<dyn Summarise>;
+    let folder = context.folder()?;
+    super::context::check_folder(&folder)?;
+    let findings = doctor::examine(&folder, args.deep, args.repair.then(summarise))
+        .map_err(|error| Failure::clone(&error.0))?;
+    if args.json {
+        context.out.json(&findings)?;
+        return Ok(Done::problems(!findings.is_healthy()));
+    }
+    let lang = context.lang;
+    for finding in &findings.found {
+        let word = match finding.severity {
+            Severity::Note => &common::NOTE,
+            Severity::Warning => &common::WARNING,
+            Severity::Problem => &common::ERROR,
+        };
+        context.out.line(format!("{}: {}", word.text(lang), finding.said.text(lang)))?;
+    }
+    let numbers = [findings.events, findings.interviews, findings.journal_bytes.div_ceil(1024)];
+    let numbers = numbers.map(|number| group_thousands(&number.to_string()));
+    let said = if findings.is_healthy() { &words::DOCTOR_WELL } else { &words::DOCTOR_ILL };
+    let [events, interviews, kilobytes] = numbers;
+    let said = said.with([findings.folder.clone(), events, interviews, kilobytes]);
+    context.out.line(said.text(lang))?;
+    Ok(Done::problems(!findings.is_healthy()))
 }

@@ -18,7 +18,7 @@ use self::{
     stage::{Memory, Stage},
     timings::Timings,
 };
-use super::{Context, Done, output};
+use super::{Context, Done, output, values};
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
@@ -87,8 +87,12 @@ pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure>
             Input::Answers(json) => answers::play(&mut runner, json)?,
             Input::Script(steps) => script::play(&mut runner, steps)?,
         }
-        let outcome = runner.finish(matches!(input, Input::Answers(_)))?;
+        let mut outcome = runner.finish(matches!(input, Input::Answers(_)))?;
         timings.played(&outcome.times, outcome.finalize);
+        let nested = matches!(&input, Input::Answers(json) if values::has_groups(&form.plan, json));
+        if !nested {
+            outcome.values = values::without_groups(&form.plan, outcome.values);
+        }
         played = Some(outcome);
     }
     if let Some(file) = &args.timings {

@@ -1,6 +1,6 @@
 //! `khaosat interview show ID`.
 
-use super::super::{Context, Done};
+use super::super::{Context, Done, values};
 use crate::{
     diag::Failure,
     form::{Answer, Kind, NodeId, Special},
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
     let store = context.store()?;
     let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
     if args.json {
-        context.out.json(&interview.json())?;
+        context.out.json(&values::without_groups(&form.plan, interview.json()))?;
         return Ok(Done::Well);
     }
     let language = context.language(&form.plan);

@@ -84,4 +84,7 @@ words! {
     BUNDLE_HOLDS: "xã {0}, kho {1}, {2} sự kiện", "commune {0}, store {1}, {2} events";
     BUNDLE_TOO_LARGE: "`{0}` lớn hơn 1 GiB nên không phải gói dữ liệu của khaosat", "`{0}` is over 1 GiB, so it is no bundle of khaosat";
     TABLES_NOT_CHECKED: "  chương trình này không đọc được một mẫu phiếu trong gói nên chưa đối chiếu các bảng", "  one of the forms in it cannot be read by this program, so the tables were not compared";
+
+    DOCTOR_WELL: "{0}: nguyên vẹn ({1} sự kiện, {2} phiếu, nhật ký {3} KB)", "{0}: whole ({1} events, {2} interviews, journal of {3} KB)";
+    DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} KB); try `khaosat doctor --deep --repair`";
 }

@@ -62,6 +62,16 @@ fn what_is_printed_can_be_replayed() {
 }
 
 #[test]
+fn values_are_nested_as_the_input_is() {
+    let home = Home::new();
+    let (_, flat) = play(&home, &json!({"age": 7}));
+    assert_eq!(flat["values"]["age"], 7, "{flat}");
+    let (code, nested) = play(&home, &json!({"top": {"age": 7, "shool": 1}}));
+    assert_eq!((code, &nested["values"]["top"]["age"]), (1, &json!(7)), "{nested}");
+    assert_eq!(nested["problems"][0]["path"], "/top/shool", "{nested}");
+}
+
+#[test]
 fn answers_that_are_not_relevant_are_reported_not_applied() {
     let home = Home::new();
     let (code, said) = play(&home, &json!({"age": 41, "school": "x"}));

@@ -88,10 +88,47 @@ fn a_bundle_of_nothing_is_refused() {
 #[test]
 fn the_doctor_finds_a_new_store_healthy() {
     let (home, _) = with_household();
-    for args in [&["doctor"][..], &["doctor", "--deep"], &["doctor", "--json"]] {
-        let said = home.run(args);
-        assert_eq!(said.code, 0, "{args:?}: {}{}", said.out, said.err);
+    assert!(home.ok(&["doctor"]).contains("whole"));
+    assert!(home.ok(&["doctor", "--deep"]).contains("whole"));
+    let found = home.json(&["doctor", "--json"]);
+    assert_eq!((&found["interviews"], found["events"].as_u64() > Some(100)), (&1.into(), true), "{found}");
+}
+
+#[test]
+fn the_doctor_finds_damage_and_mends_it_from_the_copy() {
+    let (home, id) = with_household();
+    let journal = home.path().join("share/khaosat/journal");
+    let segment = std::fs::read_dir(&journal).unwrap().map(|entry| entry.unwrap().path()).min().unwrap();
+    let mut bytes = std::fs::read(&segment).unwrap();
+    let at = bytes.windows(11).position(|window| window == "03754-12-04".as_bytes()).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(&segment, bytes).unwrap();
+    let said = home.run(&["doctor", "--deep"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    let said = home.run(&["doctor", "--deep", "--repair"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert_eq!(home.json(&["interview", "show", &id, "--json"])["household_code"], "03754-12-047");
+}
+
+#[test]
+fn a_queryable_copy_that_is_gone_is_made_again() {
+    let (home, id) = with_household();
+    let folder = home.path().join("share/khaosat");
+    let before = home.ok(&["interview", "list"]);
+    for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+        if entry.file_name().to_str().unwrap().starts_with("db-") {
+            std::fs::remove_dir_all(entry.path()).unwrap();
+        }
     }
+    assert_eq!(home.ok(&["interview", "list"]), before);
+    assert_eq!(home.json(&["interview", "show", &id, "--json"])["household_code"], "03754-12-047");
+    home.ok(&["doctor", "--deep"]);
+}
+
+#[test]
+fn the_doctor_of_nothing_ends_with_2() {
+    let said = Home::new().run(&["doctor"]);
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
 }
 
 #[test]
