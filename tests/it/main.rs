@@ -1,5 +1,5 @@
 //! The one integration binary: every file of tests is a module of it, so that it is linked once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod cli;
 mod engine;
