@@ -119,6 +119,9 @@ pub trait Field {
 
     /// Puts a draft back.
     fn restore(&mut self, draft: &str);
+
+    /// The first letter typed takes the place of the stored answer, as in a cell of a spreadsheet.
+    fn overwrite(&mut self) {}
 }
 
 /// The field for a question, showing its answer, or its draft if there is one.

@@ -295,6 +295,7 @@ impl Grid {
         let (Some(place), Some(field)) = (self.cell(ask), &mut self.field) else {
             return self.say(words::GRID_NOT_ASKED.phrase());
         };
+        field.overwrite();
         match field.input(input, &Ask { place, ..*ask }) {
             Reply::Ignored => GridReply::Ignored,
             Reply::Changed => {

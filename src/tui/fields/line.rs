@@ -57,6 +57,11 @@ impl Line {
         self.editor.after().is_empty()
     }
 
+    /// Typing begins anew.
+    pub(super) fn overwrite(&mut self) {
+        self.replaces = true;
+    }
+
     /// Whether nothing was done to the stored text yet.
     pub(super) fn is_fresh(&self) -> bool {
         self.fresh

@@ -271,4 +271,8 @@ impl<R: Reader> Field for TypedField<R> {
     fn restore(&mut self, draft: &str) {
         self.line.set(draft);
     }
+
+    fn overwrite(&mut self) {
+        self.line.overwrite();
+    }
 }

@@ -51,6 +51,7 @@ impl Grid {
         for (column, at, wide) in &layout {
             self.draw_title(ask, *column, Rect { x: *at, width: *wide, height: header, ..area }, buf);
         }
+        self.draw_more(ask, &layout, Rect { height: header, ..area }, buf);
         let body = below(area, header);
         let rows = ask.interview.rows(self.repeat);
         let height = usize::from(body.height);
@@ -100,6 +101,18 @@ impl Grid {
         }
         layout.retain(|(_, x, wide)| x.saturating_add(*wide) <= area.right());
         layout
+    }
+
+    /// Says where there are more columns.
+    fn draw_more(&self, ask: &Ask<'_>, layout: &[(usize, u16, u16)], header: Rect, buf: &mut Buffer) {
+        let Some(y) = header.bottom().checked_sub(1).filter(|_| header.height > 0) else { return };
+        let style = ask.theme.style(Meaning::Key);
+        if let Some((_, x, _)) = layout.get(1).filter(|(column, ..)| *column > 1) {
+            put(buf, x.saturating_sub(2), y, 1, if ask.theme.ascii { "<" } else { "‹" }, style);
+        }
+        if layout.last().is_some_and(|(column, ..)| column + 1 < self.columns.len()) {
+            put(buf, header.right().saturating_sub(1), y, 1, ask.theme.mark(Mark::Into), style);
+        }
     }
 
     fn draw_title(&self, ask: &Ask<'_>, column: usize, area: Rect, buf: &mut Buffer) {

@@ -125,8 +125,8 @@ fn a_household_is_typed_without_looking() {
 fn the_roster_at_80_columns() {
     let mut roster = Roster::new();
     assert_snapshot!(roster.screen(78, 18), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
     ▸  + |gõ để thêm dòng · Enter để sang câu sau
 
 
@@ -139,10 +139,10 @@ fn the_roster_at_80_columns() {
     ");
     roster.keys(TWO);
     assert_snapshot!(roster.screen(78, 18), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
-       1 Lò Văn An            │ Nam    15/03/1987  Chủ hộ              ·
-       2 Cà Thị Bé            │ Nữ     1990        Vợ, chồng           2
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
+       1 Lò Văn An           │ Nam    15/03/1987  Chủ hộ              ·
+       2 Cà Thị Bé           │ Nữ     1990        Vợ, chồng           2
     ▸  + |gõ để thêm dòng · Enter để sang câu sau
 
 
@@ -153,10 +153,10 @@ fn the_roster_at_80_columns() {
     ");
     roster.keys("<up><right>");
     assert_snapshot!(roster.screen(78, 18), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
-       1 Lò Văn An            │ Nam    15/03/1987  Chủ hộ              ·
-    ▸  2 Cà Thị Bé            │ |Nữ     1990        Vợ, chồng           2
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
+       1 Lò Văn An           │ Nam    15/03/1987  Chủ hộ              ·
+    ▸  2 Cà Thị Bé           │ |Nữ     1990        Vợ, chồng           2
        + thêm dòng
 
 
@@ -170,10 +170,10 @@ fn the_roster_at_80_columns() {
     ");
     roster.keys("<end>");
     assert_snapshot!(roster.screen(58, 12), @r"
-                                Thu nhập
-         Họ và tên              một tháng …
-       1 Lò Văn An            │  1.500.000
-    ▸  2 Cà Thị Bé            │ |       2,5
+                               Thu nhập
+         Họ và tên           ‹ một tháng …
+       1 Lò Văn An           │  1.500.000
+    ▸  2 Cà Thị Bé           │ |       2,5
        + thêm dòng
 
 
@@ -188,9 +188,9 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     let mut roster = Roster::new();
     roster.keys("Cà Thị Bé<enter>2<enter><enter>25<enter>");
     assert_snapshot!(roster.screen(78, 14), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
-    ▸  1 Cà Thị Bé            │ Nữ                                    25✗
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
+    ▸  1 Cà Thị Bé           │ Nữ                                    25✗
        + thêm dòng
 
 
@@ -205,9 +205,9 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     ");
     roster.keys("<tab><left>");
     assert_snapshot!(roster.screen(78, 14), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
-    ▸  1 Cà Thị Bé            │ Nữ                            |        25✗
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
+    ▸  1 Cà Thị Bé           │ Nữ                            |        25✗
        + thêm dòng
 
 
@@ -222,9 +222,9 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     ");
     roster.keys("<backspace><backspace>12<enter><left>");
     assert_snapshot!(roster.screen(78, 14), @r"
-                                Giới   Ngày,       Quan hệ    Số lần mang
-         Họ và tên              tính   tháng, năm… với chủ hộ thai của …
-    ▸  1 Cà Thị Bé            │ Nữ                            |        12?
+                               Giới   Ngày,       Quan hệ    Số lần mang
+         Họ và tên             tính   tháng, năm… với chủ hộ thai của …          ›
+    ▸  1 Cà Thị Bé           │ Nữ                            |        12?
        + thêm dòng
 
 
@@ -286,6 +286,15 @@ fn rows_are_added_copied_moved_and_removed() {
     An|Nam|||||
     Bé|Nữ|||||
     ");
+}
+
+#[test]
+fn typing_takes_the_place_of_a_cell_and_space_opens_it_for_mending() {
+    let mut roster = Roster::new();
+    roster.keys("Lò Văn An<enter><home>Cà Thị Bá<enter><left> <backspace>é<enter>");
+    assert_snapshot!(roster.table(), @r"Cà Thị Bé||||||");
+    roster.keys("<left><backspace><backspace>Linh<enter>");
+    assert_snapshot!(roster.table(), @r"Cà Thị Linh||||||");
 }
 
 #[test]

@@ -142,12 +142,16 @@ impl Screen {
         match reply {
             GridReply::Ignored => Reaction::Ignored,
             GridReply::Changed => Reaction::taken(),
-            GridReply::Do(acts) => {
+            GridReply::Do(mut acts) => {
                 if let Some(roster) = &mut self.roster {
                     roster.answered = acts.iter().filter_map(answered).collect();
                 }
                 self.pending = Some(Pending::Grid);
-                Reaction::one(Effect::ActAll(acts))
+                // One act needs no trial of the whole interview, which takes time where there are many rows.
+                match acts.pop() {
+                    Some(only) if acts.is_empty() => Reaction::one(Effect::Act(only)),
+                    last => Reaction::one(Effect::ActAll(acts.into_iter().chain(last).collect())),
+                }
             }
             GridReply::Draft { place, text, refused } => {
                 Reaction::one(Effect::Draft { place, text, refused })
