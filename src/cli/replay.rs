@@ -99,7 +99,7 @@ pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure>
         timings.write(file)?;
     }
     match played {
-        Some(outcome) => report::print(&outcome, args.json, context),
+        Some(outcome) => report::print(&outcome, matches!(input, Input::Script(_)), args.json, context),
         None => Ok(Done::Well),
     }
 }

@@ -21,7 +21,12 @@ struct Shown {
     message: String,
 }
 
-pub(super) fn print(played: &Played, as_json: bool, context: &mut Context) -> Result<Done, Failure> {
+pub(super) fn print(
+    played: &Played,
+    script: bool,
+    as_json: bool,
+    context: &mut Context,
+) -> Result<Done, Failure> {
     let problems = problems(played, context);
     let complete = problems.is_empty() && !blocked(&played.interview);
     if as_json {
@@ -44,8 +49,7 @@ pub(super) fn print(played: &Played, as_json: bool, context: &mut Context) -> Re
         }
     }
     // A script says itself what it expects; answers must make a complete interview.
-    let script = played.times.iter().any(|time| time.op == "edit") || !played.differences.is_empty();
-    Ok(Done::problems(!played.differences.is_empty() || !script && !complete))
+    Ok(Done::problems(if script { !played.differences.is_empty() } else { !complete }))
 }
 
 fn object(played: &Played, problems: &[Shown], complete: bool) -> Json {
