@@ -53,8 +53,10 @@ pub enum Where {
     Rows,
     /// A roster as a grid.
     Grid,
-    /// A list, a text or an entry over the screen.
+    /// A list or an entry over the screen.
     Popup,
+    /// Something to read over the screen.
+    Page,
 }
 
 /// What conditions may look at; a copy, so that they are pure.
@@ -89,6 +91,11 @@ pub struct Conditions {
 }
 
 impl Conditions {
+    /// Over another screen.
+    fn over(self) -> bool {
+        matches!(self.place, Where::Popup | Where::Page)
+    }
+
     fn interview(self) -> bool {
         matches!(self.place, Where::Question | Where::Rows | Where::Grid)
     }
@@ -152,9 +159,9 @@ pub static TABLE: &[Entry] = commands! {
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
     LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
-    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.place == Where::Popup;
-    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| c.place != Where::Popup;
-    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?"] false 6 |c| c.place != Where::Popup;
+    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.over();
+    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.over();
+    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?"] false 2 |c| !c.over();
     Redraw "redraw" CMD_REDRAW CMD_REDRAW_DOC ["ctrl+l"] true 0 |_| true;
     Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c"] true 7 |_| true;
 };

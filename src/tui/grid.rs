@@ -139,6 +139,10 @@ impl Grid {
             Pending::NewRow(row, input) => {
                 (self.row, self.column) = (row, 0);
                 self.arrive(ask);
+                // What is typed is the new row's, not an addition to what its default put there.
+                if let (Some(_), Some(field)) = (&input, &mut self.field) {
+                    field.restore("");
+                }
                 input.map_or(GridReply::Changed, |input| self.input(&input, ask))
             }
             Pending::Copy(row) => self.fill_copy(row, ask),

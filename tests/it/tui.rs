@@ -13,7 +13,7 @@ use khaosat::{
     form::{self, FormFiles},
     interview::{Body, Moment, Outcome, Role},
     store::Caller,
-    tui::{Options, Start, headless::Driver, theme::Theme},
+    tui::{Options, Start, command::key_table_markdown, headless::Driver, theme::Theme},
     words::Lang,
 };
 use memory::Memory;
@@ -364,6 +364,23 @@ fn a_roster_is_filled_in_a_grid() {
     snapshot("grid_small", screen.screen());
     screen.resize(80, 24).keys("<f8>");
     assert!(screen.screen().contains("Đã hoàn tác: lý do ở"), "{}", screen.screen());
+}
+
+#[test]
+fn typing_on_the_line_for_a_new_row_takes_the_place_of_its_default() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>ho ten chu ho<enter>Lò Văn An<enter><f2>thanh vien ho<enter>Cà Thị Lan<enter>");
+    assert!(screen.screen().contains(" 1 Cà Thị Lan  "), "{}", screen.screen());
+}
+
+/// The README's key table is the command table.
+#[test]
+fn the_readme_lists_the_keys() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let table =
+        readme.split("<!-- keys:begin -->").nth(1).and_then(|rest| rest.split("<!-- keys:end -->").next());
+    assert_eq!(table.unwrap_or_default().trim(), key_table_markdown().trim());
 }
 
 #[test]

@@ -87,7 +87,7 @@ const MARKS: &[(Mark, &crate::words::Word)] = &[
 
 impl Layer for Help {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Page, ..Conditions::default() }
     }
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {

@@ -133,7 +133,7 @@ pub(super) fn answer_text(answer: &Answer, world: &World<'_>) -> String {
 
 impl Layer for Info {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Page, ..Conditions::default() }
     }
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {

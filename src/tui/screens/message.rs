@@ -34,7 +34,7 @@ impl Notice {
 
 impl Layer for Notice {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Page, ..Conditions::default() }
     }
 
     fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {

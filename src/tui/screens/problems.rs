@@ -28,7 +28,7 @@ use crate::{
 /// The list.
 pub(crate) struct Problems {
     problems: Vec<Problem>,
-    numbers: Vec<String>,
+    named: Vec<String>,
     picker: Picker,
 }
 
@@ -46,14 +46,14 @@ impl Problems {
         if let Some(next) = at.and_then(|at| problems.iter().position(|p| p.place == at)) {
             picker.mark(next);
         }
-        let number = |problem: &Problem| numbers.of(problem.place.node).to_owned();
-        Self { numbers: problems.iter().map(number).collect(), problems, picker }
+        let number = |problem: &Problem| marks::named(interview, numbers, problem.place, world.language);
+        Self { named: problems.iter().map(number).collect(), problems, picker }
     }
 
     /// To the question; what is odd and no question of its own is explained right here.
     fn choose(&self, item: usize, world: &World<'_>) -> Reaction {
-        let (Some(problem), Some(number), Some(interview)) =
-            (self.problems.get(item), self.numbers.get(item), world.interview())
+        let (Some(problem), Some(named), Some(interview)) =
+            (self.problems.get(item), self.named.get(item), world.interview())
         else {
             return Reaction::taken();
         };
@@ -61,7 +61,7 @@ impl Problems {
         let question = matches!(stops::stop_at(interview, place), Stop::Question(at) if at == place);
         match (&problem.check, problem.trouble) {
             (Some(check), Trouble::Odd) if !question => {
-                let reason = TextBox::reason(place, number, check.clone(), problem.message.clone());
+                let reason = TextBox::reason(place, named.clone(), check.clone(), problem.message.clone());
                 Reaction::Taken(vec![Effect::Pop, Effect::Push(Box::new(reason))])
             }
             _ => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(place)]),

@@ -47,9 +47,9 @@ impl TextBox {
         Self { place, number: number.to_owned(), about: About::Remark, entry: Entry::default() }
     }
 
-    /// For the reason of something odd.
-    pub(crate) fn reason(place: Place, number: &str, check: Str, said: Message) -> Self {
-        Self { place, number: number.to_owned(), about: About::Reason(check, said), entry: Entry::default() }
+    /// For the reason of something odd, named by number and label.
+    pub(crate) fn reason(place: Place, named: String, check: Str, said: Message) -> Self {
+        Self { place, number: named, about: About::Reason(check, said), entry: Entry::default() }
     }
 
     fn act(&self, text: &str) -> Act {

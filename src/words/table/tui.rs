@@ -17,7 +17,7 @@ words! {
     CMD_GOTO: "Đi đến", "Go to";
     CMD_GOTO_DOC: "Đi đến câu hỏi theo số, tên hoặc chữ trong câu", "Go to a question by number, name or words in it";
     CMD_PROBLEMS: "Còn thiếu", "Problems";
-    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai hoặc lạ", "List what is unanswered, wrong or odd";
+    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai hoặc cần soát lại", "List what is unanswered, wrong or odd";
     CMD_LANGUAGE: "Ngôn ngữ", "Language";
     CMD_LANGUAGE_DOC: "Đổi ngôn ngữ màn hình và phiếu", "Switch the language of screen and questionnaire";
     CMD_REMARK: "Ghi chú", "Remark";
@@ -98,11 +98,11 @@ words! {
     MARK_STARTED: "đang làm", "started";
     MARK_COMPLETE: "xong", "complete";
     MARK_WRONG: "có chỗ sai", "something wrong";
-    MARK_ODD: "có chỗ lạ", "something odd";
+    MARK_ODD: "cần soát lại", "something odd";
     MARK_NOT_ASKED: "không hỏi", "not asked";
     TROUBLE_UNANSWERED: "chưa trả lời", "unanswered";
     TROUBLE_WRONG: "sai", "wrong";
-    TROUBLE_ODD: "lạ", "odd";
+    TROUBLE_ODD: "cần soát", "odd";
     TROUBLE_CRITICAL: "sai nặng", "critical";
     TROUBLE_CONFLICT: "xung đột", "conflict";
     TROUBLE_EXPLAINED: "đã có lý do", "explained";
@@ -111,7 +111,7 @@ words! {
     TOP_LEFT: "còn {0} câu", "{0} left";
     TOP_NONE_LEFT: "đủ câu", "all answered";
     TOP_WRONG: "{0} sai", "{0} wrong";
-    TOP_ODD: "{0} lạ", "{0} odd";
+    TOP_ODD: "{0} cần soát", "{0} odd";
     TOP_SAVED: "đã lưu", "saved";
     TOP_TYPING: "đang gõ", "typing";
     TOP_NOT_SAVED: "CHƯA LƯU", "NOT SAVED";
@@ -179,7 +179,7 @@ words! {
     REMARK_TITLE: "Ghi chú câu {0}", "Remark on {0}";
     REMARK_ENTRY: "Ghi chú mới: ", "New remark: ";
     REMARK_SAVED: "Đã lưu ghi chú.", "The remark is saved.";
-    REASON_TITLE: "Lý do {0}", "Reason {0}";
+    REASON_TITLE: "Lý do: {0}", "Reason: {0}";
     REASON_SAVED: "Đã lưu lý do.", "The reason is saved.";
     SHOWN_TITLE: "Kết quả tính", "Computed";
     SPECIAL_TITLE: "Giá trị khác", "Special value";

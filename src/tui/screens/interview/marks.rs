@@ -3,7 +3,11 @@
 use crate::{
     form::plan::RowSource,
     interview::{Interview, Place, SectionState, Trouble},
-    tui::theme::{Mark, Meaning},
+    text::clip,
+    tui::{
+        numbers::Numbers,
+        theme::{Mark, Meaning},
+    },
     words::{Word, table::tui as words},
 };
 
@@ -42,6 +46,13 @@ pub(crate) fn of_trouble(trouble: Trouble) -> (Meaning, Mark, &'static Word) {
         Trouble::Conflict => (Meaning::Wrong, Mark::Wrong, &words::TROUBLE_CONFLICT),
         Trouble::Explained => (Meaning::Good, Mark::Saved, &words::TROUBLE_EXPLAINED),
     }
+}
+
+/// Number and label of a place, on one line.
+pub(crate) fn named(interview: &Interview, numbers: &Numbers, place: Place, language: usize) -> String {
+    let label = clip(&interview.label(place, language).replace('\n', " "), 44);
+    let named = format!("{} {label}", numbers.of(place.node));
+    named.trim_start().to_owned()
 }
 
 /// How a question stands.

@@ -5,7 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Pending, Screen, Target, question};
+use super::{Pending, Screen, Target, marks, question};
 use crate::{
     form::{Answer, Special},
     interview::{Act, Interview, Place, Trouble, act::Message},
@@ -210,7 +210,8 @@ impl Screen {
         let odd = interview.problems().into_iter().find(|p| p.place == *place && p.trouble == Trouble::Odd);
         match (reaction, odd.and_then(|odd| Some((odd.check?, odd.message)))) {
             (Reaction::Taken(mut effects), Some((check, said))) => {
-                let reason = TextBox::reason(*place, self.numbers.of(place.node), check, said);
+                let named = marks::named(interview, &self.numbers, *place, world.language);
+                let reason = TextBox::reason(*place, named, check, said);
                 effects.push(Effect::Push(Box::new(reason)));
                 Reaction::Taken(effects)
             }
