@@ -114,10 +114,27 @@ pub(super) fn summary(header: &Header, lang: Lang) -> Vec<String> {
     let mut lines = vec![format!("  {}", words::BUNDLE_HOLDS.with(counts).text(lang))];
     for (form, states) in &header.interviews {
         for (state, count) in states {
-            lines.push(format!("  {form} · {state}: {count}"));
+            lines.push(format!("  {form} · {}: {count}", state_text(state, lang)));
         }
     }
     lines
+}
+
+/// A state of the header in words.
+fn state_text(state: &str, lang: Lang) -> &str {
+    let word = match state {
+        "open" => &words::STATE_OPEN,
+        "voided" => &words::STATE_VOIDED,
+        "complete" => &words::STATE_COMPLETE,
+        "partly_complete" => &words::STATE_PARTLY,
+        "refused" => &words::STATE_REFUSED,
+        "absent" => &words::STATE_ABSENT,
+        "moved" => &words::STATE_MOVED,
+        "not_found" => &words::STATE_NOT_FOUND,
+        "other" => &words::STATE_OTHER,
+        _ => return state,
+    };
+    word.text(lang)
 }
 
 fn events(header: &Header) -> u64 {
