@@ -29,6 +29,12 @@ fn main() {
         engine / floor
     );
 
+    let roster = open("roster", ROSTER.to_owned());
+    for rows in [10, 200, 1000] {
+        let (answer, add) = fill_roster(&roster, rows);
+        println!("roster-{rows}: {:.2} µs an answer, {:.2} µs a new row", answer * 1e6, add * 1e6);
+    }
+
     let review = FormFiles::built_in().into_iter().find(|files| files.origin.contains("household-review"));
     let review = form::open(review.expect("the household review is built in")).expect("it loads").plan;
     let start = Instant::now();
@@ -64,6 +70,56 @@ fn flat_form() -> String {
         body.push_str(&format!("Calculate(name: \"c{c}\", calculation: \"{step}\"),\n"));
     }
     format!("Form(id: \"flat\", version: \"1\", title: \"Flat\", languages: [\"en\"], body: [\n{body}])")
+}
+
+/// Members with answers, a calculation each, and aggregates over all of them.
+const ROSTER: &str = r#"Form(id: "roster", version: "1", title: "Roster", languages: ["en"], body: [
+    Repeat(name: "member", label: "Member", row_label: "${full_name}", body: [
+        Text(name: "full_name", label: "Name", required: "true()"),
+        Integer(name: "age", label: "Age", checks: [Check(that: ". >= 0 and . <= 120", say: "0-120")]),
+        Integer(name: "income", label: "Income", relevant: "${age} > 14"),
+        Integer(name: "days", label: "Days", relevant: "${age} > 14"),
+        Calculate(name: "a_day", calculation: "${income} div ${days} + position(..)"),
+    ]),
+    Calculate(name: "size", calculation: "count(${member})"),
+    Calculate(name: "children", calculation: "count(${member}[${age} < 15])"),
+    Calculate(name: "total", calculation: "sum(${income})"),
+    Calculate(name: "oldest", calculation: "max(${age})"),
+    Calculate(name: "each", calculation: "${total} div ${size}"),
+])"#;
+
+/// Seconds an answer, and seconds a new row.
+fn fill_roster(plan: &Arc<Plan>, rows: i64) -> (f64, f64) {
+    let mut interview = begin(plan);
+    let repeat = interview.find("/member").expect("the roster");
+    let (mut answering, mut adding, mut answers) = (0.0, 0.0, 0);
+    let mut clock = 2;
+    for n in 0..rows {
+        let act = Act::AddRow { repeat, after: interview.rows(repeat).last().copied() };
+        let start = Instant::now();
+        let event = interview.propose(&act, &author(clock)).expect("a row");
+        black_box(interview.apply(&event));
+        adding += start.elapsed().as_secs_f64();
+        clock += 1;
+        let row = *interview.rows(repeat).last().expect("the row");
+        let mut at = interview.next(Place { node: repeat.node, row }, false);
+        while let Some(place) = at {
+            let name = &*plan.nodes[place.node as usize].name;
+            let answer = match name {
+                "full_name" => Answer::Text("Lò Văn An".into()),
+                "age" => Answer::Integer(n % 90),
+                _ => Answer::Integer(n + 1),
+            };
+            let act = Act::Answer { place, answer: Some(answer), took: Paradata::default() };
+            let start = Instant::now();
+            let event = interview.propose(&act, &author(clock)).expect("a valid answer");
+            black_box(interview.apply(&event));
+            at = interview.next(place, false);
+            answering += start.elapsed().as_secs_f64();
+            (clock, answers) = (clock + 1, answers + 1);
+        }
+    }
+    (answering / f64::from(answers), adding / rows as f64)
 }
 
 fn relevant_on(question: usize) -> bool {

@@ -15,7 +15,7 @@ use super::{
     state::State,
 };
 use crate::form::{
-    NodeId,
+    NodeId, QuestionType,
     plan::{Kind, RowSource},
 };
 
@@ -35,6 +35,13 @@ impl State {
         self.settle();
     }
 
+    /// Whether a node keeps what somebody writes there: a question that is not computed, nor a note.
+    fn holds_answers(&self, node: NodeId) -> bool {
+        let data = &self.plan.nodes[node as usize];
+        let note = self.plan.question(node).is_none_or(|question| question.ty == QuestionType::Note);
+        !note && (data.calculation.is_none() || super::state::is_asked(&self.plan, node))
+    }
+
     /// An event that was undone leaves no trace but the row it added, which has left: others may have
     /// answered in it.
     fn fold_undone(&mut self, event: &Event) -> Option<()> {
@@ -52,7 +59,7 @@ impl State {
             Body::Created { seed, .. } => self.create(event, *seed),
             Body::Opened => self.open(event),
             Body::Answered { address, answer, .. } | Body::Settled { address, answer } => {
-                let place = self.resolve(address).filter(|place| self.plan.question(place.node).is_some())?;
+                let place = self.resolve(address).filter(|place| self.holds_answers(place.node))?;
                 self.write(log, index, event, place, answer.clone());
             }
             Body::RowAdded { address, after } => {

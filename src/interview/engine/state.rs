@@ -28,6 +28,9 @@ use crate::{
     },
 };
 
+/// So few changes are compared with each other sooner than hashed.
+const FEW: usize = 16;
+
 /// The index of a row by parent, repeat and identity.
 pub(in crate::interview) type Births = HashMap<(RowIx, NodeId, RowId), RowIx>;
 
@@ -266,7 +269,18 @@ impl State {
 
     /// Takes what changed since last asked, each thing once.
     pub(in crate::interview) fn take_changes(&mut self) -> Vec<(Place, Change)> {
-        let changes = std::mem::take(&mut self.changes);
+        let mut changes = std::mem::take(&mut self.changes);
+        if changes.len() <= FEW {
+            let mut at = 0;
+            while at < changes.len() {
+                if changes[..at].contains(&changes[at]) {
+                    changes.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
+            return changes;
+        }
         let mut seen = HashSet::with_capacity(changes.len());
         changes.into_iter().filter(|change| seen.insert(*change)).collect()
     }

@@ -1,6 +1,7 @@
 //! Random work on a form that has everything: incremental = full, any order of events = same state.
 
 use super::*;
+use khaosat::interview::{Address, RowId};
 use proptest::prelude::*;
 
 fn everything() -> Arc<Plan> {
@@ -153,6 +154,59 @@ fn act(desk: &mut Desk, deed: &Deed) {
     let _ = desk.act(act);
 }
 
+fn row_id() -> impl Strategy<Value = RowId> {
+    prop_oneof![
+        (1..5_u32).prop_map(RowId::Ordinal),
+        Just(RowId::Ordinal(u32::MAX)),
+        prop::sample::select(vec!["1", "2", "no such"]).prop_map(|code| RowId::Code(code.into())),
+        (1..40_u64).prop_map(|tick| RowId::Added(stamp(tick))),
+    ]
+}
+
+fn stamp(tick: u64) -> EventId {
+    EventId { clock: (START as u64 + tick * 1000) << 16, store: STORE }
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    let names =
+        ["", "a", "n", "g", "b", "m", "name", "x", "s", "y", "c", "e", "z", "w", "total", "mark", "zzz"];
+    let rows = prop::collection::vec(row_id(), 0..3);
+    (prop::sample::select(names.to_vec()), rows).prop_map(|(name, rows)| Address { name: name.into(), rows })
+}
+
+fn any_answer() -> impl Strategy<Value = Option<Answer>> {
+    prop_oneof![
+        Just(None),
+        any::<i64>().prop_map(|n| Some(Answer::Integer(n % 20))),
+        Just(Some(Answer::Text("not a number".into()))),
+        Just(Some(Answer::Many(vec!["2".into(), "2".into(), "9".into()]))),
+        Just(Some(Answer::Decimal("oops".into()))),
+        Just(Some(Answer::Special(khaosat::form::Special::Refused))),
+    ]
+}
+
+/// Bodies that another version, a damaged store or a hostile one may send.
+fn any_body() -> impl Strategy<Value = Body> {
+    let took = Paradata::default();
+    prop_oneof![
+        6 => (address(), any_answer())
+            .prop_map(move |(address, answer)| Body::Answered { address, answer, took }),
+        3 => (address(), prop::option::of(row_id())).prop_map(|(address, after)| Body::RowAdded { address, after }),
+        1 => (address(), row_id()).prop_map(|(address, row)| Body::RowLeft { address, row }),
+        1 => (address(), row_id()).prop_map(|(address, row)| Body::RowReturned { address, row }),
+        1 => (address(), row_id(), prop::option::of(row_id()))
+            .prop_map(|(address, row, after)| Body::RowMoved { address, row, after }),
+        1 => (address(), prop::sample::select(vec!["b#1", "m#1", "rule#1", "?"])).prop_map(|(address, check)| {
+            Body::Reasoned { address, check: check.into(), reason: "so".into() }
+        }),
+        1 => address().prop_map(|address| Body::Remarked { address, text: "so".into() }),
+        2 => (1..60_u64).prop_map(|tick| Body::Undone { event: stamp(tick) }),
+        1 => (address(), any_answer()).prop_map(|(address, answer)| Body::Settled { address, answer }),
+        1 => Just(Body::Opened),
+        1 => Just(Body::Reopened { reason: None }),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -164,6 +218,16 @@ proptest! {
                 act(&mut desk, deed);
                 desk.verify();
             }
+        }
+    }
+
+    #[test]
+    fn no_event_is_refused_whatever_it_says(bodies in prop::collection::vec(any_body(), 1..60)) {
+        let mut desk = Desk::new(&everything());
+        let template = desk.propose(&Act::Open).expect("an event");
+        for (n, body) in bodies.into_iter().enumerate() {
+            desk.interview.apply(&Event { id: stamp(n as u64 + 3), body, ..template.clone() });
+            desk.verify();
         }
     }
 
