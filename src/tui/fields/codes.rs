@@ -7,6 +7,9 @@ const OTHER_KEY: &str = "*";
 /// The code of the choice that `or_other` adds.
 const OTHER: &str = "other";
 
+/// Longest code whose zeros in front may be left out; longer ones (communes, villages) are typed whole.
+const LONGEST_PADDED: usize = 3;
+
 /// What the characters typed so far mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Typing {
@@ -55,10 +58,24 @@ impl Codes {
         let start = self.sorted.partition_point(|(key, _)| &**key < typed);
         let mut found = self.sorted.iter().skip(start).take_while(|(key, _)| key.starts_with(typed));
         match (found.next(), found.next()) {
-            (None, _) => Typing::Nothing,
+            (None, _) => self.of_value(typed).map_or(Typing::Nothing, Typing::Taken),
             (Some((key, choice)), None) if &**key == typed => Typing::Taken(*choice),
-            (Some((key, choice)), _) => Typing::Waits((&**key == typed).then_some(*choice)),
+            (Some((key, choice)), _) if &**key == typed => Typing::Waits(Some(*choice)),
+            _ => Typing::Waits(self.of_value(typed)),
         }
+    }
+
+    /// The choice whose code is the number typed with zeros before it: `3` for `03`.
+    fn of_value(&self, typed: &str) -> Option<u32> {
+        let padded = |width: usize| format!("{typed:0>width$}");
+        let longest = self.sorted.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+        if typed.is_empty() || longest > LONGEST_PADDED {
+            return None;
+        }
+        (typed.len() + 1..=longest).find_map(|width| {
+            let at = self.sorted.binary_search_by(|(key, _)| (**key).cmp(padded(width).as_str())).ok()?;
+            self.sorted.get(at).map(|(_, choice)| *choice)
+        })
     }
 }
 
@@ -94,9 +111,18 @@ mod tests {
         let peoples: Vec<String> = (1..=55).map(|n| format!("{n:02}")).collect();
         let peoples = codes(&peoples.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(peoples.look("0"), Typing::Waits(None));
-        assert_eq!(peoples.look("5"), Typing::Waits(None));
+        assert_eq!(peoples.look("5"), Typing::Waits(Some(4)), "Enter takes 05");
         assert_eq!(peoples.look("54"), Typing::Taken(53));
         assert_eq!(peoples.look("56"), Typing::Nothing);
+    }
+
+    #[test]
+    fn zeros_in_front_may_be_left_out() {
+        let causes = codes(&["01", "02", "03", "10", "99"]);
+        assert_eq!(causes.look("3"), Typing::Taken(2));
+        assert_eq!(causes.look("1"), Typing::Waits(Some(0)));
+        assert_eq!(causes.look("9"), Typing::Waits(None));
+        assert_eq!(causes.look("4"), Typing::Nothing);
     }
 
     #[test]

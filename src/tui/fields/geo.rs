@@ -11,7 +11,10 @@ use crate::{
         answer::GeoPoint,
         plan::{Question, QuestionType},
     },
-    words::{Lang, Phrase, table::tui as words},
+    words::{
+        Lang, Phrase,
+        table::{form, tui as words},
+    },
 };
 
 /// How points are read.
@@ -23,6 +26,10 @@ impl GeoReader {
     /// For a question.
     pub(super) fn new(question: &Question) -> Self {
         Self { question: question.clone() }
+    }
+
+    fn example(&self) -> Phrase {
+        if self.several() { &words::FIELD_POINTS_HINT } else { &words::FIELD_POINT_HINT }.phrase()
     }
 
     fn several(&self) -> bool {
@@ -72,6 +79,8 @@ impl Reader for GeoReader {
                 let shown = shown(points, ask.lang);
                 Reading::Answer(answer, shown)
             }
+            // The other refusals count the points; this one would show the text as it was made ready to be read.
+            Err(why) if *why.word() == form::NOT_A_POINT => Reading::No(self.example()),
             Err(why) => Reading::No(why),
         }
     }
@@ -85,7 +94,7 @@ impl Reader for GeoReader {
     }
 
     fn hint(&self) -> Option<Phrase> {
-        Some(if self.several() { &words::FIELD_POINTS_HINT } else { &words::FIELD_POINT_HINT }.phrase())
+        Some(self.example())
     }
 }
 

@@ -8,7 +8,13 @@ use ratatui::{
 };
 
 use super::{Input, layout};
-use crate::{text::LineEditor, tui::widgets::paint::put};
+use crate::{
+    text::LineEditor,
+    tui::{
+        theme::{Meaning, Theme},
+        widgets::paint::put,
+    },
+};
 
 /// What an input did to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +128,7 @@ impl Line {
     }
 
     /// Draws one line of text with the cursor in view.
-    pub(super) fn draw(&self, area: Rect, style: Style, buf: &mut Buffer) -> Option<Position> {
+    pub(super) fn draw(&self, area: Rect, style: Style, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
         let columns = usize::from(area.width);
         if area.is_empty() {
             return None;
@@ -130,6 +136,13 @@ impl Line {
         let window = self.editor.window(columns);
         put(buf, area.x, area.y, area.width, window.text, style);
         let column = window.column.min(columns - 1) as u16;
+        let (left, right) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
+        let last = area.width - 1;
+        for (more, at, mark) in [(window.more_left, 0, left), (window.more_right, last, right)] {
+            if more && at != column {
+                put(buf, area.x + at, area.y, 1, mark, theme.style(Meaning::Key));
+            }
+        }
         Some(Position { x: area.x + column, y: area.y })
     }
 

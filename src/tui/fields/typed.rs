@@ -259,7 +259,7 @@ impl<R: Reader> Field for TypedField<R> {
         if several {
             self.line.draw_lines(Rect { height: room, ..area }, style, buf)
         } else {
-            self.line.draw(row(area, 0), style, buf)
+            self.line.draw(row(area, 0), style, ask.theme, buf)
         }
     }
 

@@ -95,6 +95,9 @@ impl ChoiceList {
             x = (x + 2).min(area.right());
         }
         let chosen = marks.chosen.map(|n| words::FIELD_CHOSEN.with([n.to_string()]).text(ask.lang));
+        if !self.typing() {
+            x = (x + 1).min(area.right());
+        }
         for text in [rest.map(|rest| rest.text(ask.lang)), chosen].into_iter().flatten() {
             x = (x + put(buf, x, area.y, room(x), &text, style) + 1).min(area.right());
         }

@@ -60,6 +60,15 @@ fn a_paste_with_newlines_does_not_press_enter() {
 }
 
 #[test]
+fn a_long_text_shows_where_it_goes_on() {
+    let mut desk = text("");
+    desk.keys("Nguyễn Thị Đượm Hoàng");
+    assert_snapshot!(desk.screen(12, 1), @r"‹ợm Hoàng|");
+    desk.keys("<home>");
+    assert_snapshot!(desk.screen(12, 1), @r"|Nguyễn Thị ›");
+}
+
+#[test]
 fn too_long_a_text_is_refused_letter_by_letter() {
     let mut desk = text(", max: 3");
     assert!(unreadable(&desk.keys("Lò An")));
