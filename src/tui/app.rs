@@ -371,7 +371,8 @@ impl App {
         let world = self.world();
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let parked = self.park();
-        let left = parked.and(self.desk.leave(at));
+        let left = self.desk.leave(at);
+        let left = parked.and(left);
         self.layers.truncate(1);
         let refreshed = self.desk.refresh();
         self.report(&Report::Left);

@@ -61,7 +61,7 @@ pub(crate) fn step(interview: &Interview, from: Stop, way: Way) -> Option<Stop> 
         Stop::End if way == Way::Back => among(interview, 0, None, 0, way),
         Stop::End => None,
     }
-    .or((way == Way::On && from != Stop::End).then_some(Stop::End))
+    .or_else(|| (way == Way::On && from != Stop::End).then_some(Stop::End))
 }
 
 /// The stop from which a place is answered: the question, or the grid it is a cell of; the first one in a group.
@@ -108,7 +108,7 @@ pub(crate) fn section(interview: &Interview, from: Stop, way: Way) -> Option<Sto
         }
     };
     let found = rest.into_iter().find_map(|section| enter(interview, section, 0, Way::On));
-    found.or((way == Way::On && from != Stop::End).then_some(Stop::End))
+    found.or_else(|| (way == Way::On && from != Stop::End).then_some(Stop::End))
 }
 
 /// Whether a repeat is edited as a grid.

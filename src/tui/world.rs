@@ -92,7 +92,7 @@ impl FormLine {
     /// The title in a language, or in the first one.
     pub(crate) fn title(&self, lang: Lang) -> &str {
         let found = self.titles.iter().find(|(tag, _)| tag == lang.tag());
-        found.or(self.titles.first()).map_or("", |(_, title)| title)
+        found.or_else(|| self.titles.first()).map_or("", |(_, title)| title)
     }
 }
 

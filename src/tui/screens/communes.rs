@@ -53,7 +53,7 @@ fn communes(plan: &Plan, language: usize) -> Vec<(Str, Str)> {
     let list = question.and_then(|q| q.list).map(|list| &plan.lists[list as usize].choices);
     let Some(Choices::Table { instance, labels }) = list else { return Vec::new() };
     let Some(table) = plan.instances.get(*instance) else { return Vec::new() };
-    let label = labels.get(language).or(labels.first()).copied().unwrap_or(0);
+    let label = labels.get(language).or_else(|| labels.first()).copied().unwrap_or(0);
     let rows = table.cells.chunks(table.columns.len().max(1));
     rows.filter_map(|row| Some((row.first()?.clone(), row.get(label)?.clone()))).collect()
 }

@@ -117,7 +117,7 @@ fn why(interview: &Interview, place: Place, world: &World<'_>) -> Vec<String> {
 
 fn history_line(interview: &Interview, place: Place, entry: &HistoryEntry, world: &World<'_>) -> String {
     let pii = interview.plan().nodes[place.node as usize].pii;
-    let shown = entry.answer.as_ref().map_or("–".to_owned(), |answer| answer_text(answer, world));
+    let shown = entry.answer.as_ref().map_or_else(|| "–".to_owned(), |answer| answer_text(answer, world));
     let shown = if pii { crate::text::mask(&shown) } else { shown };
     let undone = if entry.undone { format!(" ({})", world.word(&words::INFO_UNDONE)) } else { String::new() };
     format!("{} {}: {shown}{undone}", when(entry.at, world.now), entry.user)

@@ -3,30 +3,32 @@
 //! The screen owns where one stands, the field being typed into and the visited path. Answers go out as acts;
 //! what becomes of them comes back as a report, and only then the screen moves on.
 
+mod commands;
+mod input;
 pub(crate) mod marks;
+mod path;
 mod question;
+mod reports;
 mod roster;
 mod rows;
 mod shown;
 pub(crate) mod top;
 mod tree;
 
-use crossterm::event::KeyCode;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     widgets::{Clear, Widget},
 };
 
-use super::{goto::GoTo, info::Info, problems::Problems, remark::TextBox, review::Review, special};
 use crate::{
     expr::Str,
     form::{Answer, Special},
-    interview::{Act, Body, EventId, Interview, Moment, Paradata, Place, Trouble, act::Message},
+    interview::{Act, Interview, Moment, Paradata, Place, Trouble, act::Message},
     tui::{
-        command::{Command, Conditions, Where},
-        effect::{Effect, Report},
-        fields::{Field, Input, Reply, field_for},
+        command::{Conditions, Where},
+        effect::Effect,
+        fields::{Field, Reply, field_for},
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
         stops::{self, Stop, Way},
@@ -36,6 +38,7 @@ use crate::{
     },
     words::{Phrase, table::tui as words},
 };
+use path::{after_last_answer, exists, path_to};
 use roster::Roster;
 use rows::Line;
 
@@ -292,331 +295,6 @@ impl Screen {
         }
     }
 
-    fn input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
-        self.keys = self.keys.saturating_add(1);
-        if let Some(reaction) = self.grid_input(input, world) {
-            return if matches!(reaction, Reaction::Ignored) { escape(input) } else { reaction };
-        }
-        if self.reason.is_some() {
-            return self.reason_input(input, world);
-        }
-        match self.stop {
-            Stop::Question(place) => self.field_input(place, input, world),
-            Stop::Rows(repeat) => self.rows_input(repeat, input, world),
-            Stop::Shown(_) => escape(input),
-            Stop::End => match input {
-                Input::Key(key) if key.code == KeyCode::Enter => self.command(Command::Review, world),
-                _ => Reaction::Ignored,
-            },
-        }
-    }
-
-    fn field_input(&mut self, place: Place, input: &Input, world: &World<'_>) -> Reaction {
-        let Some(interview) = world.interview() else { return Reaction::Ignored };
-        let Some(field) = &mut self.field else { return self.no_field(input, interview) };
-        let ask = question::ask(world, interview, place);
-        match field.input(input, &ask) {
-            Reply::Ignored => escape(input),
-            Reply::Changed => {
-                self.message = None;
-                Reaction::taken()
-            }
-            Reply::Commit(answer) => self.answer(answer, Pending::Commit, world),
-            Reply::Keep(answer) => self.answer(answer, Pending::Keep, world),
-            Reply::Attach(path) => {
-                self.pending = Some(Pending::Commit);
-                Reaction::one(Effect::Attach(path))
-            }
-            Reply::Unreadable(phrase) => {
-                self.message = Some((Meaning::Wrong, Message::Program(phrase)));
-                Reaction::taken()
-            }
-        }
-    }
-
-    /// A note, a question that is only shown, or a closed interview.
-    fn no_field(&self, input: &Input, interview: &Interview) -> Reaction {
-        let typed = matches!(input, Input::Key(key) if matches!(key.code, KeyCode::Char(c) if c != '?'));
-        if typed && interview.outcome().is_some() {
-            return Reaction::one(Effect::Say(Meaning::Odd, words::Q_CLOSED.phrase()));
-        }
-        escape(input)
-    }
-
-    fn reason_input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
-        let (Some(reason), Stop::Question(place)) = (&mut self.reason, self.stop) else {
-            return Reaction::Ignored;
-        };
-        if let Input::Key(key) = input {
-            match key.code {
-                KeyCode::Esc => {
-                    self.reason = None;
-                    return Reaction::taken();
-                }
-                KeyCode::Enter => {
-                    let (target, check) = (reason.target, reason.check.clone());
-                    let text = reason.entry.text().trim();
-                    if text.is_empty() {
-                        return Reaction::Taken(self.goto(target, world));
-                    }
-                    let act = Act::Reason { place, check, reason: text.into() };
-                    self.pending = Some(Pending::Reason(target));
-                    return Reaction::one(Effect::Act(act));
-                }
-                _ => {}
-            }
-        }
-        if reason.entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
-    }
-
-    fn rows_input(&mut self, repeat: Place, input: &Input, world: &World<'_>) -> Reaction {
-        let (Some(interview), Input::Key(key)) = (world.interview(), input) else { return Reaction::Ignored };
-        let lines = rows::lines(interview, repeat);
-        match key.code {
-            KeyCode::Up if self.line > 0 => self.line -= 1,
-            KeyCode::Down if self.line + 1 < lines.len() => self.line += 1,
-            KeyCode::Enter => {
-                return match lines.get(self.line) {
-                    Some(Line::Row(row)) => {
-                        let inside = stops::within_row(interview, repeat, *row);
-                        Reaction::Taken(inside.map_or(vec![], |stop| self.goto(Target::To(stop), world)))
-                    }
-                    Some(Line::Left(_)) => self.command(Command::ReturnRow, world),
-                    Some(Line::Add) => self.command(Command::AddRow, world),
-                    _ => Reaction::Taken(self.goto(Target::Next, world)),
-                };
-            }
-            _ => return escape(input),
-        }
-        Reaction::taken()
-    }
-
-    fn rows_command(&mut self, command: Command, world: &World<'_>) -> Reaction {
-        let (Some(interview), Stop::Rows(repeat)) = (world.interview(), self.stop) else {
-            return Reaction::taken();
-        };
-        let line = rows::lines(interview, repeat).get(self.line).copied();
-        let act = match (command, line) {
-            (Command::AddRow, _) => {
-                self.pending = Some(Pending::NewRow(repeat));
-                Act::AddRow { repeat, after: interview.rows(repeat).last().copied() }
-            }
-            (Command::RemoveRow, Some(Line::Row(row))) => {
-                self.pending = Some(Pending::Rows);
-                Act::RemoveRow { row }
-            }
-            (Command::ReturnRow, Some(Line::Left(row))) => {
-                self.pending = Some(Pending::Rows);
-                Act::ReturnRow { row }
-            }
-            _ => return Reaction::taken(),
-        };
-        Reaction::one(Effect::Act(act))
-    }
-
-    fn command(&mut self, command: Command, world: &World<'_>) -> Reaction {
-        let Some(interview) = world.interview() else { return Reaction::Ignored };
-        let at = self.stop.place();
-        match command {
-            Command::Next => self.leave(Target::Next, world),
-            Command::Previous => self.leave(Target::Previous, world),
-            Command::NextSection => self.leave(Target::Section(Way::On), world),
-            Command::PreviousSection => self.leave(Target::Section(Way::Back), world),
-            Command::GoTo => {
-                Reaction::one(Effect::Push(Box::new(GoTo::new(interview, &self.numbers, at, world))))
-            }
-            Command::Problems => {
-                Reaction::one(Effect::Push(Box::new(Problems::new(interview, &self.numbers, at, world))))
-            }
-            Command::Review => self.review(world, interview),
-            Command::Remark => self
-                .popup(self.cell(world, interview), |place, number| Box::new(TextBox::remark(place, number))),
-            Command::Info => {
-                self.popup(self.cell(world, interview), |place, number| Box::new(Info::new(place, number)))
-            }
-            Command::Special => self.special_menu(world, interview),
-            Command::DontKnow => self.special(Special::DontKnow, world),
-            Command::Refused => self.special(Special::Refused, world),
-            Command::NotApplicable => self.special(Special::NotApplicable, world),
-            Command::Undo | Command::Redo => self.undo(command == Command::Redo, world, interview),
-            Command::AddRow | Command::RemoveRow | Command::ReturnRow if self.roster.is_none() => {
-                self.rows_command(command, world)
-            }
-            _ => self.grid_command(command, world).unwrap_or(Reaction::Ignored),
-        }
-    }
-
-    fn popup(&self, here: Option<Place>, make: impl Fn(Place, &str) -> Box<dyn Layer>) -> Reaction {
-        let popup = here.map(|place| Effect::Push(make(place, self.numbers.of(place.node))));
-        Reaction::Taken(popup.into_iter().collect())
-    }
-
-    fn review(&self, world: &World<'_>, interview: &Interview) -> Reaction {
-        let mut effects = self.leave_draft(world, interview);
-        effects.push(Effect::Push(Box::new(Review::new(interview))));
-        Reaction::Taken(effects)
-    }
-
-    fn special_menu(&mut self, world: &World<'_>, interview: &Interview) -> Reaction {
-        let Some(place) = self.cell(world, interview) else { return Reaction::taken() };
-        let specials = &interview.plan().nodes[place.node as usize].special;
-        match specials.as_slice() {
-            [one] => self.special(*one, world),
-            many => Reaction::one(Effect::Push(Box::new(special::SpecialMenu::new(many, world)))),
-        }
-    }
-
-    fn special(&mut self, special: Special, world: &World<'_>) -> Reaction {
-        let answer = Answer::Special(special);
-        if let Some(reaction) = self.grid_set(answer.clone(), world) {
-            return reaction;
-        }
-        self.answer(Some(answer), Pending::Commit, world)
-    }
-
-    fn undo(&mut self, redo: bool, world: &World<'_>, interview: &Interview) -> Reaction {
-        let Some(session) = world.session else { return Reaction::taken() };
-        let user = &session.caller().user;
-        let event = if redo { interview.redoable(user) } else { interview.undoable(user) };
-        let Some(event) = event else { return Reaction::taken() };
-        let (what, place) = describe(interview, event, world);
-        let said = if redo { words::Q_REDONE.with([what]) } else { words::Q_UNDONE.with([what]) };
-        self.pending = Some(Pending::Undo(said, place));
-        Reaction::one(Effect::Undo(redo))
-    }
-
-    fn report(&mut self, report: &Report, world: &World<'_>) -> Reaction {
-        if matches!(self.pending, Some(Pending::Grid))
-            && let Some(reaction) = self.grid_report(report, world)
-        {
-            return reaction;
-        }
-        match report {
-            Report::GoTo(place) => match world.interview() {
-                Some(interview) => self.visit(*place, world, interview),
-                None => Reaction::Ignored,
-            },
-            Report::Left => Reaction::Ignored,
-            Report::Changed => {
-                self.refresh(world);
-                Reaction::taken()
-            }
-            Report::Attached(Ok(answer)) => {
-                let pending = self.pending.take().unwrap_or(Pending::Keep);
-                self.answer(Some(answer.clone()), pending, world)
-            }
-            Report::Attached(Err(phrase)) => self.refused(&Message::Program(phrase.clone()), world),
-            Report::Acted => self.acted(world),
-            Report::Refused(message) => self.refused(message, world),
-            Report::NotStored(phrase) => {
-                self.pending = None;
-                self.message = Some((Meaning::Wrong, Message::Program(phrase.clone())));
-                Reaction::taken()
-            }
-        }
-    }
-
-    /// Goes to a place: a question, or a cell of a grid.
-    fn visit(&mut self, place: Place, world: &World<'_>, interview: &Interview) -> Reaction {
-        let reaction = self.leave(Target::To(stops::stop_at(interview, place)), world);
-        if let Some(roster) = &mut self.roster {
-            roster.go_to(place, world, interview);
-        }
-        reaction
-    }
-
-    /// The interview changed under the screen: the field is made anew, what is typed stays.
-    fn refresh(&mut self, world: &World<'_>) {
-        if let (Some(interview), Some(roster)) = (world.interview(), &mut self.roster) {
-            roster.refresh(world, interview);
-        }
-        let (Some(interview), Some(place)) = (world.interview(), self.question()) else { return };
-        let draft =
-            self.field.as_ref().and_then(|field| field.draft(&question::ask(world, interview, place)));
-        self.field = None;
-        self.open_field(place, world, interview);
-        if let (Some(field), Some(draft)) = (&mut self.field, draft) {
-            field.restore(&draft);
-        }
-    }
-
-    fn acted(&mut self, world: &World<'_>) -> Reaction {
-        let Some(interview) = world.interview() else { return Reaction::Ignored };
-        match self.pending.take() {
-            Some(Pending::Keep) => {
-                self.answered = true;
-                self.message = None;
-                Reaction::taken()
-            }
-            Some(Pending::Commit) => self.accepted(Target::Next, world, interview),
-            Some(Pending::Leave(target)) => self.accepted(target, world, interview),
-            Some(Pending::Reason(target)) => Reaction::Taken(self.goto(target, world)),
-            Some(Pending::NewRow(repeat)) => {
-                let row = interview.rows(repeat).last().copied();
-                let inside = row.and_then(|row| stops::within_row(interview, repeat, row));
-                Reaction::Taken(inside.map_or(vec![], |stop| self.goto(Target::To(stop), world)))
-            }
-            Some(Pending::Rows) => {
-                if let Stop::Rows(repeat) = self.stop {
-                    self.line = self.line.min(rows::lines(interview, repeat).len() - 1);
-                }
-                Reaction::taken()
-            }
-            Some(Pending::Undo(said, place)) => {
-                let there =
-                    place.filter(|place| exists(interview, *place)).map(|p| stops::stop_at(interview, p));
-                self.field = None;
-                let stop = there.unwrap_or(self.stop);
-                let mut effects = match stop == self.stop {
-                    true => {
-                        self.arrive(stop, world);
-                        Vec::new()
-                    }
-                    false => self.goto(Target::To(stop), world),
-                };
-                if let (Some(roster), Some(place)) = (&mut self.roster, place) {
-                    roster.go_to(place, world, interview);
-                }
-                effects.push(Effect::Say(Meaning::Good, said));
-                Reaction::Taken(effects)
-            }
-            Some(Pending::Grid) | None => {
-                self.refresh(world);
-                Reaction::taken()
-            }
-        }
-    }
-
-    /// What was typed is an answer now: the field shows it, nothing is left to keep as a draft.
-    fn accepted(&mut self, target: Target, world: &World<'_>, interview: &Interview) -> Reaction {
-        self.answered = true;
-        self.message = None;
-        self.field = None;
-        if let Some(place) = self.question() {
-            self.open_field(place, world, interview);
-        }
-        self.on(target, world)
-    }
-
-    fn refused(&mut self, message: &Message, world: &World<'_>) -> Reaction {
-        let Some(interview) = world.interview() else { return Reaction::Ignored };
-        let pending = self.pending.take();
-        if !matches!(pending, Some(Pending::Keep | Pending::Commit | Pending::Leave(_))) {
-            let said = words::AS_IT_IS.with([message.text(world.lang, world.language)]);
-            return Reaction::one(Effect::Say(Meaning::Wrong, said));
-        }
-        self.message = Some((Meaning::Wrong, message.clone()));
-        match (pending, self.question()) {
-            (Some(Pending::Leave(target)), Some(place)) => {
-                let mut effects = self.goto(target, world);
-                effects.push(self.not_accepted(place, message.text(world.lang, world.language)));
-                Reaction::Taken(effects)
-            }
-            // It is listed as wrong at once, although one is still here to mend it.
-            _ => Reaction::Taken(self.leave_draft(world, interview)),
-        }
-    }
-
     fn section(&self, world: &World<'_>, interview: &Interview) -> String {
         let Some(place) = self.stop.place() else { return world.word(&words::Q_END_TITLE).to_owned() };
         let plan = interview.plan();
@@ -636,76 +314,6 @@ impl Screen {
         self.reason.as_ref().is_some_and(|reason| !reason.entry.text().is_empty())
             || field.draft(&question::ask(world, interview, place)).is_some()
     }
-}
-
-/// Esc says that nothing needs closing: it never loses anything.
-fn escape(input: &Input) -> Reaction {
-    match input {
-        Input::Key(key) if key.code == KeyCode::Esc => {
-            Reaction::one(Effect::Say(Meaning::Muted, words::Q_ESC.phrase()))
-        }
-        _ => Reaction::Ignored,
-    }
-}
-
-/// Whether a place is asked now.
-fn exists(interview: &Interview, place: Place) -> bool {
-    interview.field(place).relevant && (place.row == 0 || !interview.row(place.row).left)
-}
-
-/// After a crash there is no saved place: go on behind the last answer.
-fn after_last_answer(interview: &Interview) -> Option<Stop> {
-    let last = interview.events().iter().rev().find_map(|event| match &event.body {
-        Body::Answered { address, .. } => interview.place(address),
-        _ => None,
-    })?;
-    exists(interview, last).then(|| stops::stop_at(interview, last))?;
-    stops::step(interview, stops::stop_at(interview, last), Way::On)
-}
-
-/// The stops before a stop, so that Back and the answers above work after resuming.
-fn path_to(interview: &Interview, stop: Stop) -> Vec<Stop> {
-    let mut path: Vec<Stop> = std::iter::successors(stops::step(interview, stop, Way::Back), |s| {
-        stops::step(interview, *s, Way::Back)
-    })
-    .take(3)
-    .collect();
-    path.reverse();
-    path
-}
-
-/// What an event did, in words, and where.
-fn describe(interview: &Interview, id: EventId, world: &World<'_>) -> (Phrase, Option<Place>) {
-    let other = (words::DID_OTHER.phrase(), None);
-    let Some(event) = interview.events().iter().find(|event| event.id == id) else { return other };
-    let named = |address: &crate::interview::Address| {
-        let place = interview.place(address);
-        let label = place.map(|p| interview.label(p, world.language)).unwrap_or(address.name.to_string());
-        (crate::text::clip(&label.replace('\n', " "), 40), place)
-    };
-    let (address, word) = match &event.body {
-        Body::Answered { address, answer: Some(answer), .. } => {
-            let (label, place) = named(address);
-            let pii = place.is_some_and(|p| interview.plan().nodes[p.node as usize].pii);
-            let text = super::info::answer_text(answer, world);
-            let text = if pii { crate::text::mask(&text) } else { text };
-            return (words::DID_ANSWER.with([label, crate::text::clip(&text, 24)]), place);
-        }
-        Body::Answered { address, .. } => (address, &words::DID_CLEAR),
-        Body::RowAdded { address, .. } => (address, &words::DID_ADD_ROW),
-        Body::RowLeft { address, .. } => (address, &words::DID_REMOVE_ROW),
-        Body::RowReturned { address, .. } => (address, &words::DID_RETURN_ROW),
-        Body::RowMoved { address, .. } => (address, &words::DID_MOVE_ROW),
-        Body::Reasoned { address, .. } => (address, &words::DID_REASON),
-        Body::Remarked { address, .. } => (address, &words::DID_REMARK),
-        // Redoing names the undo; what it undid is what comes back.
-        Body::Undone { event } => return describe(interview, *event, world),
-        Body::Closed { .. } => return (words::DID_CLOSE.phrase(), None),
-        Body::Reopened { .. } => return (words::DID_REOPEN.phrase(), None),
-        _ => return other,
-    };
-    let (label, place) = named(address);
-    (word.with([label]), place)
 }
 
 impl Layer for Screen {

@@ -1,0 +1,130 @@
+//! What commands do in an interview.
+
+use super::{Pending, Screen, Target};
+use crate::{
+    form::{Answer, Special},
+    interview::{Body, EventId, Interview, Place},
+    tui::{
+        command::Command,
+        effect::Effect,
+        layer::{Layer, Reaction},
+        screens::{
+            goto::GoTo, info, info::Info, problems::Problems, remark::TextBox, review::Review, special,
+        },
+        stops::Way,
+        world::World,
+    },
+    words::{Phrase, table::tui as words},
+};
+
+impl Screen {
+    pub(super) fn command(&mut self, command: Command, world: &World<'_>) -> Reaction {
+        let Some(interview) = world.interview() else { return Reaction::Ignored };
+        let at = self.stop.place();
+        match command {
+            Command::Next => self.leave(Target::Next, world),
+            Command::Previous => self.leave(Target::Previous, world),
+            Command::NextSection => self.leave(Target::Section(Way::On), world),
+            Command::PreviousSection => self.leave(Target::Section(Way::Back), world),
+            Command::GoTo => {
+                Reaction::one(Effect::Push(Box::new(GoTo::new(interview, &self.numbers, at, world))))
+            }
+            Command::Problems => {
+                Reaction::one(Effect::Push(Box::new(Problems::new(interview, &self.numbers, at, world))))
+            }
+            Command::Review => self.review(world, interview),
+            Command::Remark => self
+                .popup(self.cell(world, interview), |place, number| Box::new(TextBox::remark(place, number))),
+            Command::Info => {
+                self.popup(self.cell(world, interview), |place, number| Box::new(Info::new(place, number)))
+            }
+            Command::Special => self.special_menu(world, interview),
+            Command::DontKnow => self.special(Special::DontKnow, world),
+            Command::Refused => self.special(Special::Refused, world),
+            Command::NotApplicable => self.special(Special::NotApplicable, world),
+            Command::Undo | Command::Redo => self.undo(command == Command::Redo, world, interview),
+            Command::AddRow | Command::RemoveRow | Command::ReturnRow if self.roster.is_none() => {
+                self.rows_command(command, world)
+            }
+            _ => self.grid_command(command, world).unwrap_or(Reaction::Ignored),
+        }
+    }
+
+    pub(super) fn popup(
+        &self,
+        here: Option<Place>,
+        make: impl Fn(Place, &str) -> Box<dyn Layer>,
+    ) -> Reaction {
+        let popup = here.map(|place| Effect::Push(make(place, self.numbers.of(place.node))));
+        Reaction::Taken(popup.into_iter().collect())
+    }
+
+    pub(super) fn review(&self, world: &World<'_>, interview: &Interview) -> Reaction {
+        let mut effects = self.leave_draft(world, interview);
+        effects.push(Effect::Push(Box::new(Review::new(interview))));
+        Reaction::Taken(effects)
+    }
+
+    pub(super) fn special_menu(&mut self, world: &World<'_>, interview: &Interview) -> Reaction {
+        let Some(place) = self.cell(world, interview) else { return Reaction::taken() };
+        let specials = &interview.plan().nodes[place.node as usize].special;
+        match specials.as_slice() {
+            [one] => self.special(*one, world),
+            many => Reaction::one(Effect::Push(Box::new(special::SpecialMenu::new(many, world)))),
+        }
+    }
+
+    pub(super) fn special(&mut self, special: Special, world: &World<'_>) -> Reaction {
+        let answer = Answer::Special(special);
+        if let Some(reaction) = self.grid_set(answer.clone(), world) {
+            return reaction;
+        }
+        self.answer(Some(answer), Pending::Commit, world)
+    }
+
+    pub(super) fn undo(&mut self, redo: bool, world: &World<'_>, interview: &Interview) -> Reaction {
+        let Some(session) = world.session else { return Reaction::taken() };
+        let user = &session.caller().user;
+        let event = if redo { interview.redoable(user) } else { interview.undoable(user) };
+        let Some(event) = event else { return Reaction::taken() };
+        let (what, place) = describe(interview, event, world);
+        let said = if redo { words::Q_REDONE.with([what]) } else { words::Q_UNDONE.with([what]) };
+        self.pending = Some(Pending::Undo(said, place));
+        Reaction::one(Effect::Undo(redo))
+    }
+}
+
+/// What an event did, in words, and where.
+fn describe(interview: &Interview, id: EventId, world: &World<'_>) -> (Phrase, Option<Place>) {
+    let other = (words::DID_OTHER.phrase(), None);
+    let Some(event) = interview.events().iter().find(|event| event.id == id) else { return other };
+    let named = |address: &crate::interview::Address| {
+        let place = interview.place(address);
+        let label =
+            place.map(|p| interview.label(p, world.language)).unwrap_or_else(|| address.name.to_string());
+        (crate::text::clip(&label.replace('\n', " "), 40), place)
+    };
+    let (address, word) = match &event.body {
+        Body::Answered { address, answer: Some(answer), .. } => {
+            let (label, place) = named(address);
+            let pii = place.is_some_and(|p| interview.plan().nodes[p.node as usize].pii);
+            let text = info::answer_text(answer, world);
+            let text = if pii { crate::text::mask(&text) } else { text };
+            return (words::DID_ANSWER.with([label, crate::text::clip(&text, 24)]), place);
+        }
+        Body::Answered { address, .. } => (address, &words::DID_CLEAR),
+        Body::RowAdded { address, .. } => (address, &words::DID_ADD_ROW),
+        Body::RowLeft { address, .. } => (address, &words::DID_REMOVE_ROW),
+        Body::RowReturned { address, .. } => (address, &words::DID_RETURN_ROW),
+        Body::RowMoved { address, .. } => (address, &words::DID_MOVE_ROW),
+        Body::Reasoned { address, .. } => (address, &words::DID_REASON),
+        Body::Remarked { address, .. } => (address, &words::DID_REMARK),
+        // Redoing names the undo; what it undid is what comes back.
+        Body::Undone { event } => return describe(interview, *event, world),
+        Body::Closed { .. } => return (words::DID_CLOSE.phrase(), None),
+        Body::Reopened { .. } => return (words::DID_REOPEN.phrase(), None),
+        _ => return other,
+    };
+    let (label, place) = named(address);
+    (word.with([label]), place)
+}

@@ -1,0 +1,152 @@
+//! What keys and pastes do at a question, in a reason, at the rows of a repeat.
+
+use crossterm::event::KeyCode;
+
+use super::{Line, Pending, Screen, Target, question, rows};
+use crate::{
+    interview::{Act, Interview, Place, act::Message},
+    tui::{
+        command::Command,
+        effect::Effect,
+        fields::{Input, Reply},
+        layer::Reaction,
+        stops::{self, Stop},
+        theme::Meaning,
+        world::World,
+    },
+    words::table::tui as words,
+};
+
+impl Screen {
+    pub(super) fn input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
+        self.keys = self.keys.saturating_add(1);
+        if let Some(reaction) = self.grid_input(input, world) {
+            return if matches!(reaction, Reaction::Ignored) { escape(input) } else { reaction };
+        }
+        if self.reason.is_some() {
+            return self.reason_input(input, world);
+        }
+        match self.stop {
+            Stop::Question(place) => self.field_input(place, input, world),
+            Stop::Rows(repeat) => self.rows_input(repeat, input, world),
+            Stop::Shown(_) => escape(input),
+            Stop::End => match input {
+                Input::Key(key) if key.code == KeyCode::Enter => self.command(Command::Review, world),
+                _ => Reaction::Ignored,
+            },
+        }
+    }
+
+    pub(super) fn field_input(&mut self, place: Place, input: &Input, world: &World<'_>) -> Reaction {
+        let Some(interview) = world.interview() else { return Reaction::Ignored };
+        let Some(field) = &mut self.field else { return self.no_field(input, interview) };
+        let ask = question::ask(world, interview, place);
+        match field.input(input, &ask) {
+            Reply::Ignored => escape(input),
+            Reply::Changed => {
+                self.message = None;
+                Reaction::taken()
+            }
+            Reply::Commit(answer) => self.answer(answer, Pending::Commit, world),
+            Reply::Keep(answer) => self.answer(answer, Pending::Keep, world),
+            Reply::Attach(path) => {
+                self.pending = Some(Pending::Commit);
+                Reaction::one(Effect::Attach(path))
+            }
+            Reply::Unreadable(phrase) => {
+                self.message = Some((Meaning::Wrong, Message::Program(phrase)));
+                Reaction::taken()
+            }
+        }
+    }
+
+    /// A note, a question that is only shown, or a closed interview.
+    pub(super) fn no_field(&self, input: &Input, interview: &Interview) -> Reaction {
+        let typed = matches!(input, Input::Key(key) if matches!(key.code, KeyCode::Char(c) if c != '?'));
+        if typed && interview.outcome().is_some() {
+            return Reaction::one(Effect::Say(Meaning::Odd, words::Q_CLOSED.phrase()));
+        }
+        escape(input)
+    }
+
+    pub(super) fn reason_input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
+        let (Some(reason), Stop::Question(place)) = (&mut self.reason, self.stop) else {
+            return Reaction::Ignored;
+        };
+        if let Input::Key(key) = input {
+            match key.code {
+                KeyCode::Esc => {
+                    self.reason = None;
+                    return Reaction::taken();
+                }
+                KeyCode::Enter => {
+                    let (target, check) = (reason.target, reason.check.clone());
+                    let text = reason.entry.text().trim();
+                    if text.is_empty() {
+                        return Reaction::Taken(self.goto(target, world));
+                    }
+                    let act = Act::Reason { place, check, reason: text.into() };
+                    self.pending = Some(Pending::Reason(target));
+                    return Reaction::one(Effect::Act(act));
+                }
+                _ => {}
+            }
+        }
+        if reason.entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
+    }
+
+    pub(super) fn rows_input(&mut self, repeat: Place, input: &Input, world: &World<'_>) -> Reaction {
+        let (Some(interview), Input::Key(key)) = (world.interview(), input) else { return Reaction::Ignored };
+        let lines = rows::lines(interview, repeat);
+        match key.code {
+            KeyCode::Up if self.line > 0 => self.line -= 1,
+            KeyCode::Down if self.line + 1 < lines.len() => self.line += 1,
+            KeyCode::Enter => {
+                return match lines.get(self.line) {
+                    Some(Line::Row(row)) => {
+                        let inside = stops::within_row(interview, repeat, *row);
+                        Reaction::Taken(inside.map_or(vec![], |stop| self.goto(Target::To(stop), world)))
+                    }
+                    Some(Line::Left(_)) => self.command(Command::ReturnRow, world),
+                    Some(Line::Add) => self.command(Command::AddRow, world),
+                    _ => Reaction::Taken(self.goto(Target::Next, world)),
+                };
+            }
+            _ => return escape(input),
+        }
+        Reaction::taken()
+    }
+
+    pub(super) fn rows_command(&mut self, command: Command, world: &World<'_>) -> Reaction {
+        let (Some(interview), Stop::Rows(repeat)) = (world.interview(), self.stop) else {
+            return Reaction::taken();
+        };
+        let line = rows::lines(interview, repeat).get(self.line).copied();
+        let act = match (command, line) {
+            (Command::AddRow, _) => {
+                self.pending = Some(Pending::NewRow(repeat));
+                Act::AddRow { repeat, after: interview.rows(repeat).last().copied() }
+            }
+            (Command::RemoveRow, Some(Line::Row(row))) => {
+                self.pending = Some(Pending::Rows);
+                Act::RemoveRow { row }
+            }
+            (Command::ReturnRow, Some(Line::Left(row))) => {
+                self.pending = Some(Pending::Rows);
+                Act::ReturnRow { row }
+            }
+            _ => return Reaction::taken(),
+        };
+        Reaction::one(Effect::Act(act))
+    }
+}
+
+/// Esc says that nothing needs closing: it never loses anything.
+pub(super) fn escape(input: &Input) -> Reaction {
+    match input {
+        Input::Key(key) if key.code == KeyCode::Esc => {
+            Reaction::one(Effect::Say(Meaning::Muted, words::Q_ESC.phrase()))
+        }
+        _ => Reaction::Ignored,
+    }
+}
