@@ -113,7 +113,7 @@ impl State {
                 if let Body::Answered { address, .. } | Body::Settled { address, .. } =
                     &log.events[origin].body
                 {
-                    let place = self.resolve(address)?;
+                    let place = self.resolve(address).filter(|place| self.holds_answers(place.node))?;
                     self.write_undo(log, index, event, place);
                 }
             }
