@@ -267,21 +267,40 @@ impl Grid {
             let text = words::GRID_ROWS_LEAVE.with([leave.to_string()]).text(ask.lang);
             return Some((Meaning::Odd, said(Mark::Odd, text)));
         }
-        let Some(place) = self.cell(ask) else { return Some((Meaning::Muted, String::new())) };
+        let Some(place) = self.cell(ask) else { return Some(self.rows_matter(ask)) };
         let state = ask.interview.field(place);
         if !state.relevant {
             return Some((Meaning::Muted, words::GRID_NOT_ASKED.text(ask.lang).to_owned()));
         }
         let (meaning, mark) = match state.trouble {
-            Some(Trouble::Unanswered) | None => return Some((Meaning::Muted, String::new())),
+            Some(Trouble::Unanswered) | None => return Some(self.rows_matter(ask)),
             Some(Trouble::Odd) => (Meaning::Odd, Mark::Odd),
             Some(Trouble::Explained) => (Meaning::Muted, Mark::Odd),
             Some(_) => (Meaning::Wrong, Mark::Wrong),
         };
-        let problem = ask.interview.problems().into_iter().find(|problem| problem.place == place);
-        let text = problem.map(|problem| problem.message.text(ask.lang, ask.language)).unwrap_or_default();
+        let text = said_of(ask, place).map(|(_, text)| text).unwrap_or_default();
         Some((meaning, said(mark, text)))
     }
+
+    /// What is the matter with the rows as a whole, such as two heads of a household.
+    fn rows_matter(&self, ask: &Ask<'_>) -> (Meaning, String) {
+        match said_of(ask, self.repeat) {
+            Some((trouble, text)) => {
+                let (meaning, mark) = match trouble {
+                    Trouble::Odd | Trouble::Explained => (Meaning::Odd, Mark::Odd),
+                    _ => (Meaning::Wrong, Mark::Wrong),
+                };
+                (meaning, format!("{} {text}", ask.theme.mark(mark)))
+            }
+            None => (Meaning::Muted, String::new()),
+        }
+    }
+}
+
+/// The first problem listed at a place, in words.
+fn said_of(ask: &Ask<'_>, place: Place) -> Option<(Trouble, String)> {
+    let problem = ask.interview.problems().into_iter().find(|problem| problem.place == place)?;
+    Some((problem.trouble, problem.message.text(ask.lang, ask.language)))
 }
 
 /// The first line in view; it moves by half the height, so that walking seldom redraws all.

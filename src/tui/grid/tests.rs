@@ -17,7 +17,8 @@ const LISTS: &str = r#"
 "#;
 
 const MEMBERS: &str = r#"
-    Repeat(name: "member", label: { "vi": "Thành viên" }, row_label: "${full_name}", layout: Grid, max_rows: 2000, body: [
+    Repeat(name: "member", label: { "vi": "Thành viên" }, row_label: "${full_name}", layout: Grid, max_rows: 2000,
+        checks: [Check(that: "count(${member}[${relation} = '1']) <= 1", say: { "vi": "Có hai chủ hộ" })], body: [
         Text(name: "full_name", label: { "vi": "Họ và tên" }, required: true),
         SelectOne(name: "sex", list: "sex", label: { "vi": "Giới tính" }, required: true),
         Date(name: "birth", label: { "vi": "Ngày, tháng, năm sinh" }, partial: true),
@@ -295,6 +296,15 @@ fn typing_takes_the_place_of_a_cell_and_space_opens_it_for_mending() {
     assert_snapshot!(roster.table(), @r"Cà Thị Bé||||||");
     roster.keys("<left><backspace><backspace>Linh<enter>");
     assert_snapshot!(roster.table(), @r"Cà Thị Linh||||||");
+}
+
+#[test]
+fn what_is_wrong_with_the_rows_as_a_whole_is_said_at_once() {
+    let mut roster = Roster::new();
+    roster.keys("An<enter>1<enter>1<home><down>Bé<enter>2<enter>");
+    assert!(!roster.screen(78, 14).contains("hai chủ hộ"));
+    roster.keys("1");
+    assert!(roster.screen(78, 14).contains("✗ Có hai chủ hộ"), "{}", roster.screen(78, 14));
 }
 
 #[test]
