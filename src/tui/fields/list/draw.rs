@@ -116,8 +116,10 @@ impl ChoiceList {
             return None;
         }
         if count == 0 {
-            let word = if self.searching { &words::FIELD_NONE_FOUND } else { &words::FIELD_NO_CHOICES };
-            put(buf, area.x, area.y, area.width, word.text(ask.lang), ask.theme.style(Meaning::Muted));
+            // A search without a match is said beside what was typed.
+            let word = words::FIELD_NO_CHOICES.text(ask.lang);
+            let columns = if self.searching { 0 } else { area.width };
+            put(buf, area.x, area.y, columns, word, ask.theme.style(Meaning::Muted));
             return None;
         }
         let (rows, columns) = self.arrange(usize::from(area.width), usize::from(area.height), marks.width);
