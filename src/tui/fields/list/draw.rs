@@ -7,11 +7,11 @@ use ratatui::{
 
 use super::ChoiceList;
 use crate::{
-    text::clip,
+    text::{clip, safe, wrap},
     tui::{
         fields::Ask,
         theme::Meaning,
-        widgets::paint::{put, row},
+        widgets::paint::{put, put_wrapped, row},
     },
     words::{Phrase, table::tui as words},
 };
@@ -22,6 +22,8 @@ const SHORT: usize = 9;
 const MARKER: usize = 2;
 /// Columns between two columns of choices.
 const GAP: usize = 2;
+/// Labels are not broken into lines in fewer columns.
+const NARROW: usize = 12;
 /// Rows a list would like.
 const COMFORTABLE: usize = 14;
 
@@ -40,7 +42,10 @@ pub(in crate::tui::fields) struct Marks<'m> {
 impl ChoiceList {
     /// Rows it would like, in so many columns.
     pub(in crate::tui::fields) fn height(&self, columns: u16, mark_width: usize) -> u16 {
-        let (rows, _) = self.arrange(usize::from(columns), COMFORTABLE, mark_width);
+        let rows = match self.broken(usize::from(columns), mark_width) {
+            Some(lines) => lines.iter().sum(),
+            None => self.arrange(usize::from(columns), COMFORTABLE, mark_width).0,
+        };
         (rows + usize::from(self.has_head())) as u16
     }
 
@@ -122,26 +127,64 @@ impl ChoiceList {
             put(buf, area.x, area.y, columns, word, ask.theme.style(Meaning::Muted));
             return None;
         }
-        let (rows, columns) = self.arrange(usize::from(area.width), usize::from(area.height), marks.width);
-        self.rows.set(rows);
-        self.columns.set(columns);
         let at = self.set_out(marks.start);
-        let first = if columns > 1 { 0 } else { first_in_view(at.unwrap_or(0), rows, count) };
-        let wide = self.cell_width(marks.width).min(usize::from(area.width));
+        let cells = self.cells(area, marks.width, at);
+        let first = cells.first().map(|(position, _)| *position);
         let mut cursor = None;
-        for position in (first..count).take(rows * columns) {
-            let (column, line) = ((position - first) / rows, (position - first) % rows);
-            let x = area.x.saturating_add((column * wide) as u16);
-            let cell = Rect { x, y: area.y + line as u16, width: wide as u16, height: 1 }.intersection(area);
-            let cell = if columns == 1 { Rect { width: area.width, ..cell } } else { cell };
+        for (position, cell) in cells {
             let Some(choice) = self.shown(position) else { break };
-            let here = self.cursor == Some(position);
-            self.draw_choice(ask, cell, choice, here, marks, buf);
-            if at == Some(position) || (at.is_none() && position == first) {
+            self.draw_choice(ask, cell, choice, self.cursor == Some(position), marks, buf);
+            if at.or(first) == Some(position) {
                 cursor = Some(Position { x: cell.x, y: cell.y });
             }
         }
         cursor
+    }
+
+    /// The positions in view, each with its place.
+    fn cells(&self, area: Rect, mark_width: usize, at: Option<usize>) -> Vec<(usize, Rect)> {
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        let count = self.count();
+        if let Some(lines) =
+            self.broken(width, mark_width).filter(|lines| lines.iter().sum::<usize>() <= height)
+        {
+            (self.rows.set(count), self.columns.set(1));
+            let mut y = area.y;
+            let cell = |(position, lines): (usize, usize)| {
+                let cell = Rect { y, height: lines as u16, ..area };
+                y += lines as u16;
+                (position, cell)
+            };
+            return lines.into_iter().enumerate().map(cell).collect();
+        }
+        let (rows, columns) = self.arrange(width, height, mark_width);
+        (self.rows.set(rows), self.columns.set(columns));
+        let first = if columns > 1 { 0 } else { first_in_view(at.unwrap_or(0), rows, count) };
+        let wide = if columns > 1 { self.cell_width(mark_width).min(width) } else { width };
+        let cell = |position: usize| {
+            let (column, line) = ((position - first) / rows, (position - first) % rows);
+            let (x, y) = (area.x.saturating_add((column * wide) as u16), area.y + line as u16);
+            (position, Rect { x, y, width: wide as u16, height: 1 }.intersection(area))
+        };
+        (first..count).take(rows * columns).map(cell).collect()
+    }
+
+    /// Lines of every choice where a label is too long for one; `None` where none is, or the list is long.
+    fn broken(&self, width: usize, mark_width: usize) -> Option<Vec<usize>> {
+        let room = self.label_room(width, mark_width);
+        if self.label_width <= room || room < NARROW || self.count() > COMFORTABLE {
+            return None;
+        }
+        let lines = |position| {
+            let view = self.shown(position).and_then(|choice| self.choices.get(choice))?;
+            Some(wrap(&safe(&view.label), room).len())
+        };
+        (0..self.count()).map(lines).collect()
+    }
+
+    /// Columns left for a label where choices stand one under the other.
+    fn label_room(&self, width: usize, mark_width: usize) -> usize {
+        (width + self.label_width + GAP).saturating_sub(self.cell_width(mark_width))
     }
 
     fn draw_choice(
@@ -175,7 +218,12 @@ impl ChoiceList {
             piece(&mark, marks.width + 1, meaning);
         }
         let label = if chosen { Meaning::Answer } else { Meaning::Text };
-        piece(&view.label, usize::from(cell.width), label);
+        if cell.height <= 1 {
+            piece(&view.label, usize::from(cell.width), label);
+            return;
+        }
+        let rest = Rect { x, width: cell.right().saturating_sub(x), ..cell };
+        put_wrapped(buf, rest, &view.label, ask.theme.style(label));
     }
 
     fn cell_width(&self, mark_width: usize) -> usize {

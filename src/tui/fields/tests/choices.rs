@@ -110,6 +110,19 @@ fn or_other_has_a_key_of_its_own() {
 }
 
 #[test]
+fn a_long_label_is_broken_not_cut() {
+    let lists = r#""trained": Inline([("1", "Doanh nghiệp tuyển dụng và chứng nhận đào tạo tại chỗ"), ("2", "Chưa qua đào tạo")])"#;
+    let mut desk = Desk::of(lists, r#"SelectOne(name: "q", list: "trained", label: { "vi": "Đào tạo" })"#);
+    desk.keys("<down>");
+    assert_snapshot!(desk.screen(36, 4), @r"
+    |▸ 1   Doanh nghiệp tuyển dụng và
+          chứng nhận đào tạo tại chỗ
+      2   Chưa qua đào tạo
+    ");
+    assert_eq!(desk.field.height(&desk.trial.ask(desk.place), 36), 3);
+}
+
+#[test]
 fn many_short_choices_stand_in_columns() {
     let desk = one("month");
     assert_snapshot!(desk.screen(60, 6), @r"
