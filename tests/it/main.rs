@@ -7,6 +7,7 @@ mod form_built_in;
 mod form_errors;
 mod form_language;
 mod household_review;
+mod kill;
 mod store;
 mod store_doctor;
 mod tui;
