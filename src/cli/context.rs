@@ -12,7 +12,7 @@ use crate::{
     form::Plan,
     interview::Role,
     store::{Caller, LocalStore, Store, local::Options},
-    words::{Lang, table::cli as words},
+    words::{Lang, table::cli as words, table::store as store_words},
 };
 
 pub(super) struct Context {
@@ -56,7 +56,24 @@ impl Context {
         for notice in store.info().notices {
             super::output::message(&words::NOTICE.with([notice.text(self.lang)]), self.lang);
         }
+        self.ask_clock(&*store);
         Ok(store)
+    }
+
+    /// A pause of days between two sessions is ordinary: it is told, and the clock followed. A leap of more than
+    /// a year is a wrong clock.
+    fn ask_clock(&self, store: &dyn Store) {
+        const DAY_MS: i64 = 24 * 3600 * 1000;
+        const LONGEST_PAUSE_DAYS: i64 = 366;
+        let now = self.clock().now();
+        let (believed, leapt) = store.believe(now);
+        let days = (now.utc_ms - believed.utc_ms) / DAY_MS;
+        if leapt.is_some() && days <= LONGEST_PAUSE_DAYS {
+            super::output::message(&store_words::CLOCK_FOLLOWED.with([days.to_string()]), self.lang);
+            store.trust_clock(now);
+        } else if leapt.is_some() {
+            super::output::message(&store_words::CLOCK_NOT_FOLLOWED.with([days.to_string()]), self.lang);
+        }
     }
 
     /// The store if there is one: reading commands make no folder.

@@ -300,6 +300,12 @@ pub trait Store: Send + Sync {
     /// event's, and the raw clock beside it.
     fn believe(&self, clock: Moment) -> (Moment, Option<i64>);
 
+    /// The user says that this clock is right, although it is far past the last event. A store without a memory
+    /// of clocks has nothing to do.
+    fn trust_clock(&self, clock: Moment) {
+        let _ = clock;
+    }
+
     /// Puts a form's files into the store (synced before it returns) and makes it the current revision of its id.
     ///
     /// # Errors

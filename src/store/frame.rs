@@ -16,7 +16,7 @@ use super::{
 use crate::interview::StoreId;
 
 /// Version of the frame.
-pub const FRAME_FORMAT: u8 = 1;
+pub(in crate::store) const FRAME_FORMAT: u8 = 1;
 /// Bytes before the payload.
 pub(in crate::store) const HEADER: usize = 68;
 /// A frame's payload is never longer: no event is over 1 MiB and a frame closes at 64 KiB.

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Version of the data folder.
-pub const STORE_FORMAT: u32 = 1;
+pub(in crate::store) const STORE_FORMAT: u32 = 1;
 /// The file.
 pub(in crate::store) const FILE: &str = "store.ron";
 /// Its second copy, refreshed when a store is opened.

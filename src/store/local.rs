@@ -22,7 +22,7 @@ use super::{
     journal::Spot,
     settings::Settings,
 };
-use crate::{expr::Str, interview::Moment, keys::Identity};
+use crate::{expr::Str, keys::Identity};
 
 /// How to open a data folder.
 pub struct Options {
@@ -78,11 +78,6 @@ impl LocalStore {
     /// `store.ron` cannot be written.
     pub fn set_home(&self, home: Option<Str>) -> Result<(), StoreError> {
         self.shared.set_home(home)
-    }
-
-    /// The user says that this clock is right, although it is far past the last event.
-    pub fn trust_clock(&self, clock: Moment) {
-        self.shared.trust_clock(clock);
     }
 
     /// Mends what can be mended: the journal from the copy, the copy from the journal.

@@ -107,7 +107,9 @@ impl RunReader {
         let seq = read.number()?;
         let previous = match flags & EXPLICIT != 0 {
             true => read.fixed()?,
-            false => *self.heads.get(&(store, scope.clone())).ok_or(WireError::Tag(EXPLICIT.into()))?,
+            false => {
+                *self.heads.get(&(store, scope.clone())).ok_or_else(|| WireError::Tag(EXPLICIT.into()))?
+            }
         };
         let salt = if flags & SALTED != 0 { read.take(16)?.to_vec() } else { Vec::new() };
         let (header, payload) = (read.bytes()?.to_vec(), read.bytes()?.to_vec());

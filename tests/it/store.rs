@@ -15,7 +15,7 @@ use khaosat::{
 };
 
 /// Counts events.
-pub struct Plain;
+pub(crate) struct Plain;
 
 impl Summarise for Plain {
     fn version(&self) -> u32 {
@@ -27,11 +27,11 @@ impl Summarise for Plain {
     }
 }
 
-pub fn open(folder: &Path) -> Result<LocalStore, StoreError> {
+pub(crate) fn open(folder: &Path) -> Result<LocalStore, StoreError> {
     LocalStore::open(Options { folder: folder.to_owned(), summarise: Arc::new(Plain) })
 }
 
-pub fn caller() -> Caller {
+pub(crate) fn caller() -> Caller {
     Caller { user: "lan".into(), role: Role::Enumerator }
 }
 
@@ -53,7 +53,7 @@ fn event(store: &LocalStore, number: u8, body: Body) -> Event {
 }
 
 /// One household of 20 answers, one batch each.
-pub fn household(store: &LocalStore, number: u8) -> Vec<Event> {
+pub(crate) fn household(store: &LocalStore, number: u8) -> Vec<Event> {
     let mut batches = vec![event(
         store,
         number,
@@ -83,7 +83,7 @@ fn all(store: &LocalStore) -> Vec<Event> {
 }
 
 /// The journal, every interview and the list agree with these events.
-pub fn agrees(store: &LocalStore, events: &[Event]) {
+pub(crate) fn agrees(store: &LocalStore, events: &[Event]) {
     store.settle();
     assert_eq!(all(store), events);
     let mut listed = store.list(&caller(), &Query { limit: 99, ..Query::default() }).unwrap().rows;
@@ -98,7 +98,7 @@ pub fn agrees(store: &LocalStore, events: &[Event]) {
 }
 
 /// A closed store with six households.
-pub fn sample() -> (tempfile::TempDir, PathBuf, Vec<Event>) {
+pub(crate) fn sample() -> (tempfile::TempDir, PathBuf, Vec<Event>) {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("data");
     let store = open(&folder).unwrap();
@@ -107,7 +107,7 @@ pub fn sample() -> (tempfile::TempDir, PathBuf, Vec<Event>) {
     (home, folder, events)
 }
 
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -120,7 +120,7 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -277,7 +277,7 @@ fn damage_to_any_file_is_healed_or_named() {
     assert!(said > 0);
 }
 
-pub fn change(path: &Path, edit: impl FnOnce(&mut Vec<u8>)) {
+pub(crate) fn change(path: &Path, edit: impl FnOnce(&mut Vec<u8>)) {
     let mut bytes = fs::read(path).unwrap();
     edit(&mut bytes);
     fs::write(path, bytes).unwrap();

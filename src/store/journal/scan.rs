@@ -184,7 +184,7 @@ impl<'a> Scan<'a> {
             }
             None => return Ok(None),
         };
-        let tried = std::mem::replace(&mut self.healed, Some(spot)) == Some(spot);
+        let tried = self.healed.replace(spot) == Some(spot);
         let Some(copies) = self.copies.as_mut().filter(|_| !tried) else {
             return Ok(self.lost(spot, to, beyond));
         };

@@ -56,8 +56,7 @@ impl Store for LocalStore {
         if matches!(self.shared.lock().copy, Copy::Ready(_)) {
             return self.shared.ask(|catalogue| records(&catalogue.events(id)?));
         }
-        let records = records(&self.shared.events_from_journal(id)?);
-        Ok(records.map_err(|error| worker::gave_up(&error))?)
+        records(&self.shared.events_from_journal(id)?).map_err(|error| worker::gave_up(&error))
     }
 
     fn list(&self, _: &Caller, query: &Query) -> Result<Page<InterviewRow>, StoreError> {
@@ -130,6 +129,10 @@ impl Store for LocalStore {
             }
             _ => (clock, None),
         }
+    }
+
+    fn trust_clock(&self, clock: Moment) {
+        self.shared.lock().last = Some(clock);
     }
 
     fn install_form(

@@ -191,10 +191,6 @@ impl Shared {
         self.write_file(&inner)
     }
 
-    pub(super) fn trust_clock(&self, clock: Moment) {
-        self.lock().last = Some(clock);
-    }
-
     pub(super) fn settle(&self) {
         let inner = self.lock();
         let waiting = |inner: &mut Inner| match inner.copy {

@@ -94,7 +94,7 @@ fn event(store: &LocalStore, number: u8, minutes: i64, body: Body) -> Event {
     Event {
         interview: interview(number),
         id: store.next_event_id(moment(minutes)),
-        scope: Scope::Commune(if number % 2 == 0 { "03646" } else { "03650" }.into()),
+        scope: Scope::Commune(if number.is_multiple_of(2) { "03646" } else { "03650" }.into()),
         at: moment(minutes),
         raw_clock: None,
         user: "lan".into(),
