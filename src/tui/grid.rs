@@ -234,17 +234,16 @@ impl Grid {
     /// A key the field has no use for: it may lead out of the cell, and takes along what was typed.
     fn leave(&mut self, input: &Input, ask: &Ask<'_>) -> GridReply {
         let Input::Key(key) = input else { return GridReply::Ignored };
-        let step = match Step::of(key) {
-            Some(step) => step,
-            None if key.code == KeyCode::Esc => Step::Stay,
-            None => return GridReply::Ignored,
-        };
+        if key.code == KeyCode::Esc {
+            return self.close(ask);
+        }
+        let Some(step) = Step::of(key) else { return GridReply::Ignored };
         let (Some(place), Some(field)) = (self.cell(ask), &mut self.field) else {
             return GridReply::Ignored;
         };
         let inner = Ask { place, ..*ask };
         let had = ask.interview.field(place).draft.is_some();
-        let reply = if step == Step::Stay { Reply::Ignored } else { field.leave(&inner) };
+        let reply = field.leave(&inner);
         let text = field.draft(&inner);
         match reply {
             Reply::Commit(answer) | Reply::Keep(answer) => self.answer(answer, Pending::Go(step), ask),
@@ -264,6 +263,15 @@ impl Grid {
                     false => moved,
                 }
             }
+        }
+    }
+
+    /// Ends editing; what was typed stays as a draft, and in the field.
+    fn close(&mut self, ask: &Ask<'_>) -> GridReply {
+        self.editing = false;
+        match self.draft(ask) {
+            Some((place, text)) => GridReply::Draft { place, text: Some(text), refused: None },
+            None => GridReply::Changed,
         }
     }
 
@@ -315,7 +323,10 @@ impl Grid {
                 self.editing = true;
                 self.say(why)
             }
-            Reply::Attach(path) => GridReply::Attach(path),
+            Reply::Attach(path) => {
+                self.pending = Some(Pending::Go(Step::On));
+                GridReply::Attach(path)
+            }
         }
     }
 
@@ -362,13 +373,15 @@ impl Grid {
         self.message = None;
         self.pending = None;
         self.keys = 0;
-        let open = ask.interview.outcome().is_none();
-        let asked = |place: &Place| {
-            let state = ask.interview.field(*place);
-            open && state.relevant && !state.read_only
-        };
-        let place = self.cell(ask).filter(asked);
-        self.field = place.map(|place| field_for(&Ask { place, ..*ask }));
+        self.field = self.made(ask);
+    }
+
+    /// The field of the cell in focus, if it is asked.
+    fn made(&self, ask: &Ask<'_>) -> Option<Box<dyn Field>> {
+        let place = self.cell(ask)?;
+        let state = ask.interview.field(place);
+        let asked = state.relevant && !state.read_only && ask.interview.outcome().is_none();
+        asked.then(|| field_for(&Ask { place, ..*ask }))
     }
 
     /// Keeps the focus on a row that is there, and its field at hand.

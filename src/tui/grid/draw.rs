@@ -227,10 +227,10 @@ impl Grid {
         }
         let inner = Ask { place, ..*ask };
         let room = Rect { height: rest.height.saturating_sub(foot), ..rest };
-        let cursor = match &self.field {
-            Some(field) if !room.is_empty() => field.draw(&inner, room, buf),
-            _ => None,
-        };
+        // After a draft was dropped there is none until the next key.
+        let made = if self.field.is_none() { self.made(ask) } else { None };
+        let field = self.field.as_ref().or(made.as_ref()).filter(|_| !room.is_empty());
+        let cursor = field.and_then(|field| field.draw(&inner, room, buf));
         if foot > 0 {
             let line = below(area, area.height - 1);
             put(buf, line.x, line.y, line.width, &matter, theme.style(meaning));

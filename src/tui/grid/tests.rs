@@ -341,6 +341,10 @@ fn escape_keeps_half_typed_text_as_a_draft_and_delete_drops_it() {
     assert!(roster.screen(78, 12).contains("5/"), "{}", roster.screen(78, 12));
     let place = roster.grid.at(&roster.trial.ask(roster.repeat));
     assert_eq!(roster.trial.interview.field(place).draft.map(|draft| draft.text.as_str()), Some("5/"));
+    roster.keys("3/87<enter><left>");
+    assert_eq!(roster.trial.interview.shown(place, 0), "05/03/1987", "typing goes on where it was left");
+    roster.keys("x<esc>");
+    assert!(roster.trial.interview.field(place).draft.is_some());
     roster.keys("<delete>");
     assert!(roster.trial.interview.field(place).draft.is_none());
 }

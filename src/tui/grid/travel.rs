@@ -22,8 +22,6 @@ pub(super) enum Step {
     Last,
     PageUp,
     PageDown,
-    /// Out of editing, not out of the cell.
-    Stay,
 }
 
 impl Step {
@@ -59,7 +57,6 @@ impl Grid {
         let (page, row, column) = (self.page.get().max(1), self.row, self.column);
         let new_row = row >= rows;
         let to = match step {
-            Step::Stay => (row, column),
             Step::On => match self.next_asked(ask) {
                 Some(cell) => cell,
                 None if new_row || last_row < rows => return GridReply::Leave(true),

@@ -148,7 +148,8 @@ impl ChoiceList {
         if let Some(lines) =
             self.broken(width, mark_width).filter(|lines| lines.iter().sum::<usize>() <= height)
         {
-            (self.rows.set(count), self.columns.set(1));
+            self.rows.set(count);
+            self.columns.set(1);
             let mut y = area.y;
             let cell = |(position, lines): (usize, usize)| {
                 let cell = Rect { y, height: lines as u16, ..area };
@@ -158,7 +159,8 @@ impl ChoiceList {
             return lines.into_iter().enumerate().map(cell).collect();
         }
         let (rows, columns) = self.arrange(width, height, mark_width);
-        (self.rows.set(rows), self.columns.set(columns));
+        self.rows.set(rows);
+        self.columns.set(columns);
         let first = if columns > 1 { 0 } else { first_in_view(at.unwrap_or(0), rows, count) };
         let wide = if columns > 1 { self.cell_width(mark_width).min(width) } else { width };
         let cell = |position: usize| {
