@@ -279,7 +279,7 @@ impl App {
                 let found = self.desk.more();
                 self.tell(found);
             }
-            Effect::GoTo(place) => self.report(&Report::GoTo(place)),
+            Effect::GoTo(place) => self.go_to(place),
             Effect::Run(command) => self.command(command),
         }
     }
@@ -287,6 +287,13 @@ impl App {
     fn act(&mut self, acts: Vec<crate::interview::Act>) {
         if let Some(report) = self.desk.act(acts) {
             self.report(&report);
+        }
+    }
+
+    /// Back to the interview, to a place of it; what lies over it is closed.
+    fn go_to(&mut self, place: crate::interview::Place) {
+        while self.layers.len() > 1 && !self.top(Action::Report(&Report::GoTo(place))) {
+            self.layers.pop();
         }
     }
 

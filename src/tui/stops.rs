@@ -177,29 +177,34 @@ fn children(
     children.into_iter().skip(skip).find_map(|child| enter(interview, child, row, way))
 }
 
-/// The values a group (or a row) computes and names, if some of them stand behind its last question; those in
-/// between are seen where they are used.
+/// The values a group (or a row) computes and names.
+pub(crate) fn computed(interview: &Interview, group: Place) -> Vec<Place> {
+    let places = interview.plan().children(group.node).map(|node| Place { node: node.id, row: group.row });
+    places.filter(|place| is_computed(interview, *place)).collect()
+}
+
+/// The same, if some of them stand behind the last question; those in between are seen where they are used.
 pub(crate) fn shown(interview: &Interview, group: Place) -> Vec<Place> {
     let plan = interview.plan();
-    let mut found = Vec::new();
-    let mut behind = false;
-    for node in plan.children(group.node) {
-        let Kind::Question(question) = &node.kind else {
-            behind &= plan.question(node.id).is_some();
-            continue;
-        };
-        let place = Place { node: node.id, row: group.row };
-        let named = !node.label.0.is_empty() && plan.commune != Some(node.id);
-        if !interview.field(place).relevant || !named {
-            continue;
-        }
-        let computed = question.ty == QuestionType::Calculate || interview.field(place).read_only;
-        behind = computed;
-        if computed {
-            found.push(place);
-        }
+    let last = plan.children(group.node).map(|node| Place { node: node.id, row: group.row });
+    let last = last.filter(|place| is_computed(interview, *place) || is_asked(interview, *place)).last();
+    match last.is_some_and(|place| is_computed(interview, place)) {
+        true => computed(interview, group),
+        false => Vec::new(),
     }
-    if behind { found } else { Vec::new() }
+}
+
+fn is_asked(interview: &Interview, place: Place) -> bool {
+    let question = interview.plan().question(place.node);
+    interview.field(place).relevant && question.is_none_or(|question| is_shown(question.ty))
+}
+
+fn is_computed(interview: &Interview, place: Place) -> bool {
+    let plan = interview.plan();
+    let named = !plan.nodes[place.node as usize].label.0.is_empty() && plan.commune != Some(place.node);
+    let field = interview.field(place);
+    let computed = |ty| ty == QuestionType::Calculate || field.read_only;
+    named && field.relevant && plan.question(place.node).is_some_and(|question| computed(question.ty))
 }
 
 /// The first stop in the rows of a repeat, beyond one of them if it is given.

@@ -247,7 +247,11 @@ fn the_interview_is_reviewed_and_closed() {
     snapshot("review_open", screen.screen());
     screen.keys("1");
     assert!(screen.screen().contains("Xem lại"), "{}", screen.screen());
-    screen.keys("3<enter>");
+    screen.keys("<f3>");
+    assert!(screen.screen().contains("Còn phải xem (1)"), "{}", screen.screen());
+    screen.keys("<enter>");
+    assert!(screen.screen().contains("2.1  Nguồn nước"), "{}", screen.screen());
+    screen.keys("<f7>3<enter>");
     assert!(screen.screen().contains("Cần ghi lý do"), "{}", screen.screen());
     screen.keys("Không muốn trả lời<enter>");
     snapshot("home_after", screen.screen());

@@ -6,12 +6,14 @@ use ratatui::{
 };
 
 use crate::{
+    form::Kind,
     interview::{Interview, Place},
     tui::{
         command::{Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
+        screens::interview::marks,
         stops::{self, Stop, Way},
         theme::{Mark, Meaning},
         widgets::{
@@ -69,7 +71,13 @@ fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_
         true => String::new(),
         false => crate::text::clip(&interview.shown(place, world.language), 18),
     };
-    let (meaning, mark) = super::interview::marks::of_field(interview, place);
+    let (meaning, mark) = match node.kind {
+        Kind::Question(_) => marks::of_field(interview, place),
+        _ => {
+            let (meaning, mark, _) = marks::of_place(interview, place);
+            (Some(meaning), mark)
+        }
+    };
     Item {
         lead: format!("{} {}", world.theme.mark(mark), numbers.of(place.node)),
         text,

@@ -11,7 +11,7 @@ mod question;
 mod reports;
 mod roster;
 mod rows;
-mod shown;
+pub(crate) mod shown;
 pub(crate) mod top;
 mod tree;
 

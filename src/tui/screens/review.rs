@@ -7,19 +7,24 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::interview::{marks, top};
+use super::{
+    interview::{marks, shown, top},
+    problems::Problems,
+};
 use crate::{
     interview::{Act, Interview, Outcome, Place},
     text::width,
     tui::{
-        command::{Command, Conditions, Where},
+        command::{Conditions, Where},
         effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
+        numbers::Numbers,
+        stops,
         theme::{Mark, Meaning},
         widgets::{
             entry::Entry,
-            paint::{fill, put, put_wrapped},
+            paint::{below, fill, put, put_wrapped},
         },
         world::{World, outcome_word},
     },
@@ -92,7 +97,7 @@ impl Review {
         if entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
     }
 
-    fn input(&mut self, input: &Input, closed: bool) -> Reaction {
+    fn input(&mut self, input: &Input, closed: bool, world: &World<'_>) -> Reaction {
         self.said = None;
         self.refused = None;
         if self.reason.is_some() {
@@ -107,7 +112,7 @@ impl Review {
                 Some(digit @ 1..=7) => return self.choose(digit as usize - 1, closed),
                 _ => return Reaction::Ignored,
             },
-            KeyCode::F(3) => return Reaction::Taken(vec![Effect::Pop, Effect::Run(Command::Problems)]),
+            KeyCode::F(3) => return problems(world),
             _ => return Reaction::Ignored,
         }
         Reaction::taken()
@@ -144,10 +149,11 @@ impl Review {
         put(buf, area.x, area.y, area.width, &asked.text(world.lang), theme.style(Meaning::Title));
         let plan = interview.plan();
         let sections = plan.children(0).filter(|node| plan.question(node.id).is_none());
-        for (row, node) in sections.enumerate() {
-            let y = area.y + 2 + row as u16;
+        let mut y = area.y + 1;
+        for node in sections {
+            y += 1;
             if y >= area.bottom() {
-                break;
+                return;
             }
             let place = Place { node: node.id, row: 0 };
             let (meaning, mark, word) = marks::of_place(interview, place);
@@ -164,6 +170,10 @@ impl Review {
                 theme.style(Meaning::Text),
             );
             put(buf, area.right().saturating_sub(columns), y, columns, state, theme.style(meaning));
+        }
+        let mut rest = below(area, y + 2 - area.y);
+        for place in stops::computed(interview, Place { node: 0, row: 0 }) {
+            rest = below(rest, shown::line(world, interview, place, rest, buf));
         }
     }
 
@@ -230,6 +240,15 @@ impl Review {
     }
 }
 
+/// The list of problems over the review, so that Esc comes back to it.
+fn problems(world: &World<'_>) -> Reaction {
+    let list = world.interview().map(|interview| {
+        let numbers = Numbers::new(interview.plan());
+        Effect::Push(Box::new(Problems::new(interview, &numbers, None, world)) as Box<dyn Layer>)
+    });
+    Reaction::Taken(list.into_iter().collect())
+}
+
 /// One way to end.
 fn option(
     world: &World<'_>,
@@ -259,7 +278,7 @@ impl Layer for Review {
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let closed = world.interview().is_some_and(|interview| interview.outcome().is_some());
         match action {
-            Action::Input(input) => self.input(input, closed),
+            Action::Input(input) => self.input(input, closed, world),
             Action::Report(report) => self.report(report, world),
             Action::Command(_) => Reaction::Ignored,
         }

@@ -31,8 +31,17 @@ pub(super) fn draw(world: &World<'_>, interview: &Interview, group: Place, area:
     put(buf, rest.x, rest.y + 1, rest.width, next, theme.style(Meaning::Muted));
 }
 
-/// One value, at the right if it fits beside its name, else under it.
-fn line(world: &World<'_>, interview: &Interview, place: Place, area: Rect, buf: &mut Buffer) -> u16 {
+/// One value, at the right if it fits beside its name, else under it; returns the rows it took.
+pub(crate) fn line(
+    world: &World<'_>,
+    interview: &Interview,
+    place: Place,
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    if area.height == 0 {
+        return 0;
+    }
     let theme = world.theme;
     let label = interview.label(place, world.language).replace('\n', " ");
     let shown = interview.shown(place, world.language);
