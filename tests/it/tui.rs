@@ -240,6 +240,18 @@ fn a_row_that_left_can_come_back() {
 }
 
 #[test]
+fn when_a_count_shrinks_the_person_says_who_leaves() {
+    let desk = Desk { form: include_str!("tui/counted.ron"), ..Desk::new() };
+    let start = Start::Collect { form: "counted".into(), commune: None, unit_key: None };
+    let mut screen = Driver::new(desk.options(start, Lang::Vi), 80, 24).unwrap();
+    screen.keys("3<enter>An<enter>1Bình<enter>1Chi<enter>0<f2>may con<enter>2<enter><f2>tung con<enter>");
+    snapshot("rows_to_leave", screen.screen());
+    screen.keys("<down><delete>");
+    snapshot("rows_gone", screen.screen());
+    assert!(screen.screen().contains("Bình"), "{}", screen.screen());
+}
+
+#[test]
 fn the_interview_is_reviewed_and_closed() {
     let desk = Desk::new();
     let mut screen = desk.collect();

@@ -141,7 +141,7 @@ fn draw_line(
         }
         Line::Left(row) => {
             let state = (Meaning::Muted, world.word(&words::ROWS_GONE).to_owned());
-            (Meaning::Muted, format!(" -  {}", interview.row_label(row, world.language)), Some(state))
+            (Meaning::Muted, format!(" -  {}", name_of_left(world, interview, repeat, row)), Some(state))
         }
         Line::Add => (
             Meaning::Text,
@@ -160,4 +160,13 @@ fn draw_line(
     if let Some((meaning, state)) = state {
         put(buf, at.right().saturating_sub(columns), at.y, columns, &state, style(meaning));
     }
+}
+
+/// What a row that has left was called: its answers read as empty now, so the first one given stands for it.
+fn name_of_left(world: &World<'_>, interview: &Interview, repeat: Place, row: RowIx) -> String {
+    let questions = interview.plan().children(repeat.node).map(|node| Place { node: node.id, row });
+    let given = questions
+        .filter(|place| interview.plan().question(place.node).is_some())
+        .find_map(|place| interview.field(place).answer.map(crate::form::Answer::text));
+    given.unwrap_or_else(|| interview.row_label(row, world.language))
 }

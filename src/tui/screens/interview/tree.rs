@@ -18,6 +18,9 @@ use crate::{
 /// Columns it takes.
 pub(super) const WIDTH: u16 = 24;
 
+/// Rows of a repeat shown on each side of the one being answered, at most.
+const SIGHT: usize = 60;
+
 struct Line {
     depth: u16,
     here: bool,
@@ -88,7 +91,10 @@ fn parts(world: &World<'_>, interview: &Interview, section: Place, at: Place, ou
     let plan = interview.plan();
     if plan.repeat(section.node).is_some() {
         let inside = row_in(interview, at, section.node);
-        for &row in interview.rows(section) {
+        let rows = interview.rows(section);
+        let at = inside.and_then(|row| rows.iter().position(|&r| r == row)).unwrap_or(0);
+        // Only what can be in sight: a roster may have a thousand rows.
+        for &row in rows.iter().skip(at.saturating_sub(SIGHT)).take(2 * SIGHT) {
             let (meaning, mark, _) = marks::of_place(interview, Place { node: section.node, row });
             let text = interview.row_label(row, world.language);
             out.push(Line { depth: 1, here: inside == Some(row), open: true, state: (meaning, mark), text });
