@@ -311,6 +311,15 @@ impl Interview {
         problems
     }
 
+    /// The problems of one question, or of a group or repeat as such; looks at nothing else.
+    pub fn problems_at(&self, place: Place) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.state().has(place) {
+            self.state().problems_at(place.node, place.row, &mut problems);
+        }
+        problems
+    }
+
     /// Every answer ever given to a question, oldest first.
     pub fn history(&self, place: Place) -> Vec<HistoryEntry> {
         if !self.state().has(place) {

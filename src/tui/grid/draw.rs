@@ -299,7 +299,7 @@ impl Grid {
 
 /// The first problem listed at a place, in words.
 fn said_of(ask: &Ask<'_>, place: Place) -> Option<(Trouble, String)> {
-    let problem = ask.interview.problems().into_iter().find(|problem| problem.place == place)?;
+    let problem = ask.interview.problems_at(place).into_iter().next()?;
     Some((problem.trouble, problem.message.text(ask.lang, ask.language)))
 }
 
