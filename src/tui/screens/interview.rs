@@ -274,8 +274,7 @@ impl Screen {
         if interview.field(place).trouble != Some(Trouble::Odd) {
             return None;
         }
-        let problems = interview.problems();
-        problems.into_iter().find(|p| p.place == place && p.trouble == Trouble::Odd)?.check
+        interview.problems_at(place).into_iter().find(|p| p.trouble == Trouble::Odd)?.check
     }
 
     /// The question one is at, on its own or as a cell of a grid.

@@ -250,7 +250,7 @@ fn matters(
     let field = interview.field(place);
     let listed = field.trouble.is_some_and(|t| t != Trouble::Unanswered) && screen.message.is_none();
     if listed {
-        for problem in interview.problems().iter().filter(|p| p.place == place) {
+        for problem in interview.problems_at(place) {
             let (meaning, mark, _) = super::marks::of_trouble(problem.trouble);
             let said = problem.message.text(world.lang, world.language);
             let reason = problem.reason.iter().map(|reason| format!(" ({reason})")).collect::<String>();

@@ -207,7 +207,7 @@ impl Screen {
         if interview.field(*place).trouble != Some(Trouble::Odd) {
             return reaction;
         }
-        let odd = interview.problems().into_iter().find(|p| p.place == *place && p.trouble == Trouble::Odd);
+        let odd = interview.problems_at(*place).into_iter().find(|p| p.trouble == Trouble::Odd);
         match (reaction, odd.and_then(|odd| Some((odd.check?, odd.message)))) {
             (Reaction::Taken(mut effects), Some((check, said))) => {
                 let named = marks::named(interview, &self.numbers, *place, world.language);

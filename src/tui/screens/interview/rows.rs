@@ -86,7 +86,7 @@ pub(super) fn draw(
     }
     let (meaning, said) = say(world, interview, repeat);
     rest = below(rest, put_wrapped(buf, rest, &said, theme.style(meaning)));
-    for problem in interview.problems().iter().filter(|problem| problem.place == repeat) {
+    for problem in interview.problems_at(repeat) {
         let (meaning, mark, _) = marks::of_trouble(problem.trouble);
         let said = problem.message.text(world.lang, world.language);
         let text = format!("{} {said}", theme.mark(mark));
