@@ -360,11 +360,10 @@ impl App {
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let draft = self.layers.iter().find_map(|layer| layer.draft(&world));
         if let Some((place, text)) = draft {
-            let refused = world
-                .interview()
-                .and_then(|i| i.field(place).draft.filter(|d| Some(&d.text) == text.as_ref()))
-                .and_then(|draft| draft.refused.clone());
-            self.desk.draft(place, text, refused);
+            let kept = world.interview().and_then(|interview| interview.field(place).draft);
+            if kept.map(|kept| &kept.text) != text.as_ref() {
+                self.desk.draft(place, text, None);
+            }
         }
         self.desk.save_drafts(at)
     }

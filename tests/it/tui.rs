@@ -482,6 +482,28 @@ fn no_keys_panic() {
 }
 
 #[test]
+fn ascii_has_no_lines_and_marks_of_unicode() {
+    let desk = Desk::new();
+    let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
+    let theme = Theme { monochrome: true, ascii: true };
+    let mut screen = Driver::new(Options { theme, ..desk.options(start, Lang::En) }, 80, 24).unwrap();
+    for keys in [
+        "Lo Van An<enter>",
+        "200<enter>",
+        "<f3>",
+        "<esc><f7>",
+        "<esc><f2>",
+        "3<enter>+a<enter>1<enter>",
+        "<f1>",
+    ] {
+        let text = screen.keys(keys).screen();
+        let strange = |c: &char| matches!(c, '\u{2500}'..='\u{257f}') || "○◐●✗✓▸✎›".contains(*c);
+        assert_eq!(text.chars().find(strange), None, "{text}");
+    }
+    snapshot("help_in_ascii", screen.screen());
+}
+
+#[test]
 fn no_window_size_panics() {
     let desk = Desk::new();
     let mut screen = desk.collect();

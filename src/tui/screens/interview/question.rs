@@ -248,7 +248,10 @@ fn matters(
         out.push((*meaning, format!("{} {}", theme.mark(mark), said.text(world.lang, world.language))));
     }
     let field = interview.field(place);
-    let listed = field.trouble.is_some_and(|t| t != Trouble::Unanswered) && screen.message.is_none();
+    // What is being typed is not wrong yet, even when it was kept as a draft meanwhile.
+    let typing = field.draft.is_some_and(|draft| draft.refused.is_none());
+    let listed =
+        field.trouble.is_some_and(|t| t != Trouble::Unanswered) && screen.message.is_none() && !typing;
     if listed {
         for problem in interview.problems_at(place) {
             let (meaning, mark, _) = super::marks::of_trouble(problem.trouble);
