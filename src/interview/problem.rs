@@ -6,9 +6,9 @@ use crate::expr::Str;
 /// What is the matter at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trouble {
-    /// Required and not answered.
+    /// Required and not answered, or fewer rows than there must be.
     Unanswered,
-    /// A hard check fails, a draft was not accepted, a choice is no longer offered, or rows are missing.
+    /// A hard check fails, a draft was not accepted, a choice is no longer offered, or rows are too many.
     Wrong,
     /// A soft check fails and no reason was given.
     Odd,

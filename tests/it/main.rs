@@ -8,6 +8,8 @@ mod form_errors;
 mod form_language;
 mod household_review;
 mod kill;
+mod pty;
 mod store;
 mod store_doctor;
+mod terminal;
 mod tui;

@@ -4,6 +4,7 @@
 
 use std::{
     io::{Read, Write},
+    num::NonZero,
     path::Path,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
@@ -13,6 +14,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 /// How long a screen may take before the test fails; far more than it ever needs.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A frame may come in several pieces; when nothing came for this long, it is whole.
+const QUIET: Duration = Duration::from_millis(40);
 
 /// The program on a terminal.
 pub struct Terminal {
@@ -54,7 +58,7 @@ impl Terminal {
             child,
             input: pair.master.take_writer().expect("its input"),
             output,
-            screen: vt100::Parser::new(rows, columns, 0),
+            screen: vt100::Parser::new(NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap(), 0),
             written: Vec::new(),
             _master: pair.master,
         }
@@ -81,10 +85,16 @@ impl Terminal {
         self.wait_until(&format!("“{text}”"), |screen| screen.contains(text));
     }
 
-    /// Waits until the screen is as wanted.
+    /// Waits until the screen is as wanted, with no piece of it still on the way.
     pub fn wait_until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        while !wanted(&self.contents()) {
+        loop {
+            while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+                self.feed(&bytes);
+            }
+            if wanted(&self.contents()) {
+                return;
+            }
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.feed(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("{what} never came:\n{}", self.contents()),

@@ -81,7 +81,7 @@ impl State {
                 let list = self.children(node, row);
                 let live = list.map_or(0, |list| list.live.len() as u32);
                 if let Some(least) = repeat.min_rows.filter(|&least| live < least) {
-                    found(Trouble::Wrong, Cause::TooFew(least));
+                    found(Trouble::Unanswered, Cause::TooFew(least));
                 }
                 let to_leave = list.map_or(0, |list| list.to_leave());
                 if to_leave > 0 {

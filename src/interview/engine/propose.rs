@@ -245,12 +245,8 @@ impl Proposal<'_> {
     fn remove_row(&self, row: RowIx) -> Result<Body, Refusal> {
         let (repeat, parent) = self.row(row, RowState::Live)?;
         match self.source(repeat) {
-            Some(RowSource::User) => {
-                let least = self.interview.plan.repeat(repeat).and_then(|data| data.min_rows).unwrap_or(0);
-                if self.live(repeat, parent) <= least {
-                    return refuse(Rule::Rows, words::TOO_FEW_ROWS.with([least.to_string()]));
-                }
-            }
+            // Too few rows are listed, and block completion; a row made by mistake can always go.
+            Some(RowSource::User) => {}
             Some(RowSource::Count(_)) => {
                 let list = self.interview.state().children(repeat, parent);
                 if list.is_none_or(|list| list.to_leave() == 0) {
