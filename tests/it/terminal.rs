@@ -98,7 +98,9 @@ impl Terminal {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.feed(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("{what} never came:\n{}", self.contents()),
-                Err(RecvTimeoutError::Disconnected) => panic!("the program ended before {what}:\n{}", self.contents()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("the program ended before {what}:\n{}", self.contents())
+                }
             }
         }
     }
@@ -111,10 +113,11 @@ impl Terminal {
         self.child.wait().expect("the program ends").exit_code()
     }
 
-    /// Kills the program at once, as a power cut or `kill -9` would.
-    pub fn kill(&mut self) {
-        self.child.kill().expect("the program can be killed");
-        self.child.wait().expect("the program ends");
+    /// Hangs up, as a dropped line does.
+    pub fn hang_up(&mut self) {
+        let process = self.child.process_id().and_then(|id| rustix::process::Pid::from_raw(id as i32));
+        rustix::process::kill_process(process.expect("it runs"), rustix::process::Signal::HUP)
+            .expect("it runs");
     }
 
     fn feed(&mut self, bytes: &[u8]) {
