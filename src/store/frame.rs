@@ -182,3 +182,68 @@ fn u32_at(head: &[u8; HEADER], at: usize) -> u32 {
 fn u64_at(head: &[u8; HEADER], at: usize) -> u64 {
     u64::from(u32_at(head, at)) | u64::from(u32_at(head, at + 4)) << 32
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Frame, NoFrame, write};
+    use crate::{
+        interview::{Scope, StoreId},
+        store::{chain, stored::StoredEvent},
+    };
+
+    const OWN: StoreId = StoreId([5; 16]);
+
+    fn events() -> Vec<StoredEvent> {
+        let previous = chain::genesis(OWN, &Scope::Store);
+        let (header, payload, salt) = (b"head".to_vec(), b"what was said".to_vec(), vec![7; 16]);
+        let hash = chain::link(&previous, &header, &chain::inner(&salt, &payload));
+        let scope = Scope::Store;
+        let first = StoredEvent { store: OWN, scope, seq: 1, previous, hash, salt, header, payload };
+        let (header, payload) = (b"other".to_vec(), vec![]);
+        let hash = chain::link(&first.hash, &header, &chain::inner(&[], &payload));
+        let (store, scope) = (StoreId([6; 16]), Scope::Commune("03646".into()));
+        let second =
+            StoredEvent { store, scope, seq: 9, previous: first.hash, hash, salt: vec![], header, payload };
+        vec![first, second]
+    }
+
+    /// The format, byte for byte. If this test fails, journals in the field can no longer be read.
+    #[test]
+    fn golden_bytes() {
+        let framed = write(&events(), 41, [3; 32], OWN);
+        let shown: String = framed.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let golden = concat!(
+            "4b484a460100020084000000d3669f3229000000000000002900000000000000020000000303030303030303",
+            "0303030303030303030303030303030303030303030303030c016a123cb062fbe2bb5978bae212754898396b",
+            "b46d0427f61306e4c5bba3febf7d0707070707070707070707070707070704686561640d7768617420776173",
+            "20736169640706060606060606060606060606060606053033363436096d50f2cc559713d3fa21388f381544",
+            "d3c6074b614cbdc464495151408a8ceb93056f7468657200",
+        );
+        assert_eq!(shown, golden);
+        let frame = Frame::parse(&framed.bytes).unwrap();
+        assert_eq!(frame.events(OWN).unwrap(), events());
+        assert_eq!((frame.lsn, frame.next_lsn(), frame.hash), (41, 43, framed.hash));
+    }
+
+    #[test]
+    fn a_later_version_is_told_from_damage() {
+        let mut bytes = write(&events(), 1, [0; 32], OWN).bytes;
+        bytes[4] = 2;
+        assert_eq!(Frame::parse(&bytes), Err(NoFrame::Bad), "the checksum no longer fits");
+        let crc = super::checksum(&bytes);
+        bytes[12..16].copy_from_slice(&crc.to_le_bytes());
+        assert_eq!(Frame::parse(&bytes), Err(NoFrame::Newer(2)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_changed_byte_is_seen(at in any::<prop::sample::Index>(), bits in 1u8..) {
+            let mut bytes = write(&events(), 1, [0; 32], OWN).bytes;
+            let at = at.index(bytes.len());
+            bytes[at] ^= bits;
+            prop_assert_eq!(Frame::parse(&bytes), Err(NoFrame::Bad));
+        }
+    }
+}

@@ -71,6 +71,86 @@ fn golden_bytes() {
     assert_eq!(shown, golden);
 }
 
+/// Every kind of body and of answer, byte for byte.
+#[test]
+fn golden_bytes_of_every_kind() {
+    let address = || Address { name: "a".into(), rows: vec![] };
+    let row = || RowId::Ordinal(1);
+    let text = |text: &str| -> Str { text.into() };
+    let answered = |answer| Body::Answered { address: address(), answer, took: Paradata::default() };
+    let point = GeoPoint { lat_e7: 213_000_000, lon_e7: -1, altitude_cm: Some(65_000), accuracy_cm: None };
+    let created = Body::Created {
+        form: FormHash([9; 32]),
+        form_id: text("f"),
+        form_version: text("1"),
+        unit_key: Some(text("u")),
+        seed: 1,
+        device: text("d"),
+    };
+    let bodies = [
+        created,
+        Body::RowAdded { address: address(), after: None },
+        Body::RowLeft { address: address(), row: row() },
+        Body::RowReturned { address: address(), row: row() },
+        Body::RowMoved { address: address(), row: row(), after: Some(row()) },
+        Body::Reasoned { address: address(), check: text("c"), reason: text("r") },
+        Body::Remarked { address: address(), text: text("t") },
+        Body::Undone { event: EventId { clock: 1_795_487_400_000 << 16, store: OWN } },
+        Body::Closed { outcome: Outcome::NotFound, reason: Some(text("r")) },
+        Body::Reopened { reason: None },
+        Body::Settled { address: address(), answer: None },
+        Body::Voided { reason: text("r"), duplicate_of: Some(InterviewId([2; 16])) },
+        answered(None),
+        answered(Some(Answer::Text(text("t")))),
+        answered(Some(Answer::Integer(-2))),
+        answered(Some(Answer::Decimal(text("2.5")))),
+        answered(Some(Answer::Date(PartialDate { year: 1987, month: 3, day: 0 }))),
+        answered(Some(Answer::Time(text("07:30")))),
+        answered(Some(Answer::DateTime(text("x")))),
+        answered(Some(Answer::Many(vec![text("1"), text("2")]))),
+        answered(Some(Answer::Geo(vec![point]))),
+        answered(Some(Answer::File { name: text("n"), sha256: text("s"), size: 300 })),
+        answered(Some(Answer::Acknowledged)),
+        answered(Some(Answer::Special(Special::NotApplicable))),
+    ];
+    let base = encode(&event(Body::Opened), OWN).header;
+    let shown: Vec<String> = bodies
+        .into_iter()
+        .map(|body| encode(&event(body), OWN))
+        .map(|encoded| {
+            let (kind, rest) = (encoded.header[1], &encoded.header[base.len()..]);
+            format!("{kind} {} | {}", hex(rest), hex(&encoded.payload))
+        })
+        .collect();
+    let golden = [
+        "1  | 09090909090909090909090909090909090909090909090909090909090909090166013101017501000000000000000164",
+        "4 016100 | 00",
+        "5 016100 | 0201",
+        "6 016100 | 0201",
+        "7 016100 | 0201010201",
+        "8 016100 | 01630172",
+        "9 016100 | 0174",
+        "10  | 0000",
+        "11  | 05010172",
+        "12  | 00",
+        "13 016100 | 00",
+        "14  | 01720102020202020202020202020202020202",
+        "3 016100 | 000000",
+        "3 016100 | 000001000174",
+        "3 016100 | 0000010103",
+        "3 016100 | 0000010203322e35",
+        "3 016100 | 00000103861f0300",
+        "3 016100 | 000001040530373a3330",
+        "3 016100 | 000001050178",
+        "3 016100 | 000001070201310132",
+        "3 016100 | 000001080180fd90cb010101d0f70700",
+        "3 016100 | 00000109016e0173ac02",
+        "3 016100 | 0000010a",
+        "3 016100 | 0000010b02",
+    ];
+    assert_eq!(shown, golden);
+}
+
 #[test]
 fn a_coded_answer_in_an_added_row_fits_the_budget() {
     let encoded = encode(&coded_answer(), OWN);
