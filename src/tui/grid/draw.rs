@@ -22,6 +22,8 @@ use crate::{
 const NUMBER: u16 = 5;
 /// Rows of the header.
 const HEADER: u16 = 2;
+/// Most rows of the part below.
+const PANEL: u16 = 12;
 /// Fewest rows of the table that stay when the cell below wants much.
 const TABLE: u16 = 3;
 
@@ -32,17 +34,25 @@ impl Grid {
         if area.is_empty() || self.columns.is_empty() {
             return None;
         }
-        let panel = self.panel_rows(area.height);
+        let panel = self.panel_rows(ask, area.height);
         let table = Rect { height: area.height - panel, ..area };
         let focus = self.draw_table(ask, table, buf);
         let typed = self.draw_panel(ask, below(area, table.height), buf);
         if self.editing { typed.or(focus) } else { focus.or(typed) }
     }
 
-    /// Rows of the part below: always the same, so that walking through cells does not move the table.
-    fn panel_rows(&self, height: u16) -> u16 {
-        let wanted = (height * 9 / 20).clamp(4, 11);
+    /// Rows of the part below: what few rows of the table leave, else about half. The same for every cell, so
+    /// that walking does not move the table.
+    fn panel_rows(&self, ask: &Ask<'_>, height: u16) -> u16 {
+        let lines = u16::try_from(self.lines(ask)).unwrap_or(u16::MAX);
+        let free = height.saturating_sub(HEADER).saturating_sub(lines);
+        let wanted = (height * 9 / 20).clamp(4, PANEL).max(free.min(PANEL));
         wanted.min(height.saturating_sub(HEADER + TABLE))
+    }
+
+    /// Lines of the table: the rows, and the one for a new row.
+    fn lines(&self, ask: &Ask<'_>) -> usize {
+        ask.interview.rows(self.repeat).len() + usize::from(self.may_add(ask))
     }
 
     fn draw_table(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -56,7 +66,7 @@ impl Grid {
         let rows = ask.interview.rows(self.repeat);
         let height = usize::from(body.height);
         self.page.set(height.max(1));
-        let lines = rows.len() + usize::from(self.may_add(ask));
+        let lines = self.lines(ask);
         let first = first_in_view(self.row, height, lines);
         let mut cursor = None;
         for (y, number) in (body.top()..body.bottom()).zip(first..lines) {

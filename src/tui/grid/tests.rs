@@ -132,10 +132,6 @@ fn the_roster_at_80_columns() {
 
 
 
-
-
-
-
     ── 0 dòng ────────────────────────────────────────────────────────────────────
     ");
     roster.keys(TWO);
@@ -146,10 +142,6 @@ fn the_roster_at_80_columns() {
        2 Cà Thị Bé           │ Nữ     1990        Vợ, chồng           2
     ▸  + |gõ để thêm dòng · Enter để sang câu sau
 
-
-
-
-
     ── 2 dòng ────────────────────────────────────────────────────────────────────
     ");
     roster.keys("<up><right>");
@@ -159,10 +151,6 @@ fn the_roster_at_80_columns() {
        1 Lò Văn An           │ Nam    15/03/1987  Chủ hộ              ·
     ▸  2 Cà Thị Bé           │ |Nữ     1990        Vợ, chồng           2
        + thêm dòng
-
-
-
-
 
     ── dòng 2/2 · cột 2/7 ────────────────────────────────────────────────────────
     Giới tính
@@ -176,10 +164,9 @@ fn the_roster_at_80_columns() {
        1 Lò Văn An           │  1.500.000
     ▸  2 Cà Thị Bé           │ |       2,5
        + thêm dòng
-
-
     ── dòng 2/2 · cột 7/7 ────────────────────────────────────
     Thu nhập một tháng (đồng)
+    Cả tiền và hiện vật
     2,5
     ");
 }
@@ -194,12 +181,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     ▸  1 Cà Thị Bé           │ Nữ                                    25✗
        + thêm dòng
 
-
-
-
     ── dòng 1/1 · cột 5/7 ────────────────────────────────────────────────────────
     Số lần mang thai của Cà Thị Bé
     25|
+
+
+
 
 
     ✗ Nhiều nhất 20
@@ -211,12 +198,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     ▸  1 Cà Thị Bé           │ Nữ                            |        25✗
        + thêm dòng
 
-
-
-
     ── dòng 1/1 · cột 5/7 ────────────────────────────────────────────────────────
     Số lần mang thai của Cà Thị Bé
     25
+
+
+
 
 
     ✗ Nhiều nhất 20
@@ -228,12 +215,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
     ▸  1 Cà Thị Bé           │ Nữ                            |        12?
        + thêm dòng
 
-
-
-
     ── dòng 1/1 · cột 5/7 ────────────────────────────────────────────────────────
     Số lần mang thai của Cà Thị Bé
     12
+
+
+
 
 
     ? Từ 10 trở lên?
