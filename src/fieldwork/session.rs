@@ -209,6 +209,16 @@ impl Session {
         self.interview.set_draft(place, text.map(|text| Draft { text, refused }))
     }
 
+    /// Has text that is still being typed written with the drafts, without the interview looking at it: what was
+    /// answered before stays the answer until the text is taken or left behind.
+    pub fn keep_typed(&mut self, place: Place, text: Option<String>) {
+        let address = self.interview.address(place);
+        match text {
+            Some(text) => drop(self.drafts.insert(address, text)),
+            None => drop(self.drafts.remove(&address)),
+        }
+    }
+
     /// Where the enumerator was when the interview was left, if that place is still asked.
     pub fn resume_at(&self) -> Option<Place> {
         let place = self.interview.place(self.resume_at.as_ref()?)?;

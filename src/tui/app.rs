@@ -81,6 +81,8 @@ pub(crate) struct App {
     always_enter: bool,
     size: (u16, u16),
     said: Option<(Meaning, Phrase)>,
+    /// The question whose half-typed text was last written with the drafts.
+    kept: Option<crate::interview::Place>,
     redraw: bool,
     quit: bool,
     farewell: Option<Phrase>,
@@ -103,6 +105,7 @@ impl App {
             always_enter: options.always_enter,
             size: (80, 24),
             said: None,
+            kept: None,
             redraw: false,
             quit: false,
             farewell: None,
@@ -358,12 +361,17 @@ impl App {
     pub(crate) fn park(&mut self) -> Result<(), StoreError> {
         let world = self.world();
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
-        let draft = self.layers.iter().find_map(|layer| layer.draft(&world));
-        if let Some((place, text)) = draft {
-            let kept = world.interview().and_then(|interview| interview.field(place).draft);
-            if kept.map(|kept| &kept.text) != text.as_ref() {
-                self.desk.draft(place, text, None);
-            }
+        let typed = self.layers.iter().find_map(|layer| layer.draft(&world));
+        let typed = typed.and_then(|(place, text)| Some((place, text?)));
+        let drafted = |place| world.interview().is_some_and(|i| i.field(place).draft.is_some());
+        let stale = self.kept.filter(|kept| typed.as_ref().map(|(place, _)| place) != Some(kept));
+        let stale = stale.filter(|place| !drafted(*place));
+        if let Some(place) = stale {
+            self.desk.keep_typed(place, None);
+        }
+        self.kept = typed.as_ref().map(|(place, _)| *place);
+        if let Some((place, text)) = typed {
+            self.desk.keep_typed(place, Some(text));
         }
         self.desk.save_drafts(at)
     }
@@ -379,6 +387,7 @@ impl App {
         let parked = self.park();
         let left = self.desk.leave(at);
         let left = parked.and(left);
+        self.kept = None;
         self.layers.truncate(1);
         let refreshed = self.desk.refresh();
         self.report(&Report::Left);

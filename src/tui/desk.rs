@@ -176,6 +176,12 @@ impl Desk {
         }
     }
 
+    pub(crate) fn keep_typed(&mut self, place: Place, text: Option<String>) {
+        if let Some(session) = &mut self.session {
+            session.keep_typed(place, text);
+        }
+    }
+
     pub(crate) fn save_drafts(&mut self, at: Option<Place>) -> Result<(), StoreError> {
         match &mut self.session {
             Some(session) => session.save_drafts(at),

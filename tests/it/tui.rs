@@ -190,6 +190,20 @@ fn a_signal_keeps_half_typed_text() {
 }
 
 #[test]
+fn a_pause_while_typing_changes_nothing_on_the_screen() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter><up>h");
+    let before = screen.screen();
+    screen.interrupt().unwrap();
+    screen.keys("<left><right>");
+    assert_eq!(screen.screen(), before);
+    assert_eq!(desk.store.saved_drafts(), ["Lò Văn Anh"]);
+    screen.keys("<backspace><down>").interrupt().unwrap();
+    assert_eq!(desk.store.saved_drafts(), [""; 0]);
+}
+
+#[test]
 fn a_full_disk_is_told_and_nothing_is_lost() {
     let desk = Desk::new();
     let mut screen = desk.collect();
