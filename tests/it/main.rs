@@ -9,6 +9,7 @@ mod form_language;
 mod household_review;
 mod kill;
 mod pty;
+mod readme;
 mod store;
 mod store_doctor;
 mod terminal;

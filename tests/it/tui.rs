@@ -404,15 +404,6 @@ fn typing_on_the_line_for_a_new_row_takes_the_place_of_its_default() {
     assert!(screen.screen().contains(" 1 Cà Thị Lan  "), "{}", screen.screen());
 }
 
-/// The README's key table is the command table.
-#[test]
-fn the_readme_lists_the_keys() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let table =
-        readme.split("<!-- keys:begin -->").nth(1).and_then(|rest| rest.split("<!-- keys:end -->").next());
-    assert_eq!(table.unwrap_or_default().trim(), key_table_markdown().trim());
-}
-
 #[test]
 fn a_long_question_leaves_room_for_its_field() {
     let desk = Desk::new();

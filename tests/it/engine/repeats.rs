@@ -1,7 +1,7 @@
 //! Rows of all four kinds, and aggregates over them.
 
 use super::*;
-use khaosat::interview::{RowId, act::Rule};
+use khaosat::interview::RowId;
 
 fn household() -> Arc<Plan> {
     plan(
