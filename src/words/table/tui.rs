@@ -72,14 +72,12 @@ words! {
     HOME_FORMS: "Mẫu phiếu", "Forms";
     HOME_INTERVIEWS: "Phiếu", "Interviews";
     HOME_SEARCH: "Tìm: ", "Find: ";
-    HOME_NEW: "Enter: phiếu mới", "Enter: new interview";
     HOME_NONE: "Chưa có phiếu nào. Chọn mẫu phiếu bên trái rồi nhấn Enter.", "No interviews yet. Choose a form on the left and press Enter.";
     HOME_NONE_FOUND: "Không có phiếu nào khớp “{0}”.", "No interview matches “{0}”.";
     HOME_NO_FORMS: "Không có mẫu phiếu nào.", "There are no forms.";
     HOME_OF: "{0} / {1}", "{0} of {1}";
     HOME_UNNAMED: "(chưa có tên)", "(no name yet)";
     HOME_VERSION: "bản {0}", "version {0}";
-    HOME_USER: "{0}", "{0}";
     HOME_COMMUNE: "xã {0}", "commune {0}";
 
     // Outcomes and states.
@@ -118,7 +116,6 @@ words! {
     TOP_CLOSED: "đã kết thúc: {0}", "closed: {0}";
 
     // Question.
-    Q_REQUIRED: "bắt buộc", "required";
     Q_UNSURE: "nguồn chưa chắc", "source not certain";
     Q_MORE: "còn nữa, Ctrl+G: đọc hết", "more, Ctrl+G: read all";
     Q_REASON: "Lý do: ", "Reason: ";
@@ -131,13 +128,11 @@ words! {
     Q_END: "Hết phiếu. Nhấn Enter để xem lại và kết thúc.", "End of the questionnaire. Press Enter to review and finish.";
     Q_END_TITLE: "Hết câu hỏi", "No more questions";
     Q_START: "Đây là câu đầu tiên.", "This is the first question.";
-    Q_EMPTY: "Mẫu phiếu này không có câu nào để hỏi.", "This questionnaire asks nothing.";
     Q_LEFT_DRAFT: "Câu {0} chưa nhận: {1}", "{0} not accepted: {1}";
     Q_ESC: "Mọi câu trả lời đã lưu. F10: về danh sách · Ctrl+Q: thoát", "Every answer is saved. F10: to the list · Ctrl+Q: quit";
     Q_UNDONE: "Đã hoàn tác: {0}", "Undone: {0}";
     Q_REDONE: "Đã làm lại: {0}", "Redone: {0}";
     Q_CLOSED: "Phiếu đã kết thúc. F7: mở lại để sửa.", "The interview is closed. F7: reopen it to change answers.";
-    Q_SKIPPED: "Đi đến câu {0}", "Went to {0}";
 
     // What an undone event was.
     DID_ANSWER: "{0} = {1}", "{0} = {1}";
@@ -159,7 +154,6 @@ words! {
     ROWS_GO_ON: "Đi tiếp", "Go on";
     ROWS_LEAVE: "Số lượng đã giảm: chọn {0} dòng sẽ bỏ, nhấn Delete. Dòng bỏ lấy lại được.", "The count went down: mark {0} rows to leave and press Delete. They can come back.";
     ROWS_GONE: "đã bỏ", "left";
-    ROWS_FULL: "Đã đủ số dòng.", "No more rows are taken.";
 
     // Popups.
     GOTO_TITLE: "Đi đến câu hỏi", "Go to a question";
@@ -193,7 +187,6 @@ words! {
     INFO_NAME: "Tên", "Name";
     INFO_WHY: "Vì sao", "Why";
     INFO_UNDONE: "đã hoàn tác", "undone";
-    INFO_NOTHING: "Không có gì thêm về câu này.", "There is nothing more on this question.";
     WHY_RELEVANT: "hỏi khi", "asked if";
     WHY_REQUIRED: "bắt buộc khi", "required if";
     WHY_READ_ONLY: "chỉ xem khi", "read only if";
