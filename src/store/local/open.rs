@@ -87,7 +87,7 @@ pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, Stor
             no_spare: None,
             compared,
             lost: false,
-            worker: None,
+            workers: Vec::new(),
             rebuilds: 0,
         }),
         ground,

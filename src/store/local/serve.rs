@@ -174,7 +174,7 @@ impl Store for LocalStore {
 
     fn checkpoint(&self) -> Result<(), StoreError> {
         let mut inner = self.shared.lock();
-        self.shared.checkpoint(&mut inner, false)
+        self.shared.checkpoint(&mut inner)
     }
 }
 
@@ -214,7 +214,7 @@ impl Shared {
         let settings = &self.ground.settings;
         if inner.since_checkpoint >= settings.checkpoint_after {
             // A checkpoint only shortens the next opening.
-            let _ = self.checkpoint(inner, false);
+            let _ = self.checkpoint(inner);
         } else if inner.waiting >= settings.catch_up_after
             && let Err(error) = self.catch_up(inner)
         {

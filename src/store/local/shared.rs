@@ -64,7 +64,7 @@ pub(super) struct Inner {
     pub(super) compared: bool,
     /// Whether the journal has damage that cannot be mended: it is not tried again in this session.
     pub(super) lost: bool,
-    pub(super) worker: Option<JoinHandle<()>>,
+    pub(super) workers: Vec<JoinHandle<()>>,
     pub(super) rebuilds: u32,
 }
 
@@ -147,7 +147,7 @@ impl Shared {
     }
 
     /// Makes the copy durable and notes in `store.ron` how far it is.
-    pub(super) fn checkpoint(self: &Arc<Self>, inner: &mut Inner, clean: bool) -> Result<(), StoreError> {
+    pub(super) fn checkpoint(self: &Arc<Self>, inner: &mut Inner) -> Result<(), StoreError> {
         if let Err(error) = self.catch_up(inner).and_then(|()| self.flush(inner)) {
             worker::replace(self, inner, &error);
         }
@@ -157,7 +157,7 @@ impl Shared {
         let heads = inner.heads.iter();
         inner.file.checkpoint =
             Checkpoint::new(inner.journal.spot(), inner.clock, inner.last, self.own, heads);
-        inner.file.clean = clean && inner.compared;
+        inner.file.clean = false;
         inner.since_checkpoint = 0;
         self.write_file(inner)
     }
@@ -166,18 +166,19 @@ impl Shared {
     fn flush(&self, inner: &Inner) -> Result<(), IndexError> {
         let Copy::Ready(catalogue) = &inner.copy else { return Ok(()) };
         catalogue.index.flush()?;
-        let (disk, folder) = (&*self.ground.disk, self.db_folder(inner.file.db));
-        let sync = || {
-            for path in disk::walk(disk, &folder)? {
-                match disk.open_read(&path).and_then(|file| file.sync()) {
-                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                    synced => synced?,
-                }
-                disk.sync_folder(disk::parent(&path))?;
+        self.sync_copy(inner.file.db).map_err(|error| IndexError(error.to_string()))
+    }
+
+    fn sync_copy(&self, number: u32) -> std::io::Result<()> {
+        let (disk, folder) = (&*self.ground.disk, self.db_folder(number));
+        for path in disk::walk(disk, &folder)? {
+            match disk.open_read(&path).and_then(|file| file.sync()) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                synced => synced?,
             }
-            disk.sync_folder(&folder)
-        };
-        sync().map_err(|error| IndexError(error.to_string()))
+            disk.sync_folder(disk::parent(&path))?;
+        }
+        disk.sync_folder(&folder)
     }
 
     pub(super) fn write_file(&self, inner: &Inner) -> Result<(), StoreError> {
@@ -203,19 +204,27 @@ impl Shared {
 
     pub(super) fn close(self: &Arc<Self>) {
         self.closing.store(true, std::sync::atomic::Ordering::Relaxed);
-        let worker = self.lock().worker.take();
-        if let Some(worker) = worker {
-            // A worker that panicked has nothing to add: the journal is the truth.
-            let _ = worker.join();
-        }
+        self.join_workers();
         let mut inner = self.lock();
         // Failing here costs time at the next opening, no data.
-        let _ = self.checkpoint(&mut inner, true);
-        let worker = inner.worker.take();
+        let written = self.checkpoint(&mut inner).is_ok() && matches!(inner.copy, Copy::Ready(_));
         inner.copy = Copy::Opening;
-        drop(inner);
-        if let Some(worker) = worker {
-            let _ = worker.join();
+        // Only now has sled written its last, and may be trusted unseen if the power goes.
+        if written && inner.compared && self.sync_copy(inner.file.db).is_ok() {
+            inner.file.clean = true;
+            let _ = self.write_file(&inner);
+        }
+    }
+
+    /// They hold the lock of the folder as long as they run.
+    fn join_workers(&self) {
+        loop {
+            let workers = std::mem::take(&mut self.lock().workers);
+            if workers.is_empty() {
+                return;
+            }
+            // A worker that panicked has nothing to add: the journal is the truth.
+            workers.into_iter().for_each(|worker| drop(worker.join()));
         }
     }
 }

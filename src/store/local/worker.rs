@@ -47,7 +47,7 @@ fn begin(shared: &Arc<Shared>, inner: &mut Inner, task: Task) {
     let working = Arc::clone(shared);
     let spawned = std::thread::Builder::new().name("index".to_owned()).spawn(move || run(&working, task));
     match spawned {
-        Ok(handle) => inner.worker = Some(handle),
+        Ok(handle) => inner.workers.push(handle),
         Err(error) => inner.copy = Copy::Failed(IndexError(error.to_string())),
     }
 }
@@ -88,7 +88,7 @@ fn run(shared: &Arc<Shared>, task: Task) {
         Ok(catalogue) => {
             inner.compared |= fresh;
             inner.copy = Copy::Ready(catalogue.clone());
-            (!inner.compared).then(|| (catalogue, inner.journal.spot().lsn))
+            (!inner.compared).then(|| (catalogue, inner.journal.spot().lsn, inner.file.db))
         }
         Err(error) => {
             inner.copy = Copy::Failed(error);
@@ -100,10 +100,12 @@ fn run(shared: &Arc<Shared>, task: Task) {
     }
     shared.changed.notify_all();
     drop(inner);
-    if let Some((catalogue, head)) = compare_with {
+    if let Some((catalogue, head, db)) = compare_with {
         let compared = compare(shared, &catalogue, head);
         let mut inner = shared.lock();
+        // Meanwhile the copy may have been replaced by one that needs no comparison.
         match compared {
+            _ if inner.file.db != db => {}
             Ok(done) => inner.compared = done,
             Err(error) => replace(shared, &mut inner, &error),
         }
