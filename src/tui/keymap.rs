@@ -37,7 +37,7 @@ mod tests {
         assert_eq!(resolve(enter, Turn::Late, at(Where::Home)), Some(Command::Open));
         assert_eq!(resolve(enter, Turn::Late, at(Where::Question)), Some(Command::Next));
         assert_eq!(resolve(enter, Turn::Early, at(Where::Question)), None);
-        assert_eq!(resolve(enter, Turn::Late, at(Where::Popup)), None);
+        assert_eq!(resolve(enter, Turn::Late, at(Where::Page)), None);
     }
 
     #[test]

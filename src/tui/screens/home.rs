@@ -202,9 +202,19 @@ impl Home {
         }
         let rows = usize::from(list.height);
         let first = first_row(self.interview, rows, data.interviews.len());
-        for (row, line) in data.interviews.iter().skip(first).take(rows).enumerate() {
+        let visible = || data.interviews.iter().skip(first).take(rows);
+        let times = visible().map(|line| width(&when(line.changed, world.now))).max().unwrap_or(0) as u16;
+        let states = visible().map(|line| width(&state_of(world, &line.summary).2)).max().unwrap_or(0) as u16;
+        for (row, line) in visible().enumerate() {
             let at = Rect { y: list.y + row as u16, height: 1, ..list };
-            draw_interview(world, line, at, active && first + row == self.interview, buf);
+            draw_interview(
+                world,
+                line,
+                at,
+                (states + 2, times),
+                active && first + row == self.interview,
+                buf,
+            );
         }
         cursor
     }
@@ -218,8 +228,15 @@ fn heading(world: &World<'_>, title: &str, count: &str, active: bool, area: Rect
     put(buf, area.right().saturating_sub(columns), area.y, columns, count, world.theme.style(Meaning::Muted));
 }
 
-/// State, name, progress, time: aligned at the right.
-fn draw_interview(world: &World<'_>, line: &InterviewLine, area: Rect, marked: bool, buf: &mut Buffer) {
+/// Name, state, time; the last two in columns of the widths given.
+fn draw_interview(
+    world: &World<'_>,
+    line: &InterviewLine,
+    area: Rect,
+    (states, times): (u16, u16),
+    marked: bool,
+    buf: &mut Buffer,
+) {
     let theme = world.theme;
     let focus = theme.style(Meaning::Focus);
     let style = |meaning| if marked { focus } else { theme.style(meaning) };
@@ -228,10 +245,9 @@ fn draw_interview(world: &World<'_>, line: &InterviewLine, area: Rect, marked: b
     }
     let (mark, meaning, state) = state_of(world, &line.summary);
     let time = when(line.changed, world.now);
-    let (times, states) = (11, 13);
     let right = area.right();
     put(buf, right.saturating_sub(width(&time) as u16), area.y, times, &time, style(Meaning::Muted));
-    let at = right.saturating_sub(times + states + 1);
+    let at = right.saturating_sub(times + states + 2);
     put(buf, at, area.y, 1, theme.mark(mark), style(meaning));
     put(buf, at + 2, area.y, states - 2, &state, style(Meaning::Text));
     put(buf, area.x, area.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style(Meaning::Text));

@@ -90,6 +90,13 @@ fn screen(layers: &[&dyn Layer], data: &HomeData, theme: &Theme, size: (u16, u16
     text_of(terminal.backend().buffer())
 }
 
+fn snapshot(name: &str, text: String) {
+    let folder = "../../../../tests/snap";
+    insta::with_settings!({ snapshot_path => folder, prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 fn typed(data: &HomeData, script: &str) -> Home {
     let theme = Theme::default();
     let world = world(data, &theme, (80, 24));
@@ -103,13 +110,13 @@ fn typed(data: &HomeData, script: &str) -> Home {
 #[test]
 fn home_shows_forms_and_interviews() {
     let data = home();
-    insta::assert_snapshot!(screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24)));
+    snapshot("home", screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24)));
 }
 
 #[test]
 fn home_fits_a_small_window() {
     let data = home();
-    insta::assert_snapshot!(screen(&[&Home::new(&data)], &data, &Theme::default(), (60, 15)));
+    snapshot("home_small", screen(&[&Home::new(&data)], &data, &Theme::default(), (60, 15)));
 }
 
 #[test]
@@ -123,7 +130,7 @@ fn home_in_ascii_has_no_other_marks() {
 #[test]
 fn an_empty_store_says_what_to_do() {
     let data = HomeData { interviews: Vec::new(), total: 0, notices: Vec::new(), ..home() };
-    insta::assert_snapshot!(screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24)));
+    snapshot("home_empty", screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24)));
 }
 
 #[test]
@@ -140,7 +147,7 @@ fn help_lists_the_keys_that_work() {
     let data = home();
     let below = Home::new(&data);
     let help = Help::new(Conditions::default());
-    insta::assert_snapshot!(screen(&[&below, &help], &data, &Theme::default(), (80, 24)));
+    snapshot("help", screen(&[&below, &help], &data, &Theme::default(), (80, 24)));
 }
 
 #[test]
@@ -148,5 +155,5 @@ fn the_palette_finds_commands() {
     let data = home();
     let below = Home::new(&data);
     let palette = Palette::new(Conditions::default(), Lang::Vi);
-    insta::assert_snapshot!(screen(&[&below, &palette], &data, &Theme::default(), (80, 24)));
+    snapshot("palette", screen(&[&below, &palette], &data, &Theme::default(), (80, 24)));
 }
