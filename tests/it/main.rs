@@ -8,6 +8,7 @@ mod form_errors;
 mod form_language;
 mod household_review;
 mod kill;
+mod layers;
 mod pty;
 mod readme;
 mod store;

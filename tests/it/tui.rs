@@ -13,7 +13,7 @@ use khaosat::{
     form::{self, FormFiles},
     interview::{Body, Moment, Outcome, Role},
     store::Caller,
-    tui::{Options, Start, command::key_table_markdown, headless::Driver, theme::Theme},
+    tui::{Options, Start, headless::Driver, theme::Theme},
     words::Lang,
 };
 use memory::Memory;
