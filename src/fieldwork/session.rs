@@ -7,10 +7,10 @@ use super::clock::Clock;
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::{self, Answer, Form, QuestionType},
+    form::{self, Form},
     interview::{
-        Act, Address, Author, Body, Changes, Draft, Event, EventId, Interview, InterviewId, Paradata, Place,
-        Refusal, Scope, act::Message,
+        Act, Address, Author, Body, Changes, Draft, Event, EventId, Interview, InterviewId, Place, Refusal,
+        Scope, act::Message,
     },
     store::{Caller, Store, StoreError, api::Drafts},
     words::table::store as words,
@@ -78,12 +78,9 @@ impl Session {
             id,
         };
         let created = session.created(unit_key, u64::from_le_bytes(seed[..8].try_into().unwrap_or_default()));
-        let mut batch = vec![created];
-        batch.extend(session.commune_answered(&batch));
-        session.store.append(&session.caller, batch.clone()).wait()?;
-        for event in &batch {
-            session.interview.apply(event);
-        }
+        session.store.append(&session.caller, vec![created.clone()]).wait()?;
+        // The engine answers the commune question from the series of this event.
+        session.interview.apply(&created);
         Ok(session)
     }
 
@@ -253,7 +250,7 @@ impl Session {
     fn act_after_pause(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
         let changes = self.act_all(vec![act]).map_err(|(_, not_done)| not_done)?;
         let last = self.interview.events().last().map(|event| event.id);
-        Ok((last.unwrap_or(EventId { clock: 0, store: self.store.info().id }), changes))
+        Ok((last.unwrap_or_else(|| EventId { clock: 0, store: self.store.info().id }), changes))
     }
 
     /// The `Opened` event that is due after a pause; none while the interview is closed.
@@ -296,19 +293,6 @@ impl Session {
             user: self.caller.user.clone(),
             role: self.caller.role,
         }
-    }
-
-    /// The commune is known before the first question: its question is answered together with the beginning.
-    fn commune_answered(&self, begun: &[Event]) -> Option<Event> {
-        let (Some(node), Scope::Commune(code)) = (self.form.plan.commune, &self.scope) else { return None };
-        let interview = Interview::fold(self.form.plan.clone(), begun);
-        let answer = match self.form.plan.question(node)?.ty {
-            QuestionType::SelectOne => Answer::One(code.clone()),
-            _ => Answer::Text(code.clone()),
-        };
-        let place = Place { node, row: 0 };
-        let act = Act::Answer { place, answer: Some(answer), took: Paradata::default() };
-        interview.propose(&act, &self.author()).ok()
     }
 
     fn created(&self, unit_key: Option<Str>, seed: u64) -> Event {

@@ -28,7 +28,7 @@ fn bytes(keys: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = keys;
     while let Some(open) = rest.find('<') {
-        out.extend_from_slice(rest[..open].as_bytes());
+        out.extend_from_slice(&rest.as_bytes()[..open]);
         let close = open + rest[open..].find('>').expect("a closed key name");
         out.extend_from_slice(match &rest[open + 1..close] {
             "enter" => b"\r",

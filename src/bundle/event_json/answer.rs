@@ -46,7 +46,9 @@ pub(super) fn read(value: &Value) -> Result<Answer, NotAnEvent> {
     }
     Ok(match reader.text("type")? {
         "text" => Answer::Text(reader.text("value")?.into()),
-        "integer" => Answer::Integer(reader.text("value")?.parse().map_err(|_| NotAnEvent::new("value"))?),
+        "integer" => {
+            Answer::Integer(reader.text("value")?.parse().ok().ok_or_else(|| NotAnEvent::new("value"))?)
+        }
         "decimal" => Answer::Decimal(reader.text("value")?.into()),
         "date" => Answer::Date(PartialDate {
             year: reader.integer("year")?,

@@ -104,7 +104,9 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<Body, NotAnEvent> {
             form_id: reader.text("form_id")?.into(),
             form_version: reader.text("form_version")?.into(),
             unit_key: reader.optional_text("unit_key")?,
-            seed: u64::from_str_radix(reader.text("seed")?, 16).map_err(|_| NotAnEvent::new("seed"))?,
+            seed: u64::from_str_radix(reader.text("seed")?, 16)
+                .ok()
+                .ok_or_else(|| NotAnEvent::new("seed"))?,
             device: reader.text("device")?.into(),
         },
         "opened" => Body::Opened,
