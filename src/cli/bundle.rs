@@ -59,7 +59,8 @@ pub(super) fn run(command: Bundle, context: &mut Context) -> Result<Done, Failur
 }
 
 fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store()?;
+    let nothing = || Failure::new(Kind::Data, &words::NOTHING_TO_EXPORT);
+    let store = context.store_if_any()?.ok_or_else(nothing)?;
     let caller = context.caller();
     let communes = if args.all {
         bundle::export::communes(&*store, &caller).map_err(|error| Failure::clone(&error.0))?
@@ -67,7 +68,7 @@ fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
         args.commune.clone()
     };
     if communes.is_empty() {
-        return Err(Failure::new(Kind::Data, &words::NOTHING_TO_EXPORT));
+        return Err(nothing());
     }
     for commune in communes {
         let made = bundle::export(&*store, &caller, &commune).map_err(|error| Failure::clone(&error.0))?;

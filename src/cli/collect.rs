@@ -20,7 +20,7 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
     home::need_terminal()?;
     if let Some(prefix) = &args.resume {
         // The store is opened again by the screens: two at a time are refused.
-        let id = interview::find(&*context.store()?, &context.caller(), prefix)?;
+        let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
         return home::screens(context, Start::Resume(id), None);
     }
     let form = forms::resolve(context.store_if_any()?.as_deref(), &args.form)?;

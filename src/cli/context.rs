@@ -1,6 +1,7 @@
 //! What every command needs: where the data is, who asks, in which language, and where results go.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -53,11 +54,15 @@ impl Context {
     /// Opens the data folder, made if it is not there, and tells what opening found.
     pub(super) fn store(&self) -> Result<Arc<dyn Store>, Failure> {
         let store = open_store(self.folder()?)?;
+        self.tell_notices(&*store);
+        self.ask_clock(&*store);
+        Ok(store)
+    }
+
+    fn tell_notices(&self, store: &dyn Store) {
         for notice in store.info().notices {
             super::output::message(&words::NOTICE.with([notice.text(self.lang)]), self.lang);
         }
-        self.ask_clock(&*store);
-        Ok(store)
     }
 
     /// A pause of days between two sessions is ordinary: it is told, and the clock followed. A leap of more than
@@ -76,13 +81,40 @@ impl Context {
         }
     }
 
-    /// The store if there is one: reading commands make no folder.
+    /// The store if there is one: reading commands make no folder. Nobody types meanwhile, so that what is found
+    /// while the queryable copy is brought up is told before any result.
     pub(super) fn store_if_any(&self) -> Result<Option<Arc<dyn Store>>, Failure> {
-        if self.folder().is_ok_and(|folder| folder.join("store.ron").exists()) {
-            self.store().map(Some)
-        } else {
-            Ok(None)
+        let folder = self.folder()?;
+        check_folder(&folder)?;
+        match std::fs::read_dir(&folder).map(|mut entries| entries.next().is_none()) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Ok(true) => return Ok(None),
+            // Opening says best what is wrong with the folder.
+            _ => {}
         }
+        let store = open_local(folder)?;
+        store.settle();
+        self.tell_notices(&store);
+        Ok(Some(Arc::new(store)))
+    }
+
+    /// The store, which must be there.
+    pub(super) fn existing_store(&self) -> Result<Arc<dyn Store>, Failure> {
+        let no_store = |folder: PathBuf| {
+            let message = store_words::DOCTOR_NO_STORE.with([folder.display().to_string()]);
+            Failure::new(Kind::Usage, message).hint(&store_words::NO_STORE_HINT)
+        };
+        self.store_if_any()?.map_or_else(|| Err(no_store(self.folder()?)), Ok)
+    }
+
+    /// The store for its forms only: when it cannot be opened (another program has it, there is no home), that is
+    /// told, and the forms that are compiled in or named by a path still serve.
+    pub(super) fn store_of_forms(&self) -> Option<Arc<dyn Store>> {
+        self.store_if_any().unwrap_or_else(|failure| {
+            let said = words::FORMS_NOT_READ.with([failure.message]);
+            super::output::message(&words::NOTICE.with([said]), self.lang);
+            None
+        })
     }
 
     /// Who asks: the login name of the machine.
@@ -110,11 +142,14 @@ pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
     LocalStore::open(options).map_err(|error| Failure::clone(&error.0))
 }
 
-/// A file cannot be the data folder, and is not touched.
+/// A file, a place inside a file or a link to nowhere cannot be the data folder, and is not touched.
 pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
-    if !folder.exists() || folder.is_dir() {
-        return Ok(());
-    }
-    let name = folder.display().to_string();
-    Err(Failure::new(Kind::Environment, words::NOT_A_FOLDER.with([name])).hint(&words::NO_HOME_HINT))
+    let place = |path: &Path| [path.display().to_string()];
+    let message = match folder.ancestors().find(|path| path.symlink_metadata().is_ok()) {
+        Some(path) if path.is_dir() => return Ok(()),
+        Some(path) if path.is_symlink() && !path.exists() => words::DANGLING.with(place(path)),
+        Some(path) => words::NOT_A_FOLDER.with(place(path)),
+        None => return Ok(()),
+    };
+    Err(Failure::new(Kind::Environment, message).hint(&words::NO_HOME_HINT))
 }

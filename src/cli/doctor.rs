@@ -48,7 +48,11 @@ pub(super) fn run(args: &Doctor, context: &mut Context) -> Result<Done, Failure>
     }
     let numbers = [findings.events, findings.interviews, findings.journal_bytes.div_ceil(1024)];
     let numbers = numbers.map(|number| group_thousands(&number.to_string()));
-    let said = if findings.is_healthy() { &words::DOCTOR_WELL } else { &words::DOCTOR_ILL };
+    let said = match (findings.is_healthy(), args.repair) {
+        (true, _) => &words::DOCTOR_WELL,
+        (false, false) => &words::DOCTOR_ILL,
+        (false, true) => &words::DOCTOR_STILL_ILL,
+    };
     let [events, interviews, kilobytes] = numbers;
     let said = said.with([findings.folder.clone(), events, interviews, kilobytes]);
     context.out.line(said.text(lang))?;

@@ -63,7 +63,7 @@ enum Input {
 }
 
 pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure> {
-    let store = if args.save { Some(context.store()?) } else { context.store_if_any()? };
+    let store = if args.save { Some(context.store()?) } else { context.store_of_forms() };
     let files = forms::files(store.as_deref(), &args.form)?;
     let input = Input::read(&args.answers)?;
     let mut timings = Timings::default();

@@ -198,5 +198,10 @@ pub(in crate::store) fn walk(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<P
 
 /// The folder a path is in.
 pub(in crate::store) fn parent(path: &Path) -> &Path {
-    path.parent().unwrap_or(path)
+    match path.parent() {
+        // `--data here` lies in the current folder.
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => path,
+    }
 }

@@ -6,7 +6,7 @@ mod copy;
 mod files;
 mod journal;
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use serde::Serialize;
 
@@ -112,8 +112,15 @@ pub(in crate::store) fn examine_on(
 fn there(disk: &dyn Disk, folder: &Path) -> Result<(), Failure> {
     match disk.access(folder) {
         Ok(_) => Ok(()),
-        Err(_) => Err(Failure::new(Kind::Usage, words::DOCTOR_NO_STORE.with([folder.display().to_string()]))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(no_store(folder)),
+        Err(error) => Err(broken(folder, error)),
     }
+}
+
+/// There is no store in a place, and what can be done.
+fn no_store(folder: &Path) -> Failure {
+    let message = words::DOCTOR_NO_STORE.with([folder.display().to_string()]);
+    Failure::new(Kind::Usage, message).hint(&words::NO_STORE_HINT)
 }
 
 fn look(
@@ -128,8 +135,7 @@ fn look(
     there(&**disk, folder)?;
     let _lock = folder::lock(&**disk, folder)?;
     let Some((file, source)) = StoreFile::read(&**disk, folder)? else {
-        let message = words::DOCTOR_NO_STORE.with([folder.display().to_string()]);
-        return Err(Failure::new(Kind::Usage, message));
+        return Err(folder::store_file_missing(&**disk, folder)?.unwrap_or_else(|| no_store(folder)));
     };
     if source == Source::Copy {
         found.problem(words::DOCTOR_STORE_COPY.phrase());

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     disk::{self, Disk, DiskFile},
+    journal::segment,
     settings::Settings,
 };
 use crate::{
@@ -41,7 +42,11 @@ pub(in crate::store) fn broken(path: &Path, error: io::Error) -> Failure {
         }
         _ => (&words::DISK_ERROR, &words::RUN_DOCTOR),
     };
-    Failure::new(Kind::Environment, word.with([place])).because(error).hint(hint)
+    let kind = match error.kind() {
+        io::ErrorKind::PermissionDenied => Kind::Refused,
+        _ => Kind::Environment,
+    };
+    Failure::new(kind, word.with([place])).because(error).hint(hint)
 }
 
 /// Makes the data folder if needed, and refuses one that others can read.
@@ -57,16 +62,35 @@ pub(in crate::store) fn prepare(disk: &dyn Disk, folder: &Path) -> Result<(), Fa
         Ok(access) if access.mine && access.mode & 0o077 != 0 && is_empty(disk, folder) => {
             disk.set_mode(folder, 0o700).map_err(fail)?;
         }
-        Ok(access) if !access.mine || access.mode & 0o077 != 0 => return Err(open_to_others(folder)),
+        Ok(access) if !access.mine => return Err(not_yours(folder)),
+        Ok(access) if access.mode & 0o077 != 0 => return Err(open_to_others(folder)),
         Ok(_) => {}
     }
     Ok(())
+}
+
+/// The failure of a folder with a journal but without `store.ron`, which must not be taken for an empty one.
+pub(in crate::store) fn store_file_missing(
+    disk: &dyn Disk,
+    folder: &Path,
+) -> Result<Option<Failure>, Failure> {
+    let journal = folder.join(JOURNAL);
+    let segments = segment::list(disk, &journal).map_err(|error| broken(&journal, error))?;
+    let message = words::STORE_FILE_MISSING.with([folder.display().to_string()]);
+    let failure = Failure::new(Kind::Environment, message).hint(&words::RESTORE_BACKUP);
+    Ok((!segments.is_empty()).then_some(failure))
 }
 
 /// The refusal of a folder that others can read, with the way out.
 pub(in crate::store) fn open_to_others(folder: &Path) -> Failure {
     let place = folder.display().to_string();
     Failure::new(Kind::Refused, words::OPEN_TO_OTHERS.with([place.clone()])).hint(words::CHMOD.with([place]))
+}
+
+/// The refusal of a folder of another user, whose permissions one cannot mend.
+fn not_yours(folder: &Path) -> Failure {
+    let place = folder.display().to_string();
+    Failure::new(Kind::Refused, words::NOT_YOURS.with([place])).hint(&words::USE_YOUR_OWN)
 }
 
 fn is_empty(disk: &dyn Disk, folder: &Path) -> bool {
@@ -106,7 +130,7 @@ impl Holder {
         let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
         Self {
             pid: std::process::id(),
-            user: user.unwrap_or_else(|_| rustix::process::getuid().as_raw().to_string()),
+            user: user.unwrap_or_else(|_| format!("uid {}", rustix::process::getuid().as_raw())),
             host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
             tty,
             since: local_time(jiff::Timestamp::now(), "%Y-%m-%d %H:%M"),

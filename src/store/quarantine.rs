@@ -3,6 +3,7 @@
 use std::{io, path::Path};
 
 use super::disk::{Disk, list_or_empty, parent, read_file, write_new};
+use crate::words::{Arg, Lang, Word, table::store as words};
 
 /// Why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +19,27 @@ pub(in crate::store) enum Cause {
 }
 
 impl Cause {
-    fn text(self) -> &'static str {
+    const ALL: [Self; 4] = [Self::Damage, Self::Index, Self::Drafts, Self::Form];
+
+    fn word(self) -> &'static Word {
         match self {
-            Self::Damage => "bytes of the journal that are not whole frames",
-            Self::Index => "a copy for queries that could not be used; it was made again from the journal",
-            Self::Drafts => "half-typed text that could not be read",
-            Self::Form => "a form whose files do not have the hash in its name",
+            Self::Damage => &words::KEPT_DAMAGE,
+            Self::Index => &words::KEPT_INDEX,
+            Self::Drafts => &words::KEPT_DRAFTS,
+            Self::Form => &words::KEPT_FORM,
+        }
+    }
+
+    /// What `reason.txt` says, in English.
+    fn text(self) -> &'static str {
+        self.word().text(Lang::En)
+    }
+
+    /// The reason in the reader's language; one that this program did not write is shown as it is.
+    fn read(text: &str) -> Arg {
+        match Self::ALL.into_iter().find(|cause| cause.text() == text) {
+            Some(cause) => cause.word().phrase().into(),
+            None => text.into(),
         }
     }
 }
@@ -73,12 +89,12 @@ fn room(disk: &dyn Disk, data: &Path, cause: Cause) -> io::Result<std::path::Pat
 }
 
 /// What is in quarantine: the number of each part and why it is there.
-pub(in crate::store) fn list(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(String, String)>> {
+pub(in crate::store) fn list(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(String, Arg)>> {
     let all = data.join(FOLDER);
     let parts = list_or_empty(disk, &all)?.into_iter().filter(|entry| entry.folder);
     let reason = |name: &str| {
         let bytes = read_file(disk, &all.join(name).join("reason.txt"), 4096).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).trim().to_owned()
+        Cause::read(String::from_utf8_lossy(&bytes).trim())
     };
     Ok(parts.map(|entry| (entry.name.clone(), reason(&entry.name))).collect())
 }

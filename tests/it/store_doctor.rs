@@ -28,7 +28,7 @@ fn problems(findings: &Findings) -> Vec<&str> {
 }
 
 /// The sample's interviews are answered on a form that is not in the store.
-const FORM_GONE: &str = "interviews were answered on form 010101010101, which the store does not have";
+const FORM_GONE: &str = "interviews were answered on form 010101010101, which the store does not have; install that revision again: `khaosat form install`";
 
 #[test]
 fn a_whole_store_is_called_whole() {

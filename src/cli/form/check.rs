@@ -21,7 +21,7 @@ pub(in crate::cli) struct Check {
 }
 
 pub(super) fn run(args: &Check, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store_if_any()?;
+    let store = context.store_of_forms();
     let mut errors = 0;
     for path in &args.paths {
         let (report, note) = match form::open(forms::files(store.as_deref(), path)?) {

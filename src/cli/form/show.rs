@@ -30,7 +30,7 @@ pub(in crate::cli) struct Show {
 }
 
 pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store_if_any()?;
+    let store = context.store_of_forms();
     let form = forms::resolve(store.as_deref(), &args.form)?;
     let mut paper = Paper {
         plan: &form.plan,

@@ -28,7 +28,7 @@ pub(in crate::cli) struct History {
 }
 
 pub(super) fn run(args: &History, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store()?;
+    let store = context.existing_store()?;
     let (_, interview) = super::open(&*store, &context.caller(), &args.id)?;
     let only = args.path.as_deref().map(|path| super::place(&interview, path)).transpose()?;
     let only = only.map(|place| interview.address(place));

@@ -25,7 +25,7 @@ pub(in crate::cli) struct Show {
 }
 
 pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store()?;
+    let store = context.existing_store()?;
     let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
     if args.json {
         context.out.json(&values::without_groups(&form.plan, interview.json()))?;

@@ -23,7 +23,7 @@ pub(in crate::cli) struct Why {
 }
 
 pub(super) fn run(args: &Why, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store()?;
+    let store = context.existing_store()?;
     let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
     let place = super::place(&interview, &args.path)?;
     let language = context.language(&form.plan);

@@ -133,8 +133,11 @@ impl<'o> Runner<'o> {
         if tried.is_ok()
             && let Some(out) = &mut self.acks
         {
-            out.line(format!("ack {} {path}", self.step))?;
-            out.flush()?;
+            let told = out.line(format!("ack {} {path}", self.step)).and_then(|()| out.flush());
+            // A reader that went away is no reason to leave the interview half saved.
+            if !out.closed() {
+                told?;
+            }
         }
         self.times.push(StepTime { i: self.step, op, path, took });
         Ok(tried)

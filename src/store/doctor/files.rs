@@ -21,7 +21,12 @@ const LARGEST_DRAFT: u64 = 16 << 20;
 
 pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mut Found) -> io::Result<()> {
     for (path, mode) in open_to_others(disk, data)? {
-        found.warning(words::DOCTOR_MODE.with([path.display().to_string(), format!("{mode:o}")]));
+        let said = words::DOCTOR_MODE.with([path.display().to_string(), format!("{mode:o}")]);
+        // The store refuses to open in a folder that others can read.
+        if path == data { found.problem(said) } else { found.warning(said) }
+    }
+    if !disk.access(data)?.mine {
+        found.problem(words::DOCTOR_NOT_YOURS.with([data.display().to_string()]));
     }
     let free = disk.free_space(data)?;
     if free < settings.warn_below {
@@ -38,7 +43,7 @@ pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mu
         }
     }
     for (number, reason) in quarantine::list(disk, data)? {
-        found.note(words::DOCTOR_QUARANTINE.with([number, reason]));
+        found.note(words::DOCTOR_QUARANTINE.with([number.into(), reason]));
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ use crate::{
         api::StoreError,
         catalogue::{Catalogue, Pending},
         disk::{Disk, list_or_empty},
-        folder::{self, JOURNAL, broken},
+        folder::{self, JOURNAL, RESERVE, broken},
         identity::{Head, Source, StoreFile},
         index::{IndexError, Indexes},
         journal::{Finding, Journal, Placed, Scan, Spot, segment},
@@ -32,12 +32,26 @@ use crate::{
 
 /// Opens a data folder and starts the worker that brings up the queryable copy.
 pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
+    let disk = Arc::clone(&ground.disk);
+    let folder = options.folder.clone();
+    begin(options, ground).map_err(|error| {
+        let full = error.0.message.word() == &words::DISK_FULL;
+        match full && disk.access(&folder.join(RESERVE)).is_ok() {
+            true => Failure::clone(&error.0).hint(&words::FREE_RESERVE).into(),
+            false => error,
+        }
+    })
+}
+
+fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
     let Options { folder, summarise } = options;
     let disk = Arc::clone(&ground.disk);
     folder::prepare(&*disk, &folder)?;
     let lock = folder::lock(&*disk, &folder)?;
     let (mut file, source) = store_file(&*disk, &folder, &ground)?;
     let own = file.own();
+    // Whoever removed the whole folder of the journal is helped as one who removed a segment.
+    disk.make_folder(&folder.join(JOURNAL)).map_err(|error| broken(&folder, error))?;
     let mut notices = Vec::new();
     if source == Source::Copy {
         notices.push(words::NOTICE_STORE_FILE.phrase());
@@ -112,12 +126,11 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
     if let Some(read) = StoreFile::read(disk, folder)? {
         return Ok(read);
     }
+    if let Some(failure) = folder::store_file_missing(disk, folder)? {
+        return Err(failure);
+    }
     let fail = |error| broken(folder, error);
     let journal = folder.join(JOURNAL);
-    if !segment::list(disk, &journal).map_err(fail)?.is_empty() {
-        let message = words::STORE_FILE_MISSING.with([folder.display().to_string()]);
-        return Err(Failure::new(Kind::Environment, message).hint(&words::RESTORE_BACKUP));
-    }
     for part in [JOURNAL, "forms", "drafts", "quarantine"] {
         disk.make_folder(&folder.join(part)).map_err(fail)?;
     }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    open::open_copy,
+    open::{open_copy, sentence},
     shared::{Copy, Inner, MOST_REBUILDS, Shared},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         catalogue::{Catalogue, Pending},
         identity::Head,
         index::{self, IndexError, Tree},
-        journal::{Placed, Scan, Spot},
+        journal::{Finding, Placed, Scan, Spot},
         quarantine::{self, Cause},
         stored::SeriesKey,
     },
@@ -185,19 +185,25 @@ fn rebuild(shared: &Shared) -> Result<Catalogue, IndexError> {
 }
 
 fn fill(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<(), IndexError> {
-    in_chunks(shared, head, |pending, last| shared.with_rows(|rows| catalogue.apply(pending, last, rows)))
-        .and_then(|finished| match finished {
-            true => Ok(()),
-            false => Err(IndexError("stopped".to_owned())),
-        })
+    let apply = |pending: &Pending, last: Lsn| shared.with_rows(|rows| catalogue.apply(pending, last, rows));
+    let (finished, found) = in_chunks(shared, head, apply)?;
+    // There is no copy left to mend the journal from: what it lost is lost, and must not go unsaid.
+    let mut inner = shared.lock();
+    for notice in found.iter().filter(|finding| matches!(finding, Finding::Lost { .. })).map(sentence) {
+        if !inner.notices.contains(&notice) {
+            inner.notices.push(notice);
+        }
+    }
+    if finished { Ok(()) } else { Err(IndexError("stopped".to_owned())) }
 }
 
-/// Gives the journal's events up to `head` in chunks, by interview. False if the store is being closed.
+/// Gives the journal's events up to `head` in chunks, by interview, and what is wrong with the journal. False if
+/// the store is being closed.
 fn in_chunks(
     shared: &Shared,
     head: Lsn,
     mut see: impl FnMut(&Pending, Lsn) -> Result<(), IndexError>,
-) -> Result<bool, IndexError> {
+) -> Result<(bool, Vec<Finding>), IndexError> {
     let (mut pending, mut count, mut last) = (Pending::new(), 0, 0);
     let mut result = Ok(());
     let mut visit = |batch: Vec<Placed>| {
@@ -222,7 +228,7 @@ fn in_chunks(
     result?;
     let end = read.map_err(|error| IndexError(error.to_string()))?;
     see(&pending, end.lsn.max(last).max(head))?;
-    Ok(!shared.closing.load(Ordering::Relaxed))
+    Ok((!shared.closing.load(Ordering::Relaxed), std::mem::take(&mut scan.findings)))
 }
 
 /// Compares the copy with the journal now; if they differ it is made again.
@@ -244,7 +250,7 @@ pub(super) fn recheck(shared: &Arc<Shared>) {
 /// True if all of it was seen.
 fn compare(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<bool, IndexError> {
     let mut heads: HashMap<SeriesKey, Head> = HashMap::new();
-    let finished = in_chunks(shared, head, |pending, _| {
+    let (finished, _) = in_chunks(shared, head, |pending, _| {
         for (id, expected) in pending {
             let events = catalogue.events(*id)?;
             if expected.iter().any(|placed| events.get(&placed.lsn) != Some(placed)) {

@@ -86,5 +86,8 @@ words! {
     TABLES_NOT_CHECKED: "  chương trình này không đọc được một mẫu phiếu trong gói nên chưa đối chiếu các bảng", "  one of the forms in it cannot be read by this program, so the tables were not compared";
 
     DOCTOR_WELL: "{0}: nguyên vẹn ({1} sự kiện, {2} phiếu, nhật ký {3} KB)", "{0}: whole ({1} events, {2} interviews, journal of {3} KB)";
+    DOCTOR_STILL_ILL: "{0}: vẫn còn hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); phần nêu trên cần bản sao lưu: hãy giữ nguyên thư mục này", "{0}: still not whole ({1} events, {2} interviews, journal of {3} KB); what is listed above needs a backup: keep this folder as it is";
+    DANGLING: "`{0}` là liên kết đến nơi không có", "`{0}` is a link to a place that is not there";
+    FORMS_NOT_READ: "không xem được các mẫu phiếu đã cài trong kho dữ liệu: {0}", "the forms installed in the data folder were not looked at: {0}";
     DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} KB); try `khaosat doctor --deep --repair`";
 }
