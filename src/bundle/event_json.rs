@@ -8,12 +8,13 @@ mod reader;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    interview::{Address, Moment, Role, RowId, Scope, event::Frozen},
+    interview::{Address, Event, Moment, Role, RowId, Scope, event::Frozen},
     store::Record,
     table::rows::{iso, scope_name},
 };
 
-pub use reader::{NotAnEvent, read};
+pub use reader::NotAnEvent;
+use reader::{Reader, event_id};
 
 /// A record as the JSON object that travels.
 pub fn write(record: &Record) -> Value {
@@ -46,6 +47,37 @@ pub fn write(record: &Record) -> Value {
     Value::Object(out)
 }
 
+/// Reads a record; its hash in the chain is left zero, the chain computes it.
+///
+/// # Errors
+/// The first member that is wrong or missing.
+pub fn read(value: &Value) -> Result<Record, NotAnEvent> {
+    let reader = Reader::of(value)?;
+    let salt = reader.optional_text("salt")?.unwrap_or_default();
+    Ok(Record {
+        store: reader.store("store")?,
+        seq: reader.integer("seq")?,
+        hash: [0; 32],
+        salt: unhex(&salt)
+            .filter(|salt| matches!(salt.len(), 0 | 16))
+            .ok_or_else(|| NotAnEvent::new("salt"))?,
+        event: Event {
+            interview: reader.text("interview")?.parse().map_err(|()| NotAnEvent::new("interview"))?,
+            id: reader.event_id("id")?,
+            scope: parse_scope(reader.text("scope")?),
+            at: parse_moment(reader.text("at")?).ok_or_else(|| NotAnEvent::new("at"))?,
+            raw_clock: reader
+                .optional("raw_clock", |v| v.as_i64().ok_or_else(|| NotAnEvent::new("raw_clock")))?,
+            user: reader.text("user")?.into(),
+            role: read_role(reader.text("role")?)?,
+            seen: reader.list_or_empty("seen", |v| event_id(v).ok_or_else(|| NotAnEvent::new("seen")))?,
+            personal: reader.has("personal"),
+            frozen: reader.list_or_empty("frozen", read_frozen)?,
+            body: body::read(&reader)?,
+        },
+    })
+}
+
 fn frozen(frozen: &Frozen) -> Value {
     json!({ "address": address(&frozen.address), "site": frozen.site, "value": *frozen.value })
 }
@@ -72,6 +104,23 @@ fn role_name(role: Role) -> &'static str {
         Role::Enumerator => "enumerator",
         Role::Reviewer => "reviewer",
     }
+}
+
+fn read_role(name: &str) -> Result<Role, NotAnEvent> {
+    match name {
+        "enumerator" => Ok(Role::Enumerator),
+        "reviewer" => Ok(Role::Reviewer),
+        _ => Err(NotAnEvent::new("role")),
+    }
+}
+
+fn read_frozen(value: &Value) -> Result<Frozen, NotAnEvent> {
+    let reader = Reader::of(value)?;
+    Ok(Frozen {
+        address: reader.address("address")?,
+        site: reader.integer("site")?,
+        value: reader.text("value")?.into(),
+    })
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -2,11 +2,9 @@
 
 use serde_json::Value;
 
-use super::{body, parse_moment, parse_scope, unhex};
 use crate::{
     expr::Str,
-    interview::{Address, Event, EventId, Role, RowId, StoreId, event::Frozen},
-    store::Record,
+    interview::{Address, EventId, RowId, StoreId},
 };
 
 /// A JSON object that is not an event: the member that is wrong or missing.
@@ -20,37 +18,6 @@ impl NotAnEvent {
     pub(super) fn new(member: &'static str) -> Self {
         Self { member }
     }
-}
-
-/// Reads a record; its hash in the chain is left zero, the chain computes it.
-///
-/// # Errors
-/// The first member that is wrong or missing.
-pub fn read(value: &Value) -> Result<Record, NotAnEvent> {
-    let reader = Reader::of(value)?;
-    let salt = reader.optional_text("salt")?.unwrap_or_default();
-    Ok(Record {
-        store: reader.store("store")?,
-        seq: reader.integer("seq")?,
-        hash: [0; 32],
-        salt: unhex(&salt)
-            .filter(|salt| matches!(salt.len(), 0 | 16))
-            .ok_or_else(|| NotAnEvent::new("salt"))?,
-        event: Event {
-            interview: reader.text("interview")?.parse().map_err(|()| NotAnEvent::new("interview"))?,
-            id: reader.event_id("id")?,
-            scope: parse_scope(reader.text("scope")?),
-            at: parse_moment(reader.text("at")?).ok_or_else(|| NotAnEvent::new("at"))?,
-            raw_clock: reader
-                .optional("raw_clock", |v| v.as_i64().ok_or_else(|| NotAnEvent::new("raw_clock")))?,
-            user: reader.text("user")?.into(),
-            role: role(reader.text("role")?)?,
-            seen: reader.list_or_empty("seen", |v| event_id(v).ok_or_else(|| NotAnEvent::new("seen")))?,
-            personal: reader.has("personal"),
-            frozen: reader.list_or_empty("frozen", frozen)?,
-            body: body::read(&reader)?,
-        },
-    })
 }
 
 /// A JSON object whose members are asked for by name and type.
@@ -103,7 +70,7 @@ impl<'a> Reader<'a> {
         self.member(name)?.as_array().ok_or_else(|| NotAnEvent::new(name))?.iter().map(read).collect()
     }
 
-    fn list_or_empty<T>(
+    pub(super) fn list_or_empty<T>(
         &self,
         name: &'static str,
         read: impl Fn(&'a Value) -> Result<T, NotAnEvent>,
@@ -111,7 +78,7 @@ impl<'a> Reader<'a> {
         if self.has(name) { self.list(name, read) } else { Ok(Vec::new()) }
     }
 
-    fn store(&self, name: &'static str) -> Result<StoreId, NotAnEvent> {
+    pub(super) fn store(&self, name: &'static str) -> Result<StoreId, NotAnEvent> {
         self.text(name)?.parse().map_err(|()| NotAnEvent::new(name))
     }
 
@@ -133,25 +100,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn role(name: &str) -> Result<Role, NotAnEvent> {
-    match name {
-        "enumerator" => Ok(Role::Enumerator),
-        "reviewer" => Ok(Role::Reviewer),
-        _ => Err(NotAnEvent::new("role")),
-    }
-}
-
-fn frozen(value: &Value) -> Result<Frozen, NotAnEvent> {
-    let reader = Reader::of(value)?;
-    Ok(Frozen {
-        address: reader.address("address")?,
-        site: reader.integer("site")?,
-        value: reader.text("value")?.into(),
-    })
-}
-
 /// `<clock, 16 hex digits>-<store, 32 hex digits>`.
-fn event_id(value: &Value) -> Option<EventId> {
+pub(super) fn event_id(value: &Value) -> Option<EventId> {
     let (clock, store) = value.as_str()?.split_once('-')?;
     let clock = (clock.len() == 16).then(|| u64::from_str_radix(clock, 16).ok()).flatten()?;
     Some(EventId { clock, store: store.parse().ok()? })
