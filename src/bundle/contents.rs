@@ -2,15 +2,14 @@
 //! the tables when a bundle is written and checks them when it is read.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use serde_json::{Value, json};
 
-use super::{bag::Files, canonical::canonical};
+use super::bag::Files;
 use crate::{
-    diag::Failure,
     form::{self, FormFiles, Plan, plan::FormHash},
     interview::{Body, Event, Interview, InterviewId},
     table::{self, Pii, csv::Writer, rows::outcome_name},
@@ -50,76 +49,132 @@ pub fn forms_named<'e>(events: impl Iterator<Item = &'e Event>) -> BTreeMap<Form
     named.collect()
 }
 
-/// The interviews of a bundle, folded on their forms, in the order of their ids. Interviews whose form is not
-/// at hand or not readable are left out; their events travel all the same.
-pub fn interviews<'e>(events: impl Iterator<Item = &'e Event>, forms: &Forms) -> Vec<Interview> {
-    let mut by_interview: BTreeMap<InterviewId, Vec<&Event>> = BTreeMap::new();
-    for event in events {
-        by_interview.entry(event.interview).or_default().push(event);
-    }
-    let fold = |events: Vec<&Event>| {
-        let hash = events.iter().find_map(|event| match event.body {
-            Body::Created { form, .. } => Some(form),
-            _ => None,
-        })?;
-        let plan = forms.get(&hash)?.plan.clone()?;
-        Some(Interview::fold(plan, events))
-    };
-    by_interview.into_values().filter_map(fold).collect()
+/// Numbers and tables of a bundle.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Number of interviews by form id and state (`complete`, …, `open`, `voided`).
+    pub interviews: BTreeMap<String, BTreeMap<String, u64>>,
+    /// `data/tables/*.csv`.
+    pub tables: Files,
+    /// The data package that describes them; `None` if no form could be read.
+    pub datapackage: Option<Value>,
 }
 
-/// Number of interviews by form id and state.
-pub fn count(interviews: &[Interview]) -> BTreeMap<String, BTreeMap<String, u64>> {
-    let mut counts: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    for interview in interviews {
-        let state = match (interview.voided(), interview.outcome()) {
-            (true, _) => "voided",
-            (false, Some((outcome, _))) => outcome_name(outcome),
-            (false, None) => "open",
-        };
-        *counts.entry(interview.plan().id.to_string()).or_default().entry(state.to_owned()).or_default() += 1;
-    }
-    counts
-}
-
-/// The tables and the data package that describes them. Forms with several revisions in the bundle get one
-/// table a revision, so that no column changes its meaning within a file. Personal data is left out.
-pub fn tables(interviews: &[Interview], forms: &Forms, package_name: &str) -> Result<Files, Failure> {
-    let mut files = Files::new();
-    let mut resources: Vec<Value> = Vec::new();
-    let used: BTreeSet<FormHash> = interviews.iter().map(|interview| interview.plan().hash).collect();
-    let mut revisions: HashMap<&str, usize> = HashMap::new();
-    for form in used.iter().filter_map(|hash| forms.get(hash)?.plan.as_deref()) {
-        *revisions.entry(&form.id).or_default() += 1;
-    }
-    for form in used.iter().filter_map(|hash| forms.get(hash)) {
-        let Some(plan) = &form.plan else { continue };
-        let several = revisions.get(&*plan.id).is_some_and(|&n| n > 1);
-        let main = if several { form.folder.clone() } else { file_name(&plan.id) };
-        for table in table::schema(plan, Pii::Without) {
-            let name = match table.repeat {
-                None => main.clone(),
-                Some(repeat) => format!("{main}.{}", file_name(&plan.nodes[repeat as usize].name)),
+impl Contents {
+    /// Folds the interviews of some events one by one, in the order of their ids, and writes their rows.
+    /// Interviews whose form is not at hand or not readable are left out; their events travel all the same.
+    /// Personal data is left out of the tables.
+    pub fn of<'e>(events: impl Iterator<Item = &'e Event>, forms: &Forms) -> Self {
+        let mut by_interview: BTreeMap<InterviewId, Vec<&Event>> = BTreeMap::new();
+        for event in events {
+            by_interview.entry(event.interview).or_default().push(event);
+        }
+        let mut sheets = Sheets::of(forms, by_interview.values());
+        let mut interviews: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+        for events in by_interview.into_values() {
+            let Some(plan) = form_of(&events).and_then(|hash| forms.get(&hash)?.plan.clone()) else {
+                continue;
             };
-            let path = format!("data/tables/{name}.csv");
-            let mut writer = Writer::new(&table);
-            for interview in interviews.iter().filter(|interview| interview.plan().hash == plan.hash) {
-                writer.push(&table, interview);
-            }
-            files.insert(path.clone(), writer.finish());
-            resources.push(table::datapackage::resource(plan, &table, &name, &main, &path));
+            let interview = Interview::fold(plan, events);
+            *interviews
+                .entry(interview.plan().id.to_string())
+                .or_default()
+                .entry(state(&interview).to_owned())
+                .or_default() += 1;
+            sheets.push(&interview);
+        }
+        let (tables, datapackage) = sheets.finish(forms);
+        Self { interviews, tables, datapackage }
+    }
+}
+
+fn form_of(events: &[&Event]) -> Option<FormHash> {
+    events.iter().find_map(|event| match event.body {
+        Body::Created { form, .. } => Some(form),
+        _ => None,
+    })
+}
+
+fn state(interview: &Interview) -> &'static str {
+    match (interview.voided(), interview.outcome()) {
+        (true, _) => "voided",
+        (false, Some((outcome, _))) => outcome_name(outcome),
+        (false, None) => "open",
+    }
+}
+
+/// The tables being written, by the revision of the form. A form with several revisions in the bundle gets one
+/// table a revision, so that no column changes its meaning within a file.
+struct Sheets {
+    by_form: BTreeMap<FormHash, Vec<Sheet>>,
+}
+
+struct Sheet {
+    table: table::Table,
+    /// Name of the table of the interviews themselves.
+    main: String,
+    name: String,
+    writer: Writer,
+}
+
+impl Sheets {
+    fn of<'e>(forms: &Forms, interviews: impl Iterator<Item = &'e Vec<&'e Event>>) -> Self {
+        let used: BTreeSet<FormHash> = interviews.filter_map(|events| form_of(events)).collect();
+        let plans = || {
+            used.iter().filter_map(|hash| Some((*hash, forms.get(hash)?, forms.get(hash)?.plan.as_deref()?)))
+        };
+        let sheets = |(hash, form, plan): (FormHash, &BundledForm, &Plan)| {
+            let several = plans().filter(|(_, _, other)| other.id == plan.id).count() > 1;
+            let main = if several { form.folder.clone() } else { file_name(&plan.id) };
+            (
+                hash,
+                table::schema(plan, Pii::Without)
+                    .into_iter()
+                    .map(|table| Sheet::new(plan, table, &main))
+                    .collect(),
+            )
+        };
+        Self { by_form: plans().map(sheets).collect() }
+    }
+
+    fn push(&mut self, interview: &Interview) {
+        for sheet in self.by_form.get_mut(&interview.plan().hash).into_iter().flatten() {
+            sheet.writer.push(&sheet.table, interview);
         }
     }
-    // A data package has at least one resource; without a readable form there is none to describe.
-    if !resources.is_empty() {
-        let package = json!({
-            "profile": "tabular-data-package",
-            "name": table::datapackage::resource_name(package_name),
-            "resources": resources,
-        });
-        files.insert("datapackage.json".into(), canonical(&package).into());
+
+    fn finish(self, forms: &Forms) -> (Files, Option<Value>) {
+        let mut files = Files::new();
+        let mut resources: Vec<Value> = Vec::new();
+        for (hash, sheets) in self.by_form {
+            let Some(plan) = forms.get(&hash).and_then(|form| form.plan.as_deref()) else { continue };
+            for sheet in sheets {
+                let path = format!("data/tables/{}.csv", sheet.name);
+                resources.push(table::datapackage::resource(
+                    plan,
+                    &sheet.table,
+                    &sheet.name,
+                    &sheet.main,
+                    &path,
+                ));
+                files.insert(path, sheet.writer.finish());
+            }
+        }
+        // A data package has at least one resource.
+        let package = (!resources.is_empty())
+            .then(|| json!({ "profile": "tabular-data-package", "resources": resources }));
+        (files, package)
     }
-    Ok(files)
+}
+
+impl Sheet {
+    fn new(plan: &Plan, table: table::Table, main: &str) -> Self {
+        let name = match table.repeat {
+            None => main.to_owned(),
+            Some(repeat) => format!("{main}.{}", file_name(&plan.nodes[repeat as usize].name)),
+        };
+        Self { writer: Writer::new(&table), main: main.to_owned(), table, name }
+    }
 }
 
 /// A name that is safe as a file name everywhere: letters without diacritics, digits, `-`, `_`, `.`.

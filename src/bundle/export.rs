@@ -1,21 +1,24 @@
 //! Writing a bundle: everything a store holds of a commune.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use super::{
     bag,
     canonical::canonical,
     container,
-    contents::{self, BundledForm, Forms},
+    contents::{self, BundledForm, Contents, Forms},
     event_json,
     header::{CHECKPOINT_EVERY, FORMAT, Header, SeriesHeader},
 };
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    interview::{Scope, StoreId},
-    store::{Caller, Record, Store, StoreError, chain},
-    table::rows::iso,
+    interview::{Moment, Scope, StoreId},
+    store::{Caller, Record, Store, StoreError, StoreInfo, chain},
+    table::{self, rows::iso},
     words::table::bundle as words,
 };
 
@@ -31,54 +34,157 @@ pub struct Exported {
     pub header: Header,
 }
 
-/// Makes the bundle of a commune. The same store gives the same bytes.
+/// Largest `data/events.jsonl` of a bundle; below the largest entry that a reader takes.
+pub const LARGEST_PART: usize = 48 << 20;
+
+/// Makes the bundles of a commune: one, or several parts when the events are more than `largest` bytes of
+/// JSON ([`LARGEST_PART`]). The same store gives the same bytes.
 ///
 /// # Errors
 /// The store holds nothing of the commune, or cannot be read.
-pub fn export(store: &dyn Store, caller: &Caller, commune: &str) -> Result<Exported, StoreError> {
-    let scope = Scope::Commune(Str::from(commune));
-    let series = read_series(store, caller, &scope)?;
-    let info = store.info();
-    let own = series.iter().find(|(id, _)| **id == info.id).map(|(_, records)| records.as_slice());
-    let Some(newest) = series.values().flatten().max_by_key(|record| record.event.at.utc_ms) else {
+pub fn export(
+    store: &dyn Store,
+    caller: &Caller,
+    commune: &str,
+    largest: usize,
+) -> Result<Vec<Exported>, StoreError> {
+    let series = read_series(store, caller, &Scope::Commune(Str::from(commune)))?;
+    let named = contents::forms_named(series.values().flatten().map(|record| &record.event));
+    let forms = read_forms(store, named)?;
+    let parts = parts(&series, largest);
+    if parts.is_empty() {
         return Err(Failure::new(Kind::Data, words::NOTHING_OF_COMMUNE.with([commune])).into());
-    };
-    let last = newest.event.at;
-    let events = || series.values().flatten().map(|record| &record.event);
-    let forms = read_forms(store, contents::forms_named(events()))?;
-    let interviews = contents::interviews(events(), &forms);
-    let header = Header {
-        format: FORMAT,
-        commune: commune.to_owned(),
-        store: info.id.to_string(),
-        public_key: event_json::hex(&info.public_key),
-        series: series.iter().filter_map(|(store, records)| series_header(*store, records)).collect(),
-        interviews: contents::count(&interviews),
-        forms: forms.iter().map(|(hash, form)| (hash.to_string(), form.folder.clone())).collect(),
-        receivers: Vec::new(),
-    };
-    let (from, to) =
-        own.and_then(|records| Some((records.first()?.seq, records.last()?.seq))).unwrap_or((0, 0));
-    let name = format!("{}-{}-{from}-{to}", contents::file_name(commune), &info.id.to_string()[..8]);
+    }
+    let commune = Commune { code: commune, info: store.info(), forms: &forms, parts: &parts };
+    (0..parts.len()).map(|number| commune.bundle(number).map_err(StoreError::from)).collect()
+}
 
-    let mut files = contents::tables(&interviews, &forms, &format!("khaosat-{name}"))?;
-    files.insert("data/events.jsonl".into(), events_jsonl(&series).into());
-    files.insert("data/header.json".into(), header_json(&header)?.into());
-    for form in forms.values() {
-        for (path, bytes) in &form.files.files {
-            files.insert(format!("data/forms/{}/{path}", form.folder), bytes.clone());
+/// A run of records of one series, with the hash it is chained to.
+struct Run<'r> {
+    store: StoreId,
+    records: &'r [Record],
+    predecessor: [u8; 32],
+}
+
+/// The runs of one part, in the order of their stores.
+type Part<'r> = Vec<Run<'r>>;
+
+/// Cuts series into parts whose events are at most so many bytes of JSON; at least one event a part.
+fn parts(series: &BySeries, largest: usize) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut room = 0;
+    for (store, records) in series {
+        let Some(first) = records.first() else { continue };
+        let mut predecessor = chain::genesis(*store, &first.event.scope);
+        let mut rest = records.as_slice();
+        while !rest.is_empty() {
+            let fitting = fitting(rest, &mut room);
+            if fitting == 0 {
+                parts.push(Vec::new());
+                room = largest.max(line(&rest[0]).len());
+                continue;
+            }
+            let (records, after) = rest.split_at(fitting);
+            if let Some(part) = parts.last_mut() {
+                part.push(Run { store: *store, records, predecessor });
+            }
+            predecessor = records[fitting - 1].hash;
+            rest = after;
         }
     }
-    let description = [
-        ("Source-Organization", format!("khaosat store {}", info.id)),
-        ("External-Identifier", name.clone()),
-        ("Bagging-Date", iso(last)[..10].to_owned()),
-        ("Bag-Software-Agent", format!("khaosat {}", env!("CARGO_PKG_VERSION"))),
-    ];
-    bag::seal(&mut files, &description);
-    let id = files.get(bag::TAG_MANIFEST).map(|bytes| bag::sha256(bytes)).unwrap_or_default();
-    let bytes = container::pack(&files, (last.utc_ms / 1000).max(0) as u64)?;
-    Ok(Exported { file_name: format!("{name}.tar.zst"), bytes, id, header })
+    parts
+}
+
+/// How many records fit into the room that is left, which they take.
+fn fitting(records: &[Record], room: &mut usize) -> usize {
+    let fits = |record: &&Record| {
+        let left = room.checked_sub(line(record).len());
+        left.is_some_and(|left| {
+            *room = left;
+            true
+        })
+    };
+    records.iter().take_while(fits).count()
+}
+
+/// An event as a line of `data/events.jsonl`.
+fn line(record: &Record) -> String {
+    canonical(&event_json::write(record)) + "\n"
+}
+
+/// What the parts of a commune share.
+struct Commune<'c> {
+    code: &'c str,
+    info: StoreInfo,
+    forms: &'c Forms,
+    parts: &'c [Part<'c>],
+}
+
+impl Commune<'_> {
+    fn bundle(&self, number: usize) -> Result<Exported, Failure> {
+        let part = &self.parts[number];
+        let records = || part.iter().flat_map(|run| run.records);
+        // Interviews of this part as they stand at its end, whatever part they began in.
+        let touched: BTreeSet<_> = records().map(|record| record.event.interview).collect();
+        let known = self.parts[..=number].iter().flatten().flat_map(|run| run.records);
+        let contents = Contents::of(
+            known.map(|record| &record.event).filter(|event| touched.contains(&event.interview)),
+            self.forms,
+        );
+        let last = records().map(|record| record.event.at).max_by_key(|at| at.utc_ms);
+        let last = last.unwrap_or(Moment { utc_ms: 0, offset_minutes: 0 });
+        let name = self.name(part);
+        let header = self.header(number, &contents);
+
+        let mut files = contents.tables;
+        if let Some(mut package) = contents.datapackage {
+            package["name"] = table::datapackage::resource_name(&format!("khaosat-{name}")).into();
+            files.insert("datapackage.json".into(), canonical(&package).into());
+        }
+        files.insert("data/events.jsonl".into(), records().map(line).collect::<String>().into());
+        files.insert("data/header.json".into(), header_json(&header)?.into());
+        for form in self.forms.values() {
+            for (path, bytes) in &form.files.files {
+                files.insert(format!("data/forms/{}/{path}", form.folder), bytes.clone());
+            }
+        }
+        let description = [
+            ("Source-Organization", format!("khaosat store {}", self.info.id)),
+            ("External-Identifier", name.clone()),
+            ("Bag-Count", format!("{} of {}", number + 1, self.parts.len())),
+            ("Bagging-Date", iso(last)[..10].to_owned()),
+            ("Bag-Software-Agent", format!("khaosat {}", env!("CARGO_PKG_VERSION"))),
+        ];
+        bag::seal(&mut files, &description);
+        let id = files.get(bag::TAG_MANIFEST).map(|bytes| bag::sha256(bytes)).unwrap_or_default();
+        let bytes = container::pack(&files, (last.utc_ms / 1000).max(0) as u64)?;
+        Ok(Exported { file_name: format!("{name}.tar.zst"), bytes, id, header })
+    }
+
+    /// `<commune>-<store8>-<from>-<to>`, by this store's own series, or by the first one of a part without it.
+    fn name(&self, part: &Part<'_>) -> String {
+        let run = part.iter().find(|run| run.store == self.info.id).or(part.first());
+        let store = run.map_or(self.info.id, |run| run.store).to_string();
+        let range = run.and_then(|run| Some((run.records.first()?.seq, run.records.last()?.seq)));
+        let (from, to) = range.unwrap_or((0, 0));
+        format!("{}-{}-{from}-{to}", contents::file_name(self.code), &store[..8])
+    }
+
+    fn header(&self, number: usize, contents: &Contents) -> Header {
+        let series = self.parts[number].iter().filter_map(series_header).collect();
+        Header {
+            format: FORMAT,
+            commune: self.code.to_owned(),
+            store: self.info.id.to_string(),
+            public_key: event_json::hex(&self.info.public_key),
+            part: number as u32 + 1,
+            parts: self.parts.len() as u32,
+            series,
+            interviews: contents.interviews.clone(),
+            forms: self.forms.iter().map(|(hash, form)| (hash.to_string(), form.folder.clone())).collect(),
+            receivers: Vec::new(),
+        }
+    }
 }
 
 impl Exported {
@@ -146,22 +252,17 @@ fn read_forms(
     named.into_iter().map(read).collect()
 }
 
-fn series_header(store: StoreId, records: &[Record]) -> Option<SeriesHeader> {
-    let (first, last) = (records.first()?, records.last()?);
-    let checkpoints = records.iter().filter(|record| record.seq.is_multiple_of(CHECKPOINT_EVERY));
+fn series_header(run: &Run<'_>) -> Option<SeriesHeader> {
+    let (first, last) = (run.records.first()?, run.records.last()?);
+    let checkpoints = run.records.iter().filter(|record| record.seq.is_multiple_of(CHECKPOINT_EVERY));
     Some(SeriesHeader {
-        store: store.to_string(),
+        store: run.store.to_string(),
         from: first.seq,
         to: last.seq,
-        // Series are whole: the first event is chained to the beginning of the series.
-        predecessor: event_json::hex(&chain::genesis(store, &first.event.scope)),
+        predecessor: event_json::hex(&run.predecessor),
         head: event_json::hex(&last.hash),
         checkpoints: checkpoints.map(|record| (record.seq, event_json::hex(&record.hash))).collect(),
     })
-}
-
-fn events_jsonl(series: &BySeries) -> String {
-    series.values().flatten().map(|record| canonical(&event_json::write(record)) + "\n").collect()
 }
 
 fn header_json(header: &Header) -> Result<String, Failure> {

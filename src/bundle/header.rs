@@ -22,9 +22,14 @@ pub struct Header {
     pub store: String,
     /// Its public key (ed25519), hex.
     pub public_key: String,
+    /// Which part this is, from 1. A commune whose events are too many for one bundle travels in several.
+    pub part: u32,
+    /// Of how many parts.
+    pub parts: u32,
     /// The series in the bundle, sorted by store.
     pub series: Vec<SeriesHeader>,
-    /// Number of interviews by form id and state (`complete`, …, `open`, `voided`).
+    /// Number of interviews by form id and state (`complete`, …, `open`, `voided`). In a part: of those with an
+    /// event in it, as they stand at its end.
     pub interviews: BTreeMap<String, BTreeMap<String, u64>>,
     /// Folder of each form under `data/forms/` by its hash.
     pub forms: BTreeMap<String, String>,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     bag::{self, Files},
     container,
-    contents::{self, BundledForm, Forms},
+    contents::{self, BundledForm, Contents, Forms},
     event_json,
     header::{FORMAT, Header, SeriesHeader},
 };
@@ -15,7 +15,6 @@ use crate::{
     form::FormFiles,
     interview::{Scope, StoreId},
     store::{Record, chain},
-    table::rows::scope_name,
     words::{Word, table::bundle as words},
 };
 
@@ -28,7 +27,8 @@ pub struct Verified {
     pub header: Header,
     /// The records by store, in the order of their series, with the hashes of the chain.
     pub records: BTreeMap<StoreId, Vec<Record>>,
-    /// Whether the tables are what the events give; `false` if this program cannot read one of the forms.
+    /// Whether the tables are what the events give; `false` if this program cannot read one of the forms, or if
+    /// this is one of several parts.
     pub tables_checked: bool,
 }
 
@@ -43,8 +43,8 @@ pub fn verify(packed: &[u8]) -> Result<Verified, Failure> {
     let files = container::unpack(packed)?;
     check_manifests(&files)?;
     let header = read_header(&files)?;
-    let records = read_events(&files)?;
-    check_series(&header, &records)?;
+    let mut records = read_events(&files)?;
+    check_series(&header, &mut records)?;
     let forms = check_forms(&header, &files, &records)?;
     let tables_checked = check_tables(&header, &files, &records, &forms)?;
     let id = files.get(bag::TAG_MANIFEST).map(|bytes| bag::sha256(bytes)).unwrap_or_default();
@@ -111,37 +111,26 @@ fn read_events(files: &Files) -> Result<BTreeMap<StoreId, Vec<Record>>, Failure>
             event_json::read(&value).map_err(|e| wrong(&words::UNREADABLE, &place()).because(e.member))?;
         records.entry(record.store).or_default().push(record);
     }
-    records.values_mut().for_each(|series| chain_up(series));
     Ok(records)
 }
 
-/// Gives the records of a series the hashes that follow from their content, from the beginning of the series.
-fn chain_up(series: &mut [Record]) {
-    let Some(first) = series.first() else { return };
-    let mut previous = chain::genesis(first.store, &first.event.scope);
-    for record in series {
-        record.hash = chain::hash(&previous, &record.event, &record.salt, record.store);
-        previous = record.hash;
-    }
-}
-
-fn check_series(header: &Header, records: &BTreeMap<StoreId, Vec<Record>>) -> Result<(), Failure> {
+/// Follows every series along its chain, gives its records their hashes, and compares with the header.
+fn check_series(header: &Header, records: &mut BTreeMap<StoreId, Vec<Record>>) -> Result<(), Failure> {
     let announced: BTreeMap<&str, &SeriesHeader> =
         header.series.iter().map(|s| (s.store.as_str(), s)).collect();
     if announced.len() != records.len() {
         return Err(wrong(&words::COUNTS_DIFFER, "data/header.json"));
     }
+    let scope = Scope::Commune(header.commune.as_str().into());
     for (store, series) in records {
         let name = store.to_string();
         let announced = announced.get(name.as_str()).ok_or_else(|| wrong(&words::COUNTS_DIFFER, &name))?;
         let broken = |seq: u64| wrong(&words::CHAIN_BROKEN, &format!("{name} #{seq}"));
-        // Series are whole: the first event is chained to the beginning.
-        let scope = Scope::Commune(header.commune.as_str().into());
-        if announced.from != 1 || announced.predecessor != event_json::hex(&chain::genesis(*store, &scope)) {
-            return Err(broken(announced.from));
-        }
-        for (expected, record) in (announced.from..).zip(series) {
-            let in_place = record.seq == expected && scope_name(&record.event.scope) == header.commune;
+        let mut previous = predecessor(announced, *store, &scope).ok_or_else(|| broken(announced.from))?;
+        for (expected, record) in (announced.from..).zip(series.iter_mut()) {
+            record.hash = chain::hash(&previous, &record.event, &record.salt, record.store);
+            previous = record.hash;
+            let in_place = record.seq == expected && record.event.scope == scope;
             let hash = event_json::hex(&record.hash);
             let checkpoint = announced.checkpoints.get(&expected).is_none_or(|known| *known == hash);
             if !in_place || !checkpoint {
@@ -156,47 +145,55 @@ fn check_series(header: &Header, records: &BTreeMap<StoreId, Vec<Record>>) -> Re
     Ok(())
 }
 
+/// What the first event of a run is chained to: the beginning of the series, or what the header says.
+fn predecessor(announced: &SeriesHeader, store: StoreId, scope: &Scope) -> Option<chain::Hash> {
+    let said: chain::Hash = event_json::unhex(&announced.predecessor)?.try_into().ok()?;
+    (announced.from != 1 || said == chain::genesis(store, scope)).then_some(said)
+}
+
+/// Every form of the header is there as it says, and every form that an event names is among them.
 fn check_forms(
     header: &Header,
     files: &Files,
     records: &BTreeMap<StoreId, Vec<Record>>,
 ) -> Result<Forms, Failure> {
-    let events = records.values().flatten().map(|record| &record.event);
+    let named = contents::forms_named(records.values().flatten().map(|record| &record.event));
     let mut forms = Forms::new();
-    for (hash, (id, version)) in contents::forms_named(events) {
-        let listed = header.forms.get(&hash.to_string());
-        let folder = listed.ok_or_else(|| wrong(&words::MISSING, &format!("data/forms/{id}-{version}")))?;
+    for (hash, folder) in &header.forms {
         let prefix = format!("data/forms/{folder}/");
         let of_form = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?, bytes)));
         let form = FormFiles {
             origin: folder.clone(),
             files: of_form.map(|(path, bytes)| (path.to_owned(), bytes.clone())).collect(),
         };
-        if form.hash() != hash {
+        if form.hash().to_string() != *hash {
             return Err(wrong(&words::CHANGED, &prefix));
         }
-        forms.insert(hash, BundledForm::new(form, &id, &version));
+        let (id, version) = named.get(&form.hash()).cloned().unwrap_or_default();
+        forms.insert(form.hash(), BundledForm::new(form, &id, &version));
     }
-    Ok(forms)
+    match named.iter().find(|(hash, _)| !forms.contains_key(hash)) {
+        Some((_, (id, version))) => Err(wrong(&words::MISSING, &format!("data/forms/{id}-{version}"))),
+        None => Ok(forms),
+    }
 }
 
-/// Numbers and tables are computed again from the events and compared.
+/// Numbers and tables are computed again from the events and compared. A part of a commune does not hold all
+/// events of its interviews, so that its tables cannot be.
 fn check_tables(
     header: &Header,
     files: &Files,
     records: &BTreeMap<StoreId, Vec<Record>>,
     forms: &Forms,
 ) -> Result<bool, Failure> {
-    if forms.values().any(|form| form.plan.is_none()) {
+    if header.parts != 1 || forms.values().any(|form| form.plan.is_none()) {
         return Ok(false);
     }
-    let interviews = contents::interviews(records.values().flatten().map(|record| &record.event), forms);
-    if contents::count(&interviews) != header.interviews {
+    let contents = Contents::of(records.values().flatten().map(|record| &record.event), forms);
+    if contents.interviews != header.interviews {
         return Err(wrong(&words::COUNTS_DIFFER, "data/header.json"));
     }
-    let tables = contents::tables(&interviews, forms, "")?;
-    let expected = tables.iter().filter(|(path, _)| path.starts_with("data/"));
-    for (path, bytes) in expected {
+    for (path, bytes) in &contents.tables {
         match files.get(path) {
             Some(found) if found == bytes => {}
             Some(_) => return Err(wrong(&words::TABLE_DIFFERS, path)),

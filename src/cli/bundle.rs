@@ -71,18 +71,20 @@ fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
         return Err(nothing());
     }
     for commune in communes {
-        let made = bundle::export(&*store, &caller, &commune).map_err(|error| Failure::clone(&error.0))?;
-        let path = made.write(&args.output)?.display().to_string();
-        if args.json {
-            let (bytes, events) = (made.bytes.len(), events(&made.header));
-            context.out.json(&json!({
-                "commune": commune, "file": path, "id": made.id, "bytes": bytes, "events": events,
-                "interviews": made.header.interviews,
-            }))?;
-        } else {
-            let said =
-                [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
-            context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))?;
+        let made = bundle::export(&*store, &caller, &commune, bundle::export::LARGEST_PART);
+        for made in made.map_err(|error| Failure::clone(&error.0))? {
+            let path = made.write(&args.output)?.display().to_string();
+            if args.json {
+                let (bytes, events) = (made.bytes.len(), events(&made.header));
+                context.out.json(&json!({
+                    "commune": commune, "file": path, "id": made.id, "bytes": bytes, "events": events,
+                    "interviews": made.header.interviews,
+                }))?;
+            } else {
+                let said =
+                    [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
+                context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))?;
+            }
         }
     }
     Ok(Done::Well)

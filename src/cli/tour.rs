@@ -240,8 +240,10 @@ impl Tour {
     ) -> Result<(), Failure> {
         chapters.begin(&words::BUNDLE.phrase())?;
         let commune = household.get("commune").and_then(Json::as_str).unwrap_or_default();
-        let export =
-            || bundle::export(store, &self.caller, commune).map_err(|error| Failure::clone(&error.0));
+        let export = || {
+            let parts = bundle::export(store, &self.caller, commune, bundle::export::LARGEST_PART);
+            parts.map_err(|error| Failure::clone(&error.0))?.pop().ok_or_else(|| stopped(commune))
+        };
         let (first, again) = (export()?, export()?);
         if first.bytes != again.bytes {
             return Err(stopped(&first.file_name));

@@ -1,8 +1,12 @@
 //! A bundle leaves the machine: the same bytes twice, and nothing that was changed on the way is believed.
 
-use khaosat::bundle::{
-    bag::{self, Files},
-    container,
+use khaosat::{
+    bundle::{
+        bag::{self, Files},
+        container,
+    },
+    interview::Role,
+    store::Caller,
 };
 
 use super::Home;
@@ -52,6 +56,34 @@ fn the_same_store_gives_the_same_bytes() {
     assert!(std::fs::read(second).unwrap() == bytes, "byte for byte");
     let said = home.ok(&["bundle", "verify", &first]);
     assert!(said.contains("household-review") && said.contains("03754"), "{said}");
+}
+
+#[test]
+fn a_commune_too_large_for_one_bundle_travels_in_parts() {
+    let (home, _, _) = exported();
+    let folder = home.path().join("share/khaosat");
+    let summarise = std::sync::Arc::new(khaosat::fieldwork::Summaries::default());
+    let store =
+        khaosat::store::LocalStore::open(khaosat::store::local::Options { folder, summarise }).unwrap();
+    let caller = Caller { user: "lan".into(), role: Role::Enumerator };
+    let parts = khaosat::bundle::export(&store, &caller, "03754", 10_000).unwrap();
+    assert!(parts.len() > 2, "{}", parts.len());
+    let (mut next, mut previous) = (1, None);
+    for (number, part) in (1..).zip(&parts) {
+        let series = &part.header.series[0];
+        assert_eq!((part.header.part, part.header.parts, series.from), (number, parts.len() as u32, next));
+        assert!(previous.is_none_or(|head: String| head == series.predecessor), "part {number} follows");
+        assert!(
+            part.file_name.ends_with(&format!("-{}-{}.tar.zst", series.from, series.to)),
+            "{}",
+            part.file_name
+        );
+        let verified = khaosat::bundle::verify(&part.bytes).unwrap_or_else(|e| panic!("part {number}: {e}"));
+        assert_eq!(verified.records.values().flatten().count() as u64, series.to + 1 - series.from);
+        let files = container::unpack(&part.bytes).unwrap();
+        assert!(files["data/events.jsonl"].len() <= 10_000);
+        (next, previous) = (series.to + 1, Some(series.head.clone()));
+    }
 }
 
 #[test]
