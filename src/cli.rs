@@ -13,12 +13,17 @@ mod replay;
 mod tour;
 mod values;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
 use self::{context::Context, output::Out};
-use crate::{diag::Failure, words::Lang};
+use crate::{diag::Failure, text::safe_lines, words::Lang};
 
 /// Household surveys in a terminal: questionnaires in RON, answers that survive a power cut, a bundle per commune.
 #[derive(Debug, Parser)]
@@ -39,6 +44,10 @@ struct Args {
     /// Wait for Enter even when a code is complete.
     #[arg(long, global = true)]
     always_enter: bool,
+
+    /// Follow this machine's clock, however long ago the last answer was.
+    #[arg(long, global = true)]
+    trust_clock: bool,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -87,14 +96,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(usage) => {
-            // Help and version are results; everything else is a message. A closed pipe is nobody's fault.
-            let _ = usage.print();
+            // Help and version are results. Messages repeat what was typed, which may steer the terminal; without
+            // colours nothing else of theirs does. A closed pipe is nobody's fault.
+            let _ = match usage.use_stderr() {
+                true => write!(io::stderr(), "{}", safe_lines(&usage.render().to_string())),
+                false => usage.print(),
+            };
             return ExitCode::from(usage.exit_code().try_into().unwrap_or(2));
         }
     };
     let mut context = Context::new(args.data, args.lang);
     context.ascii = args.ascii;
     context.always_enter = args.always_enter;
+    context.trust_clock = args.trust_clock;
     match dispatch(args.command, &mut context).and_then(|done| context.out.flush().map(|()| done)) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::WithProblems) => ExitCode::from(1),

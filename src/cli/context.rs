@@ -4,6 +4,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use super::Out;
@@ -25,6 +26,8 @@ pub(super) struct Context {
     pub(super) ascii: bool,
     /// The screens wait for Enter even when a code is complete.
     pub(super) always_enter: bool,
+    /// The user says that the clock of this machine is right.
+    pub(super) trust_clock: bool,
     data: Option<PathBuf>,
 }
 
@@ -32,7 +35,7 @@ impl Context {
     pub(super) fn new(data: Option<PathBuf>, lang: Option<Lang>) -> Self {
         let from_environment = || std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag));
         let lang = lang.or_else(from_environment).unwrap_or_default();
-        Self { lang, out: Out::stdout(), ascii: false, always_enter: false, data }
+        Self { lang, out: Out::stdout(), ascii: false, always_enter: false, trust_clock: false, data }
     }
 
     /// The number of the questionnaire's language that is nearest to the program's.
@@ -73,12 +76,20 @@ impl Context {
         let now = self.clock().now();
         let (believed, leapt) = store.believe(now);
         let days = (now.utc_ms - believed.utc_ms) / DAY_MS;
-        if leapt.is_some() && days <= LONGEST_PAUSE_DAYS {
-            super::output::message(&store_words::CLOCK_FOLLOWED.with([days.to_string()]), self.lang);
+        let behind = store.last_moment().map_or(0, |last| (last.utc_ms - now.utc_ms) / DAY_MS);
+        let said = if leapt.is_some() && (days <= LONGEST_PAUSE_DAYS || self.trust_clock) {
             store.trust_clock(now);
+            store_words::CLOCK_FOLLOWED.with([days.to_string()])
         } else if leapt.is_some() {
-            super::output::message(&store_words::CLOCK_NOT_FOLLOWED.with([days.to_string()]), self.lang);
-        }
+            store_words::CLOCK_NOT_FOLLOWED.with([days.to_string()])
+        } else if behind > 0 {
+            store_words::CLOCK_BEHIND.with([behind.to_string()])
+        } else {
+            return;
+        };
+        super::output::message(&words::NOTICE.with([said.clone()]), self.lang);
+        // The screens cover what was printed before them.
+        store.tell(&said);
     }
 
     /// The store if there is one: reading commands make no folder. Nobody types meanwhile, so that what is found
@@ -138,6 +149,7 @@ pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
 /// The store in this process itself, for what only its owner does.
 pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
     check_folder(&folder)?;
+    check_clock()?;
     let options = Options { folder, summarise: Arc::new(Summaries::default()) };
     LocalStore::open(options).map_err(|error| Failure::clone(&error.0))
 }
@@ -152,4 +164,12 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
         None => return Ok(()),
     };
     Err(Failure::new(Kind::Environment, message).hint(&words::NO_HOME_HINT))
+}
+
+/// A clock before 1970 is not one to date answers by, and the queryable copy cannot be opened under it.
+fn check_clock() -> Result<(), Failure> {
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map(drop)
+        .map_err(|_| Failure::new(Kind::Environment, &words::CLOCK_BEFORE_1970).hint(&words::SET_CLOCK))
 }

@@ -18,10 +18,13 @@ pub(super) fn run(context: &mut Context) -> Result<Done, Failure> {
 
 /// Screens need a terminal at both ends.
 pub(super) fn need_terminal() -> Result<(), Failure> {
-    if stdin().is_terminal() && stdout().is_terminal() {
-        return Ok(());
-    }
-    Err(Failure::new(Kind::Usage, &words::NO_TERMINAL)
+    let dumb = std::env::var("TERM").ok().filter(|term| term == "dumb");
+    let message = match dumb {
+        None if stdin().is_terminal() && stdout().is_terminal() => return Ok(()),
+        None => words::NO_TERMINAL.phrase(),
+        Some(term) => words::DUMB_TERMINAL.with([term]),
+    };
+    Err(Failure::new(Kind::Usage, message)
         .hint(&words::TRY_TOUR)
         .hint(&words::TRY_REPLAY)
         .hint(&words::TRY_HELP))

@@ -8,7 +8,10 @@ mod script;
 mod stage;
 mod timings;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value as Json;
 
@@ -53,6 +56,9 @@ pub(super) struct Replay {
     #[arg(long, value_name = "MOMENT", value_parser = moment, conflicts_with = "save")]
     at: Option<Moment>,
 }
+
+/// The longest file of answers, in bytes: a device that never ends must not eat the memory.
+const LARGEST_INPUT: u64 = 64 << 20;
 
 /// What is to be played.
 enum Input {
@@ -129,9 +135,15 @@ fn begin(
 impl Input {
     fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Failure::new(Kind::Usage, words::CANNOT_READ.with([name.as_str()])).because(error)
-        })?;
+        let unreadable =
+            |error| Failure::new(Kind::Usage, words::CANNOT_READ.with([name.as_str()])).because(error);
+        let mut text = String::new();
+        let file = std::fs::File::open(path).map_err(unreadable)?;
+        file.take(LARGEST_INPUT + 1).read_to_string(&mut text).map_err(unreadable)?;
+        if text.len() as u64 > LARGEST_INPUT {
+            let megabytes = (LARGEST_INPUT >> 20).to_string();
+            return Err(Failure::new(Kind::Data, words::INPUT_TOO_LARGE.with([name, megabytes])));
+        }
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
         if path.extension().is_some_and(|extension| extension == "jsonl") {
             return script::read(&name, text).map(Self::Script);

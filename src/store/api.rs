@@ -306,6 +306,16 @@ pub trait Store: Send + Sync {
         let _ = clock;
     }
 
+    /// The moment of the last event, by the clock that was believed then.
+    fn last_moment(&self) -> Option<Moment> {
+        None
+    }
+
+    /// Adds a notice to those of [`Store::info`], for the screens. A store without notices has nothing to do.
+    fn tell(&self, said: &Phrase) {
+        let _ = said;
+    }
+
     /// Puts a form's files into the store (synced before it returns) and makes it the current revision of its id.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The real binary, end to end, each test in a home of its own.
 
 mod bundle;
+mod clock;
 mod folder;
 mod forms;
 mod kill;

@@ -35,8 +35,8 @@ pub(crate) fn caller() -> Caller {
     Caller { user: "lan".into(), role: Role::Enumerator }
 }
 
-fn event(store: &LocalStore, number: u8, body: Body) -> Event {
-    let at = Moment { utc_ms: 1_795_500_000_000, offset_minutes: 420 };
+fn event(store: &LocalStore, number: u8, utc_ms: i64, body: Body) -> Event {
+    let at = Moment { utc_ms, offset_minutes: 420 };
     Event {
         interview: InterviewId([number; 16]),
         id: store.next_event_id(at),
@@ -54,9 +54,15 @@ fn event(store: &LocalStore, number: u8, body: Body) -> Event {
 
 /// One household of 20 answers, one batch each.
 pub(crate) fn household(store: &LocalStore, number: u8) -> Vec<Event> {
+    household_at(store, number, 1_795_500_000_000)
+}
+
+/// One household whose answers were all given at one moment.
+pub(crate) fn household_at(store: &LocalStore, number: u8, utc_ms: i64) -> Vec<Event> {
     let mut batches = vec![event(
         store,
         number,
+        utc_ms,
         Body::Created {
             form: FormHash([1; 32]),
             form_id: "review".into(),
@@ -69,7 +75,12 @@ pub(crate) fn household(store: &LocalStore, number: u8) -> Vec<Event> {
     for question in 0..20 {
         let address = Address { name: format!("question_{question}").into(), rows: vec![] };
         let answer = Some(Answer::Text(format!("Lò Văn {question}").into()));
-        batches.push(event(store, number, Body::Answered { address, answer, took: Paradata::default() }));
+        batches.push(event(
+            store,
+            number,
+            utc_ms,
+            Body::Answered { address, answer, took: Paradata::default() },
+        ));
     }
     for batch in &batches {
         store.append(&caller(), vec![batch.clone()]).wait().unwrap();

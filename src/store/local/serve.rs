@@ -135,6 +135,14 @@ impl Store for LocalStore {
         self.shared.lock().last = Some(clock);
     }
 
+    fn last_moment(&self) -> Option<Moment> {
+        self.shared.lock().last
+    }
+
+    fn tell(&self, said: &Phrase) {
+        self.shared.lock().notices.push(said.clone());
+    }
+
     fn install_form(
         &self,
         _: &Caller,

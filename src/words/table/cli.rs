@@ -87,6 +87,12 @@ words! {
 
     DOCTOR_WELL: "{0}: nguyên vẹn ({1} sự kiện, {2} phiếu, nhật ký {3} KB)", "{0}: whole ({1} events, {2} interviews, journal of {3} KB)";
     DOCTOR_STILL_ILL: "{0}: vẫn còn hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); phần nêu trên cần bản sao lưu: hãy giữ nguyên thư mục này", "{0}: still not whole ({1} events, {2} interviews, journal of {3} KB); what is listed above needs a backup: keep this folder as it is";
+    CLOCK_BEFORE_1970: "đồng hồ của máy này đang ở trước năm 1970", "the clock of this machine is before the year 1970";
+    SET_CLOCK: "chỉnh ngày giờ của máy (thường do pin đồng hồ đã hết) rồi chạy lại", "set the date of this machine (its clock battery may be flat), then run again";
+    DUMB_TERMINAL: "terminal này (TERM={0}) không vẽ được màn hình nhập phiếu", "this terminal (TERM={0}) cannot draw the screens";
+    BAD_COMMUNE: "`{0}` không phải là mã xã, phường", "`{0}` is not a commune code";
+    BAD_COMMUNE_HINT: "mã xã, phường gồm chữ số (hoặc chữ cái không dấu), ví dụ 03646", "a commune code is made of digits (or plain letters), such as 03646";
+    INPUT_TOO_LARGE: "`{0}` dài quá {1} MB; hãy chia nhỏ", "`{0}` is longer than {1} MB; cut it into parts";
     DANGLING: "`{0}` là liên kết đến nơi không có", "`{0}` is a link to a place that is not there";
     FORMS_NOT_READ: "không xem được các mẫu phiếu đã cài trong kho dữ liệu: {0}", "the forms installed in the data folder were not looked at: {0}";
     DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} KB); try `khaosat doctor --deep --repair`";

@@ -78,5 +78,6 @@ words! {
     DOCTOR_REPAIRED: "đã sửa: {0}", "mended: {0}";
     DOCTOR_PERMISSIONS_SET: "quyền của {0} mục trong thư mục dữ liệu", "permissions of {0} entries of the data folder";
     CLOCK_FOLLOWED: "câu trả lời cuối cùng cách đây {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "the last answer was {0} days ago; if this machine's date is wrong, stop and set the clock";
-    CLOCK_NOT_FOLLOWED: "đồng hồ máy đi trước câu trả lời cuối cùng {0} ngày: không dùng giờ này, câu trả lời mới được đánh dấu nghi sai giờ; hãy chỉnh đồng hồ", "this machine's clock is {0} days past the last answer: it is not followed and new answers are marked clock-suspect; set the clock";
+    CLOCK_NOT_FOLLOWED: "đồng hồ máy đi trước câu trả lời cuối cùng {0} ngày: không dùng giờ này, câu trả lời mới được đánh dấu nghi sai giờ; hãy chỉnh đồng hồ, hoặc nếu giờ máy đúng thì chạy lại với --trust-clock", "this machine's clock is {0} days past the last answer: it is not followed and new answers are marked clock-suspect; set the clock, or if it is right start once with --trust-clock";
+    CLOCK_BEHIND: "đồng hồ máy chậm hơn câu trả lời cuối cùng {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "this machine's clock is {0} days behind the last answer; if its date is wrong, stop and set the clock";
 }

@@ -175,3 +175,43 @@ fn nobody_reading_the_acks_leaves_no_half_interview() {
     ]);
     assert!(list.out.contains("complete"), "{}{}", list.out, list.err);
 }
+
+#[test]
+fn what_was_typed_cannot_steer_the_terminal() {
+    let home = Home::new();
+    for args in [["form", "\u{1b}[31mx"].as_slice(), &["--\u{1b}[31mx"], &["--lang", "\u{1b}]0;x"]] {
+        let mut command = assert_cmd::Command::cargo_bin("khaosat").unwrap();
+        // As on a terminal: nothing is taken out because the reader is a pipe.
+        command.env_clear().env("HOME", home.path()).env("CLICOLOR_FORCE", "1").args(args);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(!err.is_empty() && !err.contains('\u{1b}'), "{err:?}");
+    }
+}
+
+#[test]
+fn a_home_commune_is_a_code() {
+    let home = Home::new();
+    for bad in ["../x", "\u{1b}[31m", "", "03646 "] {
+        assert_eq!(home.run(&["init", "--commune", bad]).code, 2, "{bad:?}");
+    }
+    assert!(home.ok(&["init", "--commune", "03646"]).contains("03646"));
+}
+
+#[test]
+fn a_dumb_terminal_is_named() {
+    let home = Home::new();
+    let mut command = assert_cmd::Command::cargo_bin("khaosat").unwrap();
+    let output = command.env_clear().env("HOME", home.path()).env("TERM", "dumb").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("TERM=dumb"));
+}
+
+#[test]
+fn answers_that_never_end_are_refused() {
+    let home = Home::new();
+    let said = home.run(&["replay", "household-review", "/dev/zero"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("longer than 64 MB"), "{}", said.err);
+}
