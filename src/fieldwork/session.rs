@@ -37,7 +37,7 @@ pub struct Session {
     /// Work goes on after a pause: `Opened` is due, and written together with the first act.
     paused: bool,
     resume_at: Option<Address>,
-    drafts: BTreeMap<Address, String>,
+    drafts: BTreeMap<Address, Typed>,
     saved: Drafts,
 }
 
@@ -122,10 +122,15 @@ impl Session {
             id,
             scope,
         };
+        let at = session.resume_at();
         for (address, text) in saved.texts {
-            if let Some(place) = session.interview.place(&address) {
-                session.set_draft(place, Some(text), None);
+            let Some(place) = session.interview.place(&address) else { continue };
+            let refused = saved.refused.contains(&address);
+            if refused || Some(place) != at {
+                session.set_draft(place, Some(text.clone()), None);
             }
+            // What one was typing when one left does not touch the answer under it.
+            session.drafts.insert(address, Typed { text, refused });
         }
         Ok(session)
     }
@@ -200,7 +205,10 @@ impl Session {
     pub fn set_draft(&mut self, place: Place, text: Option<String>, refused: Option<Message>) -> Changes {
         let address = self.interview.address(place);
         match &text {
-            Some(text) => self.drafts.insert(address, text.clone()),
+            Some(text) => {
+                let typed = Typed { text: text.clone(), refused: refused.is_some() };
+                self.drafts.insert(address, typed)
+            }
             None => self.drafts.remove(&address),
         };
         self.interview.set_draft(place, text.map(|text| Draft { text, refused }))
@@ -211,9 +219,30 @@ impl Session {
     pub fn keep_typed(&mut self, place: Place, text: Option<String>) {
         let address = self.interview.address(place);
         match text {
-            Some(text) => drop(self.drafts.insert(address, text)),
+            Some(text) => {
+                let typed = self.drafts.entry(address).or_default();
+                // What was refused stays refused until it is changed.
+                *typed = Typed { refused: typed.refused && typed.text == text, text };
+            }
             None => drop(self.drafts.remove(&address)),
         }
+    }
+
+    /// Text being typed at a place that the interview does not look at, as [`Session::keep_typed`] keeps it.
+    pub fn typed(&self, place: Place) -> Option<&str> {
+        let typed = self.drafts.get(&self.interview.address(place))?;
+        (!typed.refused && self.interview.field(place).draft.is_none()).then_some(typed.text.as_str())
+    }
+
+    /// The texts that had been refused, with their places; why, only their fields can say again.
+    pub fn refused(&self) -> Vec<(Place, String)> {
+        let refused = self.drafts.iter().filter(|(_, typed)| typed.refused);
+        refused.filter_map(|(at, typed)| Some((self.interview.place(at)?, typed.text.clone()))).collect()
+    }
+
+    /// Why an act would be refused now; `None` if it would not.
+    pub fn refusal(&self, act: &Act) -> Option<Message> {
+        self.interview.propose(act, &self.author()).err().map(|refusal| refusal.message)
     }
 
     /// Where the enumerator was when the interview was left, if that place is still asked.
@@ -227,9 +256,11 @@ impl Session {
     /// # Errors
     /// They cannot be written.
     pub fn save_drafts(&mut self, at: Option<Place>) -> Result<(), StoreError> {
+        let refused = self.drafts.iter().filter(|(_, typed)| typed.refused);
         let drafts = Drafts {
             at: at.map(|place| self.interview.address(place)),
-            texts: self.drafts.iter().map(|(address, text)| (address.clone(), text.clone())).collect(),
+            texts: self.drafts.iter().map(|(address, typed)| (address.clone(), typed.text.clone())).collect(),
+            refused: refused.map(|(address, _)| address.clone()).collect(),
         };
         if drafts != self.saved {
             self.store.set_drafts(&self.caller, self.id, &drafts)?;
@@ -275,6 +306,7 @@ impl Session {
         if self.saved.texts.iter().any(|(saved, _)| saved == address) {
             let mut drafts = self.saved.clone();
             drafts.texts.retain(|(saved, _)| saved != address);
+            drafts.refused.retain(|saved| saved != address);
             // The answer is stored; drafts that cannot be written now are written with the next ones.
             if self.store.set_drafts(&self.caller, self.id, &drafts).is_ok() {
                 self.saved = drafts;
@@ -319,6 +351,13 @@ impl Session {
             },
         }
     }
+}
+
+/// Typed and not accepted.
+#[derive(Default)]
+struct Typed {
+    text: String,
+    refused: bool,
 }
 
 impl Drop for Session {

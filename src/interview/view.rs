@@ -271,7 +271,8 @@ impl Interview {
         }
     }
 
-    /// What a row is called: its `row_label`, or the repeat's label and its number.
+    /// What a row is called: its `row_label`, or the choice it stands for, or the repeat's label
+    /// and its number.
     pub fn row_label(&self, row: RowIx, language: usize) -> String {
         self.state().row_title(row, language)
     }

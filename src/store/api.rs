@@ -226,6 +226,9 @@ pub struct Drafts {
     pub at: Option<crate::interview::Address>,
     /// Typed and not accepted, by address.
     pub texts: Vec<(crate::interview::Address, String)>,
+    /// Those of them that were refused; the others are half-typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<crate::interview::Address>,
 }
 
 /// A store, wherever it runs. Every call says who asks.

@@ -340,6 +340,11 @@ impl App {
         let tag = self.lang.tag();
         let session = self.desk.session.as_ref();
         self.language = session.and_then(|s| s.form().plan.language(tag)).unwrap_or(0);
+        for (place, text, why) in interview::resume::refusals(&self.world()) {
+            self.desk.draft(place, Some(text), Some(why));
+        }
+        let session = self.desk.session.as_ref();
+        self.kept = session.and_then(|s| s.resume_at().filter(|place| s.typed(*place).is_some()));
         let screen = interview::Screen::new(&self.world());
         self.layers.push(Box::new(screen));
     }

@@ -5,7 +5,7 @@
 //! with the whole label, the hint and the choices. Enter stores and goes on to the next cell that is asked.
 
 mod cell;
-mod columns;
+pub(in crate::tui) mod columns;
 mod draw;
 mod rows;
 #[cfg(test)]
@@ -118,6 +118,15 @@ impl Grid {
         (self.row, self.column) = (row, column);
         self.arrive(ask);
         true
+    }
+
+    /// Puts half-typed text back into the cell in focus, which is open then.
+    pub fn restore(&mut self, text: &str, ask: &Ask<'_>) {
+        self.settle(ask);
+        if let Some(field) = &mut self.field {
+            field.restore(text);
+            self.editing = true;
+        }
     }
 
     /// Takes an input.
@@ -290,6 +299,8 @@ impl Grid {
                 GridReply::Changed
             }
             KeyCode::Delete => self.clear(ask),
+            // Help: no text is being typed yet.
+            KeyCode::Char('?') => GridReply::Ignored,
             KeyCode::Char(_) | KeyCode::Backspace
                 if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
             {
@@ -347,6 +358,12 @@ impl Grid {
 
     fn answer(&mut self, answer: Option<Answer>, then: Pending, ask: &Ask<'_>) -> GridReply {
         let Some(place) = self.cell(ask) else { return GridReply::Ignored };
+        let state = ask.interview.field(place);
+        if answer.is_some() && state.draft.is_none() && state.answer == answer.as_ref() {
+            // The same answer once more says yes to it: there is nothing to store.
+            self.pending = Some(then);
+            return self.done(ask);
+        }
         let took = Paradata { ms: 0, keys: self.keys };
         self.pending = Some(then);
         GridReply::Do(vec![Act::Answer { place, answer, took }])

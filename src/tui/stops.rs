@@ -1,6 +1,6 @@
 //! The way through a questionnaire as the terminal walks it: questions and notes that are asked, and for every
 //! repeat whose rows a person decides on, a stop at its end (“another one?”). A repeat edited as a grid is one
-//! stop.
+//! stop with all its cells; what repeats inside its rows comes behind it, row by row.
 
 use super::numbers::is_shown;
 use crate::{
@@ -53,6 +53,9 @@ pub(crate) fn step(interview: &Interview, from: Stop, way: Way) -> Option<Stop> 
         Stop::Rows(place) if way == Way::Back && !is_grid(interview, place.node) => {
             rows(interview, place, None, way).or_else(|| beside(interview, place.node, place.row, way))
         }
+        Stop::Rows(place) if way == Way::On && is_grid(interview, place.node) => {
+            rows(interview, place, None, way).or_else(|| beside(interview, place.node, place.row, way))
+        }
         Stop::Rows(place) => beside(interview, place.node, place.row, way),
         Stop::Shown(place) if way == Way::Back => {
             children(interview, place.node, None, place.row, way).or_else(|| climb(interview, place, way))
@@ -75,7 +78,9 @@ pub(crate) fn stop_at(interview: &Interview, place: Place) -> Stop {
             _ => Stop::Question(place),
         },
         Kind::Repeat(_) if is_station(interview, place) => Stop::Rows(place),
-        _ => enter(interview, place.node, place.row, Way::On).unwrap_or(Stop::Question(place)),
+        // A repeat without rows still has a list of them to stand at.
+        Kind::Repeat(_) => enter(interview, place.node, place.row, Way::On).unwrap_or(Stop::Rows(place)),
+        _ => enter(interview, place.node, place.row, Way::On).unwrap_or(Stop::Shown(place)),
     }
 }
 
@@ -116,6 +121,12 @@ pub(crate) fn is_grid(interview: &Interview, repeat: NodeId) -> bool {
     interview.plan().repeat(repeat).is_some_and(|repeat| repeat.grid)
 }
 
+/// Whether a node is a cell of a grid, or a group of cells.
+fn in_grid(interview: &Interview, node: NodeId) -> bool {
+    let node = &interview.plan().nodes[node as usize];
+    !matches!(node.kind, Kind::Repeat(_)) && node.repeat.is_some_and(|repeat| is_grid(interview, repeat))
+}
+
 /// Whether a person decides on the rows: adds them, or says who leaves.
 fn is_station(interview: &Interview, repeat: Place) -> bool {
     match interview.plan().repeat(repeat.node) {
@@ -132,8 +143,12 @@ fn enter(interview: &Interview, node: NodeId, row: RowIx, way: Way) -> Option<St
         return None;
     }
     match &interview.plan().nodes[node as usize].kind {
+        Kind::Question(_) if in_grid(interview, node) => None,
         Kind::Question(question) => is_shown(question.ty).then_some(Stop::Question(place)),
-        Kind::Repeat(_) if is_grid(interview, node) => Some(Stop::Rows(place)),
+        Kind::Repeat(_) if is_grid(interview, node) => match way {
+            Way::On => Some(Stop::Rows(place)),
+            Way::Back => rows(interview, place, None, way).or(Some(Stop::Rows(place))),
+        },
         Kind::Repeat(_) => {
             let station = is_station(interview, place).then_some(Stop::Rows(place));
             match way {
@@ -183,9 +198,41 @@ pub(crate) fn computed(interview: &Interview, group: Place) -> Vec<Place> {
     places.filter(|place| is_computed(interview, *place)).collect()
 }
 
-/// The same, if some of them stand behind the last question; those in between are seen where they are used.
+/// Whether anything in a group or repeat computes a value with a name.
+pub(crate) fn computes(interview: &Interview, group: NodeId) -> bool {
+    let plan = interview.plan();
+    let inside = plan.nodes.get(group as usize + 1..plan.nodes[group as usize].end as usize);
+    let named = |node: &crate::form::plan::Node| {
+        let question = plan.question(node.id);
+        !node.label.0.is_empty() && question.is_some_and(|q| q.ty == QuestionType::Calculate)
+    };
+    inside.unwrap_or_default().iter().any(named)
+}
+
+/// The values that everything in a group or repeat computes and names, those of rows included.
+pub(crate) fn computed_within(interview: &Interview, group: Place) -> Vec<Place> {
+    let plan = interview.plan();
+    let rows = match plan.repeat(group.node) {
+        Some(_) => interview.rows(group).to_vec(),
+        None => vec![group.row],
+    };
+    let mut all = Vec::new();
+    for row in rows {
+        let inside = Place { row, ..group };
+        all.extend(computed(interview, inside));
+        for node in plan.children(group.node).filter(|node| plan.question(node.id).is_none()) {
+            all.extend(computed_within(interview, Place { node: node.id, row }));
+        }
+    }
+    all
+}
+
+/// The same as [`computed`], if some of them stand behind the last question; those in between are seen where they are used.
 pub(crate) fn shown(interview: &Interview, group: Place) -> Vec<Place> {
     let plan = interview.plan();
+    if in_grid(interview, group.node) || is_grid(interview, group.node) {
+        return Vec::new();
+    }
     let last = plan.children(group.node).map(|node| Place { node: node.id, row: group.row });
     let last = last.filter(|place| is_computed(interview, *place) || is_asked(interview, *place)).last();
     match last.is_some_and(|place| is_computed(interview, place)) {
@@ -246,7 +293,8 @@ fn climb(interview: &Interview, group: Place, way: Way) -> Option<Stop> {
     if let Some(stop) = rows(interview, repeat, Some(group.row), way) {
         return Some(stop);
     }
-    if way == Way::On && is_station(interview, repeat) {
+    let grid = is_grid(interview, repeat.node);
+    if (way == Way::Back && grid) || (way == Way::On && !grid && is_station(interview, repeat)) {
         return Some(Stop::Rows(repeat));
     }
     beside(interview, repeat.node, repeat.row, way)

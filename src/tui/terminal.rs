@@ -2,7 +2,7 @@
 //! program sleeps until something is typed, drains what has come in, and draws once.
 
 use std::{
-    io::{self, IsTerminal, Stdout, Write, stdout},
+    io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::Duration,
@@ -65,7 +65,10 @@ pub fn run(options: Options) -> Result<(), Failure> {
     result.map_err(unusable)
 }
 
-type Screen = Terminal<CrosstermBackend<Stdout>>;
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// A frame is written in one piece, however large it is; standard output alone would cut it at each KiB.
+const FRAME: usize = 64 << 10;
 
 fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Result<()> {
     let size = terminal.size()?;
@@ -161,7 +164,7 @@ impl Raw {
             restore();
             return Err(error);
         }
-        match Terminal::new(CrosstermBackend::new(stdout())) {
+        match Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout()))) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
                 restore();

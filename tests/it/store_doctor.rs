@@ -111,7 +111,7 @@ fn forms_drafts_and_permissions_are_examined() {
     let form = FormFiles { origin: "a".into(), files: [("form.ron".to_owned(), b"Form()".to_vec())].into() };
     let hash = store.install_form(&caller(), &form, "a", "1").unwrap();
     let at = Some(Address { name: "name".into(), rows: vec![] });
-    store.set_drafts(&caller(), InterviewId([1; 16]), &Drafts { at, texts: vec![] }).unwrap();
+    store.set_drafts(&caller(), InterviewId([1; 16]), &Drafts { at, ..Drafts::default() }).unwrap();
     drop(store);
     assert_eq!(problems(&look(&folder)), [FORM_GONE]);
     change(&folder.join(format!("forms/{hash}/form.ron")), |bytes| bytes[0] = b'f');

@@ -1,6 +1,7 @@
 //! The whole terminal by key scripts, without a terminal.
 
 mod memory;
+mod nested;
 
 use std::sync::{
     Arc,
@@ -20,16 +21,20 @@ use memory::Memory;
 
 const FORM: &str = include_str!("tui/every-type.ron");
 
-/// A clock that moves on by a second each time it is looked at for an act, and random bits that are none.
-struct Steps(AtomicI64);
+/// A clock that a test moves on, and random bits that are none.
+#[derive(Default)]
+struct Steps {
+    drawn: AtomicI64,
+    ms: AtomicI64,
+}
 
 impl Clock for Steps {
     fn now(&self) -> Moment {
-        Moment { utc_ms: 1_795_500_000_000, offset_minutes: 420 }
+        Moment { utc_ms: 1_795_500_000_000 + self.ms.load(Ordering::Relaxed), offset_minutes: 420 }
     }
 
     fn random(&self) -> Result<[u8; 16], Failure> {
-        let n = self.0.fetch_add(1, Ordering::Relaxed) as u8;
+        let n = self.drawn.fetch_add(1, Ordering::Relaxed) as u8;
         Ok([n + 1; 16])
     }
 }
@@ -42,7 +47,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self { store: Arc::default(), clock: Arc::new(Steps(AtomicI64::new(0))), form: FORM }
+        Self { store: Arc::default(), clock: Arc::default(), form: FORM }
     }
 
     fn options(&self, start: Start, lang: Lang) -> Options {
@@ -182,6 +187,62 @@ fn quitting_keeps_half_typed_text_and_place() {
 }
 
 #[test]
+fn half_typed_text_over_an_answer_leaves_it_an_answer_after_a_pause() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><up>7<ctrl+q>");
+    let left = screen.farewell().unwrap();
+    assert_eq!(desk.store.saved_drafts(), ["7"]);
+    let mut again = desk.home();
+    again.keys("<enter>");
+    assert!(again.screen().contains("▸ 7"), "{}", again.screen());
+    again.keys("<ctrl+q>");
+    assert_eq!(again.farewell().unwrap(), left);
+    let mut again = desk.home();
+    again.keys("<enter><backspace><down><ctrl+q>");
+    assert_eq!(desk.store.saved_drafts(), [""; 0]);
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41", "age="]);
+}
+
+#[test]
+fn what_had_been_refused_says_why_after_a_pause() {
+    let desk = Desk::new();
+    desk.collect().keys("Lò Văn An<enter>200<enter><ctrl+q>");
+    let mut again = desk.home();
+    again.keys("<enter>");
+    assert!(again.screen().contains("✗ Tuổi từ 0 đến 120"), "{}", again.screen());
+    again.keys("<down><ctrl+q>");
+    let mut again = desk.home();
+    again.keys("<enter><f3>");
+    assert!(again.screen().contains("= 200: Tuổi từ 0 đến 120"), "{}", again.screen());
+}
+
+#[test]
+fn the_same_answer_once_more_writes_nothing() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11<up>1");
+    assert_eq!(desk.answers().len(), 5);
+    assert!(screen.screen().contains("2.2  Hộ có những đồ dùng nào?"), "{}", screen.screen());
+}
+
+#[test]
+fn a_cell_says_how_long_it_was_open() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>thanh vien ho<enter><insert>");
+    desk.clock.ms.store(1500, Ordering::Relaxed);
+    screen.keys("Lò Văn An<enter><enter>");
+    desk.clock.ms.store(4000, Ordering::Relaxed);
+    screen.keys("1");
+    let took = desk.store.events().into_iter().filter_map(|event| match event.body {
+        Body::Answered { took, .. } if took.ms > 0 => Some(took.ms),
+        _ => None,
+    });
+    assert_eq!(took.collect::<Vec<_>>(), [1500, 2500]);
+}
+
+#[test]
 fn a_signal_keeps_half_typed_text() {
     let desk = Desk::new();
     let mut screen = desk.collect();
@@ -307,7 +368,7 @@ fn the_language_is_switched_in_the_middle() {
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>4<f4>");
     assert!(screen.screen().contains("How old is Lò Văn An?"), "{}", screen.screen());
-    screen.keys("1<enter>");
+    screen.keys("1");
     assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
 }
 

@@ -134,7 +134,7 @@ impl State {
     }
 
     /// The choice of a code, if it passes the filter.
-    fn find_choice(
+    pub(super) fn find_choice(
         &self,
         list: ListId,
         filter: Option<ExprId>,

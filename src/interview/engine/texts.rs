@@ -1,7 +1,7 @@
 //! Texts of the form with answers piped in, and values as people read them.
 
 use super::{
-    super::{Place, RowIx},
+    super::{Place, RowId, RowIx},
     cells::Content,
     reader::Reader,
     state::State,
@@ -10,7 +10,7 @@ use crate::{
     expr::{ANSWERS, Bound, Env, Item, Value, eval},
     form::{
         Answer, NodeId, PartialDate, QuestionType,
-        plan::{ExprId, Part, Texts},
+        plan::{ExprId, Part, RowSource, Texts},
     },
     text::group_thousands,
     words::{Lang, table::common},
@@ -65,6 +65,9 @@ impl State {
         if !title.trim().is_empty() {
             return title;
         }
+        if let Some(label) = self.row_choice(row, language) {
+            return label;
+        }
         let label = self.text(&self.plan.nodes[data.repeat as usize].label, data.parent, language);
         let label = if label.trim().is_empty() {
             self.plan.nodes[data.repeat as usize].name.to_string()
@@ -72,6 +75,28 @@ impl State {
             label
         };
         format!("{label} {}", data.position).trim().to_owned()
+    }
+
+    /// The label of the item or choice that a row stands for.
+    fn row_choice(&self, row: RowIx, language: usize) -> Option<String> {
+        let data = self.rows.get(row as usize)?;
+        let RowId::Code(code) = &data.id else { return None };
+        let label = match self.plan.repeat(data.repeat)?.rows {
+            RowSource::List(list, _) => {
+                let choice = self.find_choice(list, None, data.repeat, data.parent, code)?;
+                self.choice_label(list, choice, language)
+            }
+            RowSource::Choices(select) => {
+                let around = self.plan.nodes[select as usize].repeat;
+                let mut row = data.parent;
+                while row != 0 && self.scope_of(row) != around {
+                    row = self.rows.get(row as usize)?.parent;
+                }
+                self.label_of_code(select, row, code, language)?
+            }
+            _ => return None,
+        };
+        (!label.trim().is_empty()).then_some(label)
     }
 
     /// A question's answer or value as a person reads it.

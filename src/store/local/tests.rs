@@ -432,7 +432,8 @@ fn drafts_come_back_and_damaged_ones_are_set_aside() {
     let world = World::default();
     let store = world.open().unwrap();
     let address = Address { name: "name".into(), rows: vec![] };
-    let typed = Drafts { at: Some(address.clone()), texts: vec![(address, "Lò V".to_owned())] };
+    let typed =
+        Drafts { at: Some(address.clone()), texts: vec![(address, "Lò V".to_owned())], ..Drafts::default() };
     store.set_drafts(&lan(), interview(1), &typed).unwrap();
     assert_eq!(store.drafts(&lan(), interview(1)).unwrap(), typed);
     assert_eq!(store.drafts(&lan(), interview(2)).unwrap(), Drafts::default());

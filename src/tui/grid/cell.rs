@@ -20,20 +20,21 @@ pub(super) struct Cell {
     pub(super) meaning: Meaning,
 }
 
-/// The cell at a place.
-pub(super) fn of(ask: &Ask<'_>, place: Place) -> Cell {
+/// The cell at a place; `masked` hides personal data that is not being asked.
+pub(super) fn of(ask: &Ask<'_>, place: Place, masked: bool) -> Cell {
+    let hide = |text: String| if masked { crate::text::mask(&text) } else { text };
     let state = ask.interview.field(place);
     let theme = ask.theme;
     if !state.relevant {
         return Cell { text: theme.mark(Mark::Dot).to_owned(), mark: " ", meaning: Meaning::Muted };
     }
     if let Some(draft) = state.draft {
-        let text = draft.text.replace('\n', " ");
+        let text = hide(draft.text.replace('\n', " "));
         return Cell { text, mark: theme.mark(Mark::Wrong), meaning: Meaning::Wrong };
     }
     let text = match state.answer {
         Some(Answer::Special(special)) => special::word(*special).text(ask.lang).to_owned(),
-        Some(_) => ask.interview.shown(place, ask.language).replace('\n', " "),
+        Some(_) => hide(ask.interview.shown(place, ask.language).replace('\n', " ")),
         None => String::new(),
     };
     let (mark, meaning) = match state.trouble {

@@ -16,7 +16,7 @@ const MOST: usize = 14;
 const LOOKED_AT: usize = 60;
 
 /// The questions asked in a row, in order, those in groups included and those of nested repeats not.
-pub(super) fn of(plan: &Plan, repeat: NodeId) -> Vec<NodeId> {
+pub(in crate::tui) fn of(plan: &Plan, repeat: NodeId) -> Vec<NodeId> {
     let mut columns = Vec::new();
     collect(plan, repeat, &mut columns);
     columns
@@ -63,6 +63,13 @@ pub(super) fn wide(plan: &Plan, node: NodeId, language: usize, first: bool) -> u
     // A header may take two lines.
     let header = width(&title(plan, node, language)).div_ceil(2).min(10);
     answers.max(header).max(LEAST) + 1
+}
+
+/// Whether answers are masked in cells out of focus: personal numbers, phones, texts. The first column says whom
+/// one asks about.
+pub(super) fn is_private(plan: &Plan, node: NodeId, column: usize) -> bool {
+    let typed = |question: &Question| matches!(question.ty, QuestionType::Text | QuestionType::Integer);
+    column > 0 && plan.nodes[node as usize].pii && plan.question(node).is_some_and(typed)
 }
 
 /// Whether answers stand at the right of their column.

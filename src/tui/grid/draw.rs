@@ -168,7 +168,9 @@ impl Grid {
         let mut cursor = None;
         for (column, x, wide) in layout {
             let Some(&node) = self.columns.get(*column) else { continue };
-            let cell = cell::of(ask, Place { node, row });
+            let focus = here && *column == self.column;
+            let masked = !focus && columns::is_private(ask.interview.plan(), node, *column);
+            let cell = cell::of(ask, Place { node, row }, masked);
             let room = usize::from(wide.saturating_sub(1));
             let text = safe(&cell.text);
             let lead = if columns::is_number(ask.interview.plan(), node) {
@@ -177,7 +179,6 @@ impl Grid {
                 0
             };
             let text = pad(&format!("{}{text}", " ".repeat(lead)), room);
-            let focus = here && *column == self.column;
             let style = if focus { theme.style(Meaning::Focus) } else { theme.style(cell.meaning) };
             put(buf, *x, line.y, room as u16, &text, style);
             put(buf, x + room as u16, line.y, 1, cell.mark, theme.style(cell.meaning));

@@ -11,11 +11,12 @@ use crate::{
     tui::{
         command::{Conditions, Where},
         effect::Effect,
+        grid::columns,
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
         screens::interview::marks,
         stops::{self, Stop, Way},
-        theme::{Mark, Meaning},
+        theme::Meaning,
         widgets::{
             picker::{Item, Matching, Picked, Picker},
             popup,
@@ -46,6 +47,10 @@ impl GoTo {
             if !matches!(stop, Some(Stop::Shown(_))) {
                 places.push(place);
                 items.push(item(interview, numbers, place, world));
+                for cell in cells(interview, stop, at) {
+                    places.push(cell);
+                    items.push(item(interview, numbers, cell, world));
+                }
             }
             stop = stop.and_then(|stop| stops::step(interview, stop, Way::On));
         }
@@ -57,13 +62,26 @@ impl GoTo {
     }
 }
 
+/// The cells of a grid that can be gone to: those of the row one stands in, or of its first row.
+fn cells(interview: &Interview, stop: Option<Stop>, at: Option<Place>) -> Vec<Place> {
+    let Some(Stop::Rows(repeat)) = stop else { return Vec::new() };
+    if !stops::is_grid(interview, repeat.node) {
+        return Vec::new();
+    }
+    let rows = interview.rows(repeat);
+    let here = at.and_then(|at| rows.iter().find(|row| **row == at.row));
+    let Some(&row) = here.or(rows.first()) else { return Vec::new() };
+    let cells = columns::of(interview.plan(), repeat.node).into_iter().map(|node| Place { node, row });
+    cells.filter(|place| interview.field(*place).relevant).collect()
+}
+
 fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {
     let node = &interview.plan().nodes[place.node as usize];
     let label = interview.label(place, world.language).replace('\n', " ");
     let text = match place.row {
         0 => label,
         row => {
-            format!("{} {} {label}", interview.row_label(row, world.language), world.theme.mark(Mark::Into))
+            format!("{}{label}", marks::rows_around(interview, row, world))
         }
     };
     let field = interview.field(place);

@@ -9,6 +9,7 @@ pub(crate) mod marks;
 mod path;
 mod question;
 mod reports;
+pub(crate) mod resume;
 mod roster;
 mod rows;
 pub(crate) mod shown;
@@ -39,6 +40,7 @@ use crate::{
     words::{Phrase, table::tui as words},
 };
 use path::{after_last_answer, exists, path_to};
+use resume::is_stored;
 use roster::Roster;
 use rows::Line;
 
@@ -126,6 +128,9 @@ impl Screen {
         screen.arrive(stop, world);
         if let (Some(roster), Some(place)) = (&mut screen.roster, resumed) {
             roster.go_to(place, world, interview);
+        }
+        if let Some(text) = resumed.and_then(|place| session.typed(place)) {
+            screen.restore(text, world, interview);
         }
         screen
     }
@@ -222,6 +227,14 @@ impl Screen {
         let Stop::Question(place) = self.stop else { return Reaction::taken() };
         let ms = world.now.utc_ms.saturating_sub(self.opened.utc_ms);
         let took = Paradata { ms: u32::try_from(ms).unwrap_or(u32::MAX), keys: self.keys };
+        let again = world.interview().is_some_and(|interview| is_stored(interview, place, answer.as_ref()));
+        match pending {
+            // The same answer once more says yes to it: there is nothing to store.
+            Pending::Commit if again => return self.on_again(Target::Next, world),
+            Pending::Leave(target) if again => return self.on_again(target, world),
+            Pending::Keep if again => return Reaction::taken(),
+            _ => {}
+        }
         self.pending = Some(pending);
         Reaction::one(Effect::Act(Act::Answer { place, answer, took }))
     }

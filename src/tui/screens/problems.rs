@@ -77,8 +77,7 @@ fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &Wor
         label = interview.name(world.language);
     }
     if place.row != 0 {
-        let row = interview.row_label(place.row, world.language);
-        label = format!("{row} {} {label}", world.theme.mark(Mark::Into));
+        label = format!("{}{label}", marks::rows_around(interview, place.row, world));
     }
     let said = problem.message.text(world.lang, world.language);
     let node = &interview.plan().nodes[place.node as usize];

@@ -17,7 +17,7 @@ words! {
     CMD_GOTO: "Đi đến", "Go to";
     CMD_GOTO_DOC: "Đi đến câu hỏi theo số, tên hoặc chữ trong câu", "Go to a question by number, name or words in it";
     CMD_PROBLEMS: "Còn thiếu", "Problems";
-    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai hoặc cần soát lại", "List what is unanswered, wrong or odd";
+    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai hoặc cần soát", "List what is unanswered, wrong or odd";
     CMD_LANGUAGE: "Ngôn ngữ", "Language";
     CMD_LANGUAGE_DOC: "Đổi ngôn ngữ màn hình và phiếu", "Switch the language of screen and questionnaire";
     CMD_REMARK: "Ghi chú", "Remark";
@@ -96,8 +96,10 @@ words! {
     MARK_STARTED: "đang làm", "started";
     MARK_COMPLETE: "xong", "complete";
     MARK_WRONG: "có chỗ sai", "something wrong";
-    MARK_ODD: "cần soát lại", "something odd";
+    MARK_ODD: "cần soát", "something odd";
     MARK_NOT_ASKED: "không hỏi", "not asked";
+    MARK_COMPUTED: "đã tính", "computed";
+    MARK_UNKNOWN: "chưa tính được", "not known yet";
     TROUBLE_UNANSWERED: "chưa trả lời", "unanswered";
     TROUBLE_WRONG: "sai", "wrong";
     TROUBLE_ODD: "cần soát", "odd";

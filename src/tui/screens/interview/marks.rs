@@ -2,11 +2,13 @@
 
 use crate::{
     form::plan::RowSource,
-    interview::{Interview, Place, SectionState, Trouble},
+    interview::{Interview, Place, RowIx, SectionState, Trouble},
     text::clip,
     tui::{
         numbers::Numbers,
+        stops,
         theme::{Mark, Meaning},
+        world::World,
     },
     words::{Word, table::tui as words},
 };
@@ -32,8 +34,22 @@ pub(crate) fn of_place(interview: &Interview, place: Place) -> (Meaning, Mark, &
     match state {
         // Missing rows are no mistake before one has begun with them.
         SectionState::NotAsked | SectionState::Wrong if waits && rows == 0 => of_section(SectionState::Empty),
+        SectionState::NotAsked => of_computed(interview, place).unwrap_or(of_section(state)),
         state => of_section(state),
     }
+}
+
+/// How far a part is in which nothing is asked but something computed: known, or some of it not yet.
+fn of_computed(interview: &Interview, place: Place) -> Option<(Meaning, Mark, &'static Word)> {
+    if !interview.field(place).relevant || !stops::computes(interview, place.node) {
+        return None;
+    }
+    let computed = stops::computed_within(interview, place);
+    let known = |place: &Place| interview.field(*place).answer.is_some();
+    Some(match !computed.is_empty() && computed.iter().all(known) {
+        true => (Meaning::Good, Mark::Complete, &words::MARK_COMPUTED),
+        false => (Meaning::Muted, Mark::Empty, &words::MARK_UNKNOWN),
+    })
 }
 
 /// What is the matter at a place.
@@ -53,6 +69,15 @@ pub(crate) fn named(interview: &Interview, numbers: &Numbers, place: Place, lang
     let label = clip(&interview.label(place, language).replace('\n', " "), 44);
     let named = format!("{} {label}", numbers.of(place.node));
     named.trim_start().to_owned()
+}
+
+/// The rows a place stands in, outermost first, each with the arrow that leads into it.
+pub(crate) fn rows_around(interview: &Interview, row: RowIx, world: &World<'_>) -> String {
+    let rows = std::iter::successors(Some(row), |&row| Some(interview.row(row).parent));
+    let mut rows: Vec<RowIx> = rows.take_while(|&row| row != 0).collect();
+    rows.reverse();
+    let into = world.theme.mark(Mark::Into);
+    rows.into_iter().map(|row| format!("{} {into} ", interview.row_label(row, world.language))).collect()
 }
 
 /// How a question stands.

@@ -150,7 +150,7 @@ fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<(Meani
 }
 
 /// Groups and rows the question stands in; the section itself is in the top line.
-fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
+pub(super) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let plan = interview.plan();
     let into = format!(" {} ", world.theme.mark(Mark::Into));
     let mut parts = Vec::new();

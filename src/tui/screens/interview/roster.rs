@@ -8,7 +8,7 @@ use ratatui::{
 use super::{Pending, Screen, Target, marks, question};
 use crate::{
     form::{Answer, Special},
-    interview::{Act, Interview, Place, Trouble, act::Message},
+    interview::{Act, Interview, Moment, Place, Trouble, act::Message},
     tui::{
         command::{Command, Conditions, Where},
         effect::{Effect, Report},
@@ -17,7 +17,7 @@ use crate::{
         layer::Reaction,
         screens::remark::TextBox,
         stops,
-        theme::Meaning,
+        theme::{Mark, Meaning},
         widgets::paint::put,
         world::World,
     },
@@ -29,6 +29,8 @@ pub(super) struct Roster {
     grid: Grid,
     /// The cells answered by the acts that are under way: an odd one is asked for its reason.
     answered: Vec<Place>,
+    /// The place in focus, and since when.
+    since: (Place, Moment),
 }
 
 impl Roster {
@@ -38,6 +40,7 @@ impl Roster {
             repeat,
             grid: Grid::new(&question::ask(world, interview, repeat)),
             answered: Vec::new(),
+            since: (repeat, world.now),
         })
     }
 
@@ -56,10 +59,36 @@ impl Roster {
         self.grid.go_to(place, &ask);
     }
 
+    /// Puts half-typed text back into the cell in focus.
+    pub(super) fn restore(&mut self, text: &str, world: &World<'_>, interview: &Interview) {
+        let ask = question::ask(world, interview, self.repeat);
+        self.grid.restore(text, &ask);
+    }
+
     /// Makes the grid look at the interview anew.
     pub(super) fn refresh(&mut self, world: &World<'_>, interview: &Interview) {
         let ask = question::ask(world, interview, self.repeat);
         self.grid.refresh(&ask);
+    }
+
+    /// Notes since when the cell in focus is in focus.
+    fn note_time(&mut self, ask: &Ask<'_>, now: Moment) {
+        let at = self.grid.at(ask);
+        if at != self.since.0 {
+            self.since = (at, now);
+        }
+    }
+
+    /// Says how long the cell was open before its answer; cells filled along were not open at all.
+    fn time(&self, acts: &mut [Act], now: Moment) {
+        for act in acts {
+            if let Act::Answer { place, took, .. } = act
+                && *place == self.since.0
+            {
+                let ms = now.utc_ms.saturating_sub(self.since.1.utc_ms);
+                took.ms = u32::try_from(ms).unwrap_or(u32::MAX);
+            }
+        }
     }
 
     pub(super) fn draft(&self, world: &World<'_>, interview: &Interview) -> Option<(Place, String)> {
@@ -103,7 +132,10 @@ impl Roster {
         buf: &mut Buffer,
     ) -> Option<Position> {
         let label = interview.label(self.repeat, world.language).replace('\n', " ");
-        let title = format!("{number}  {label}");
+        let path = question::path(world, interview, self.repeat);
+        let into =
+            if path.is_empty() { String::new() } else { format!("{path} {} ", world.theme.mark(Mark::Into)) };
+        let title = format!("{into}{number}  {label}");
         put(buf, area.x, area.y, area.width, title.trim_start(), world.theme.style(Meaning::Title));
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         self.grid.draw(&self.ask(world, interview), below, buf)
@@ -134,7 +166,12 @@ impl Screen {
         let interview = world.interview()?;
         let roster = self.roster.as_mut()?;
         let ask = question::ask(world, interview, roster.repeat);
-        let reply = run(&mut roster.grid, &ask);
+        roster.note_time(&ask, world.now);
+        let mut reply = run(&mut roster.grid, &ask);
+        if let GridReply::Do(acts) = &mut reply {
+            roster.time(acts, world.now);
+        }
+        roster.note_time(&ask, world.now);
         Some(self.grid_reply(reply, world))
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::marks;
+use super::{marks, question};
 use crate::{
     form::plan::RowSource,
     interview::{Interview, Place, RowIx},
@@ -79,6 +79,10 @@ pub(super) fn draw(
     let theme = world.theme;
     let title = format!("{number}  {}", interview.label(repeat, world.language));
     let mut rest = area;
+    let path = question::path(world, interview, repeat);
+    if !path.is_empty() {
+        rest = below(rest, put_wrapped(buf, rest, &path, theme.style(Meaning::Muted)));
+    }
     rest = below(rest, put_wrapped(buf, rest, title.trim_start(), theme.style(Meaning::Title)));
     let hint = interview.hint(repeat, world.language);
     if !hint.trim().is_empty() {

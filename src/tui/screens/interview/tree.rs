@@ -21,6 +21,9 @@ pub(super) const WIDTH: u16 = 24;
 /// Rows of a repeat shown on each side of the one being answered, at most.
 const SIGHT: usize = 60;
 
+/// Deepest part shown: the labels of deeper ones have no room.
+const DEEPEST: u16 = 6;
+
 struct Line {
     depth: u16,
     here: bool,
@@ -80,36 +83,55 @@ fn lines(world: &World<'_>, interview: &Interview, numbers: &Numbers, at: Option
             text: format!("{} {label}", numbers.of(node.id)),
         });
         if let Some(at) = inside {
-            parts(world, interview, place, at, &mut out);
+            parts(world, interview, (place, false), at, 1, &mut out);
         }
     }
     out
 }
 
-/// What is inside the open section: the rows of a repeat, the groups and repeats of a group.
-fn parts(world: &World<'_>, interview: &Interview, section: Place, at: Place, out: &mut Vec<Line>) {
+/// What is inside an open part: the rows of a repeat, the groups and repeats of a group or row; those on the way
+/// to where one stands are open themselves.
+fn parts(
+    world: &World<'_>,
+    interview: &Interview,
+    (part, row): (Place, bool),
+    at: Place,
+    depth: u16,
+    out: &mut Vec<Line>,
+) {
     let plan = interview.plan();
-    if plan.repeat(section.node).is_some() {
-        let inside = row_in(interview, at, section.node);
-        let rows = interview.rows(section);
-        let at = inside.and_then(|row| rows.iter().position(|&r| r == row)).unwrap_or(0);
+    if depth > DEEPEST {
+        return;
+    }
+    if plan.repeat(part.node).is_some() && !row {
+        let inside = row_in(interview, at, part.node);
+        let rows = interview.rows(part);
+        let here = inside.and_then(|row| rows.iter().position(|&r| r == row)).unwrap_or(0);
         // Only what can be in sight: a roster may have a thousand rows.
-        for &row in rows.iter().skip(at.saturating_sub(SIGHT)).take(2 * SIGHT) {
-            let (meaning, mark, _) = marks::of_place(interview, Place { node: section.node, row });
+        for &row in rows.iter().skip(here.saturating_sub(SIGHT)).take(2 * SIGHT) {
+            let place = Place { node: part.node, row };
+            let (meaning, mark, _) = marks::of_place(interview, place);
             let text = interview.row_label(row, world.language);
-            out.push(Line { depth: 1, here: inside == Some(row), open: true, state: (meaning, mark), text });
+            let here = inside == Some(row);
+            out.push(Line { depth, here, open: true, state: (meaning, mark), text });
+            if here {
+                parts(world, interview, (place, true), at, depth + 1, out);
+            }
         }
         return;
     }
-    for node in plan.children(section.node).filter(|node| plan.question(node.id).is_none()) {
-        let place = Place { node: node.id, row: section.row };
+    for node in plan.children(part.node).filter(|node| plan.question(node.id).is_none()) {
+        let place = Place { node: node.id, row: part.row };
         if !interview.field(place).relevant {
             continue;
         }
         let here = (node.id..node.end).contains(&at.node);
         let (meaning, mark, _) = marks::of_place(interview, place);
         let text = interview.label(place, world.language).replace('\n', " ");
-        out.push(Line { depth: 1, here, open: true, state: (meaning, mark), text });
+        out.push(Line { depth, here, open: true, state: (meaning, mark), text });
+        if here {
+            parts(world, interview, (place, false), at, depth + 1, out);
+        }
     }
 }
 
