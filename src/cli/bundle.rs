@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{Context, Done};
 use crate::{
-    bundle::{self, Header},
+    bundle::{self, Exported, Header},
     diag::{Failure, Kind},
     words::{Lang, table::cli as words},
 };
@@ -74,20 +74,23 @@ fn export(args: &Export, context: &mut Context) -> Result<Done, Failure> {
         let made = bundle::export(&*store, &caller, &commune, bundle::export::LARGEST_PART);
         for made in made.map_err(|error| Failure::clone(&error.0))? {
             let path = made.write(&args.output)?.display().to_string();
-            if args.json {
-                let (bytes, events) = (made.bytes.len(), events(&made.header));
-                context.out.json(&json!({
-                    "commune": commune, "file": path, "id": made.id, "bytes": bytes, "events": events,
-                    "interviews": made.header.interviews,
-                }))?;
-            } else {
-                let said =
-                    [path, made.bytes.len().to_string(), events(&made.header).to_string(), made.id.clone()];
-                context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))?;
-            }
+            report(&made, path, args.json, context)?;
         }
     }
     Ok(Done::Well)
+}
+
+/// Says what was written.
+fn report(made: &Exported, path: String, json: bool, context: &mut Context) -> Result<(), Failure> {
+    let (bytes, events) = (made.bytes.len(), events(&made.header));
+    if json {
+        return context.out.json(&json!({
+            "commune": made.header.commune, "file": path, "id": made.id, "bytes": bytes, "events": events,
+            "interviews": made.header.interviews,
+        }));
+    }
+    let said = [path, bytes.to_string(), events.to_string(), made.id.clone()];
+    context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))
 }
 
 fn verify(args: &Verify, context: &mut Context) -> Result<Done, Failure> {
