@@ -93,6 +93,8 @@ impl Done {
 
 /// Reads the command line, runs the command, and says by the exit code how it went.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Whatever is written may hold personal data; sled makes its files as the mask of the process lets it.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(usage) => {

@@ -215,3 +215,28 @@ fn answers_that_never_end_are_refused() {
     assert_eq!(said.code, 1);
     assert!(said.err.contains("longer than 64 MB"), "{}", said.err);
 }
+
+#[test]
+fn nothing_that_is_written_is_open_to_others() {
+    fn open_to_others(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let meta = entry.metadata().unwrap();
+            if meta.permissions().mode() & 0o077 != 0 {
+                found.push(entry.path().display().to_string());
+            }
+            if meta.is_dir() {
+                open_to_others(&entry.path(), found);
+            }
+        }
+    }
+    let home = Home::new();
+    let place = home.path().join("here/data");
+    let folder = place.to_str().unwrap();
+    assert_eq!(save(&home, folder).code, 0);
+    let bundles = home.path().join("here/out");
+    home.ok(&["bundle", "export", "--all", "-o", bundles.to_str().unwrap(), "--data", folder]);
+    let mut found = Vec::new();
+    open_to_others(&home.path().join("here"), &mut found);
+    assert_eq!(found, Vec::<String>::new());
+}
