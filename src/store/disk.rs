@@ -170,7 +170,11 @@ pub(in crate::store) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> i
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    write_new(disk, &fresh, bytes)?;
+    if let Err(error) = write_new(disk, &fresh, bytes) {
+        // On a full disk what was begun only takes room.
+        let _ = disk.remove(&fresh);
+        return Err(error);
+    }
     disk.rename(&fresh, path)?;
     disk.sync_folder(parent(path))
 }

@@ -36,7 +36,9 @@ pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mu
     if !list_or_empty(disk, data)?.iter().any(|entry| entry.name == RESERVE) {
         found.note(words::DOCTOR_RESERVE.phrase());
     }
-    for path in walk(disk, &data.join(drafts::FOLDER))? {
+    // A replacement that was never finished (`.new`) was never a draft.
+    let begun = |path: &Path| path.extension().is_some_and(|extension| extension == "new");
+    for path in walk(disk, &data.join(drafts::FOLDER))?.into_iter().filter(|path| !begun(path)) {
         let whole = disk::read_file(disk, &path, LARGEST_DRAFT).map(|bytes| drafts::parse(&bytes).is_some());
         if !whole? {
             found.problem(words::DOCTOR_DRAFT_BAD.with([name(&path)]));

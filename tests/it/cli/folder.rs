@@ -240,3 +240,11 @@ fn nothing_that_is_written_is_open_to_others() {
     open_to_others(&home.path().join("here"), &mut found);
     assert_eq!(found, Vec::<String>::new());
 }
+
+#[test]
+fn a_draft_whose_replacement_was_cut_short_is_whole() {
+    let home = Home::new();
+    home.ok(&["init"]);
+    home.file("share/khaosat/drafts/0123-45.json.new", "");
+    assert!(home.ok(&["doctor"]).contains("whole"));
+}
