@@ -2,7 +2,7 @@
 //! answered on and the same data as tables, in a deterministic tar under zstd. Made twice from the same store,
 //! the file is the same bytes.
 //!
-//! [`export`] collects and writes, [`verify`] reads a stranger's file without trusting it. [`event_json`] is
+//! [`mod@export`] collects and writes, [`mod@verify`] reads a stranger's file without trusting it. [`event_json`] is
 //! the form of an event outside a store, [`canonical`] the form of JSON, [`bag`] the BagIt files.
 
 pub mod bag;

@@ -1,8 +1,8 @@
 //! The expression language: the XLSForm/ODK dialect of XPath 1.0. Knows no form.
 //!
 //! Text becomes tokens ([`lexer`]), tokens a syntax tree ([`ast`], made by [`parser`]), and the tree is
-//! bound to a form's nodes ([`bind`]) with the help of [`Schema`], which the form room implements. A bound
-//! expression ([`Bound`]) is evaluated ([`eval`]) against [`Instance`], which the engine implements. Functions
+//! bound to a form's nodes ([`mod@bind`]) with the help of [`Schema`], which the form room implements. A bound
+//! expression ([`Bound`]) is evaluated ([`mod@eval`]) against [`Instance`], which the engine implements. Functions
 //! are rows of one table ([`functions`]).
 //!
 //! ## Deviations from XPath 1.0 and the ODK XForms specification

@@ -1,5 +1,5 @@
 //! An interview as flat tables: one table for the interview, one for each repeat, the same columns for every
-//! interview of a form. [`schema`] says which columns, [`rows`] reads them, [`csv`] writes them, and
+//! interview of a form. [`mod@schema`] says which columns, [`mod@rows`] reads them, [`csv`] writes them, and
 //! [`datapackage`] describes them for people without khaosat.
 
 pub mod csv;

@@ -1,10 +1,10 @@
 //! The table itself, one part a room, so that each part stays readable. Every part is made with
-//! [`words!`], which also lists its entries for the tests.
+//! `words!`, which also lists its entries for the tests.
 
 /// Declares entries: `NAME: "tiếng Việt", "English";`
 macro_rules! words {
     ($($(#[$meta:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
-        $($(#[$meta])* #[doc = concat!("“", $en, "” · “", $vi, "”")]
+        $($(#[$meta])* #[doc = concat!("`` ", $en, " `` · `` ", $vi, " ``")]
         pub static $name: $crate::words::Word = $crate::words::Word { vi: $vi, en: $en };)*
         /// Every entry of this part with its name.
         pub static ALL: &[(&str, &$crate::words::Word)] = &[$((stringify!($name), &$name)),*];
