@@ -56,9 +56,11 @@ pub(super) fn csv_paths(text: &str) -> Vec<(String, String)> {
 impl Reader {
     /// What the outline lets through but is no RON.
     fn check_with_ron(&mut self, text: &str) {
+        let mark = tokens::mark_len(text);
+        let text = text.get(mark..).unwrap_or_default();
         if let Err(error) = read::options().from_str::<serde::de::IgnoredAny>(text) {
-            let start = read::byte_of(text, error.span.start);
-            let end = read::byte_of(text, error.span.end).max(start);
+            let start = mark + read::byte_of(text, error.span.start);
+            let end = (mark + read::byte_of(text, error.span.end)).max(start);
             self.error(codes::SYNTAX, Span::new(start..end), words::NOT_RON.with([error.code.to_string()]));
         }
     }

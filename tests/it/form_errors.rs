@@ -261,3 +261,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_that_is_none_is_not_passed_over() {
+    let report = check(&form(
+        "",
+        r#"Text(name: "a", label: "A", max: "a"), Repeat(name: "r", label: "R", min_rows: [], body: [Text(name: "b", label: "B")])"#,
+    ));
+    assert_eq!(errors(&report), ["F009 \"a\"", "F009 []"]);
+}
+
+#[test]
+fn a_byte_order_mark_before_a_form_is_no_error_and_moves_no_place() {
+    let text = format!("\u{feff}{}", form("", r#"Text(name: "a", label: "Đường")"#).replace('\n', "\r\n"));
+    assert_eq!(errors(&check(&text)), [""; 0]);
+    let text = format!("\u{feff}{}", form("", r#"Text(name: “a”, label: "Đường", relevant: "${zz} = 1")"#));
+    assert!(errors(&check(&text)).contains(&"E020 ${zz}".to_owned()), "{:?}", errors(&check(&text)));
+}
+
+#[test]
+fn a_quote_left_open_in_a_list_is_found_on_its_line() {
+    let text = form(r#""l": Csv("lists/l.csv")"#, r#"SelectOne(name: "a", list: "l", label: "A")"#);
+    let with = |csv: &str| {
+        let mut files = FormFiles::single("test.ron", &text);
+        files.files.insert("lists/l.csv".to_owned(), csv.as_bytes().to_vec());
+        form::open(files).map_or_else(|report| errors(&report), |form| errors(&form.report))
+    };
+    assert_eq!(with("code,label_vi\n1,\"A\n2,B\n"), ["F020 \"A"]);
+    assert_eq!(with("code,label_vi\n1,\"A \"\"x\"\", y\"\n2,5\" x\"\"y rộng\n3,\"\"\n"), [""; 0]);
+}

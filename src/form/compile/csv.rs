@@ -148,6 +148,11 @@ impl Compiler<'_> {
             csv.rows.push(span);
             csv.cells.extend(record.iter().map(|cell| share(&mut shared, cell)));
         }
+        if let Some(at) = unclosed_quote(body) {
+            // The reader takes the rest of the file as one cell.
+            self.csv_error(path, codes::BAD_ROW, first_line(text, start + at), words::OPEN_CELL.phrase());
+            return None;
+        }
         if csv.is_none() {
             self.csv_error(path, codes::MISSING_COLUMN, Span::at(0), words::NO_HEADER.phrase());
         }
@@ -180,6 +185,21 @@ fn share(shared: &mut HashSet<Str>, cell: &str) -> Str {
     let cell: Str = cell.as_ref().into();
     shared.insert(cell.clone());
     cell
+}
+
+/// Where a cell begins with a quote that is never closed. A quote inside an unquoted cell is a letter.
+fn unclosed_quote(body: &str) -> Option<usize> {
+    let (mut open, mut begins, mut closed) = (None, true, None);
+    for (at, byte) in body.bytes().enumerate() {
+        match (byte, open) {
+            (b'"', Some(_)) => (open, closed) = (None, Some(at)),
+            // Two quotes in a quoted cell are one letter: the cell goes on.
+            (b'"', None) if begins || closed.is_some_and(|closed| closed + 1 == at) => open = Some(at),
+            _ => {}
+        }
+        begins = matches!(byte, b',' | b'\n' | b'\r') && open.is_none();
+    }
+    open
 }
 
 /// The line that begins at a byte, blank lines before it skipped.

@@ -148,7 +148,7 @@ impl Reader {
     /// A number of things: 0 to 1,000,000.
     pub(super) fn count(&mut self, value: &Value<'_>) -> Option<u32> {
         let number =
-            matches!(value.shape, Shape::Word).then(|| options().from_str::<u32>(value.text).ok())?;
+            matches!(value.shape, Shape::Word).then(|| options().from_str::<u32>(value.text).ok()).flatten();
         if let Some(count) = number.filter(|count| *count <= 1_000_000) {
             return Some(count);
         }

@@ -36,9 +36,15 @@ pub(super) enum TokenKind {
 
 /// The tokens of a text.
 pub(super) fn tokens(text: &str, source: SourceId) -> Result<Vec<Token>, Stop> {
+    let at = mark_len(text);
     let mut scanner =
-        Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Vec::new(), open: Vec::new(), source };
+        Scanner { text, bytes: text.as_bytes(), at, tokens: Vec::new(), open: Vec::new(), source };
     scanner.run().map(|()| scanner.tokens)
+}
+
+/// Bytes of the byte order mark that Windows editors put before a text.
+pub(super) fn mark_len(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 struct Scanner<'a> {

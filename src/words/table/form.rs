@@ -123,6 +123,7 @@ words! {
     HEADER_HERE: "các cột: {0}", "columns: {0}";
     WRONG_CELLS: "dòng này có {0} ô, dòng đầu có {1}", "this row has {0} cells, the first has {1}";
     BAD_CSV: "không đọc được CSV: {0}", "not readable as CSV: {0}";
+    OPEN_CELL: "dấu nháy mở ở dòng này không bao giờ đóng", "a quote opened on this line is never closed";
     NO_HEADER: "tệp CSV trống, cần dòng tên cột", "the CSV file is empty, a row of column names is expected";
     EMPTY_COLUMN_NAME: "cột thứ {0} không có tên", "column {0} has no name";
     USED_HERE: "được dùng ở đây", "used here";
