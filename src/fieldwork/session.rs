@@ -180,7 +180,10 @@ impl Session {
     pub fn act_all(&mut self, acts: Vec<Act>) -> Result<Changes, (usize, NotDone)> {
         let mut trial = self.interview.clone();
         let mut batch = Vec::with_capacity(acts.len() + 1);
-        if let Some(opened) = self.opened() {
+        let opened = self.opened();
+        // What is closed is only looked at: its clock stands still until it is open again.
+        let still_paused = self.paused && opened.is_none();
+        if let Some(opened) = opened {
             trial.apply(&opened);
             batch.push(opened);
         }
@@ -191,7 +194,7 @@ impl Session {
             batch.push(event);
         }
         self.keep(batch.clone()).map_err(|not_stored| (0, not_stored))?;
-        self.paused = false;
+        self.paused = still_paused;
         let mut changes = Changes::default();
         for event in &batch {
             let one = self.apply(event);

@@ -83,6 +83,8 @@ fn answer(interview: &Interview, place: Place) -> String {
     let field = interview.field(place);
     match field.answer {
         Some(Answer::Special(special)) if field.relevant => special.name().to_owned(),
+        // Of several choices, those that their filter has removed are shadowed.
+        Some(Answer::Many(_)) => field.value.to_text().into_owned(),
         Some(answer) if field.relevant && !field.value.is_empty() => answer.text(),
         _ => field.value.to_text().into_owned(),
     }

@@ -14,6 +14,7 @@ use serde_json::{Value as Json, json};
 
 mod answers;
 mod events;
+mod forms;
 mod graph;
 mod random;
 mod repeats;
@@ -174,6 +175,21 @@ impl Desk {
         assert_eq!(counts.unanswered, of(&[Trouble::Unanswered]));
         assert_eq!(counts.wrong, of(&[Trouble::Wrong, Trouble::Critical, Trouble::Conflict]));
         assert_eq!(counts.odd, of(&[Trouble::Odd]));
+        let (mut asked, mut answered) = (0, 0);
+        let mut place = self.interview.first();
+        while let Some(at) = place {
+            let field = self.interview.field(at);
+            let plan = self.interview.plan();
+            let data = &plan.nodes[at.node as usize];
+            let question = plan.question(at.node).expect("a question");
+            let computed = data.calculation.is_some() && data.trigger.is_empty();
+            if question.ty.is_asked() && !computed && !field.read_only {
+                asked += 1;
+                answered += u32::from(field.answer.is_some() && field.draft.is_none());
+            }
+            place = self.interview.next(at, true);
+        }
+        assert_eq!((counts.asked, counts.answered), (asked, answered), "asked and answered");
     }
 }
 

@@ -119,7 +119,7 @@ impl State {
     pub(in crate::interview) fn put_answer(&mut self, node: NodeId, row: RowIx, answer: Option<Answer>) {
         if self.cell(node, row).content.answer() != answer.as_ref() {
             let place = Place { node, row };
-            self.reasons.retain(|(at, _), _| *at != place);
+            self.drop_reasons(place, |_| true);
             self.put(node, row, answer.map_or(Content::Nothing, Content::Answer));
             self.queue_choices(node, row);
         }

@@ -12,10 +12,11 @@ use super::{
     state::State,
 };
 use crate::{
-    expr::{DateTime, Value},
+    expr::{DateTime, Str, Value},
     form::{
         Answer, NodeId, PartialDate, QuestionType,
-        plan::{ExprId, Kind, Question},
+        graph::Target,
+        plan::{ExprId, Question},
     },
 };
 
@@ -46,11 +47,23 @@ fn moment_text(moment: Moment) -> Option<String> {
     Some(format!("{}{sign}{:02}:{:02}", at.civil.strftime("%Y-%m-%dT%H:%M:%S"), offset / 60, offset % 60))
 }
 
-/// The commune is known before the first event: the series says it.
-fn commune(question: &Question, scope: &Scope) -> Option<Answer> {
-    match scope {
-        Scope::Commune(code) => Answer::parse(question, code).ok(),
-        Scope::Store => None,
+/// Who wrote the event being folded, when, and on which device the interview was made.
+#[derive(Clone, Debug)]
+pub(in crate::interview) struct Writer {
+    at: Moment,
+    user: Str,
+    device: Str,
+}
+
+impl State {
+    /// Notes who writes, before an event is folded.
+    pub(in crate::interview) fn note_writer(&mut self, event: &Event) {
+        let device = match (&event.body, self.writer.take()) {
+            (Body::Created { device, .. }, _) => device.clone(),
+            (_, Some(writer)) => writer.device,
+            (_, None) => "".into(),
+        };
+        self.writer = Some(Writer { at: event.at, user: event.user.clone(), device });
     }
 }
 
@@ -68,28 +81,60 @@ impl State {
         }
     }
 
-    /// Fills the questions that events answer by themselves.
-    pub(in crate::interview) fn fill_metadata(&mut self, event: &Event) {
+    /// The first time that a row is there in an interview that exists: metadata is filled in and defaults are
+    /// evaluated, once. A row that comes back keeps what it had.
+    pub(in crate::interview) fn start_row(&mut self, row: RowIx) {
+        if !self.created || self.rows[row as usize].started {
+            return;
+        }
+        self.row_mut(row).started = true;
         let plan = Arc::clone(&self.plan);
-        for node in &plan.nodes {
-            let Kind::Question(question) = &node.kind else { continue };
-            let answer = match (&event.body, question.ty) {
-                (Body::Created { .. }, QuestionType::Start) | (Body::Closed { .. }, QuestionType::End) => {
-                    moment_text(event.at).map(|text| Answer::DateTime(text.into()))
-                }
-                (Body::Created { .. }, QuestionType::Today) => {
-                    civil(event.at).map(|at| Answer::Date(PartialDate::of(at.civil.date())))
-                }
-                (Body::Created { .. }, QuestionType::Username) => Some(Answer::Text(event.user.clone())),
-                (Body::Created { device, .. }, QuestionType::DeviceId) => Some(Answer::Text(device.clone())),
-                (Body::Created { .. }, _) if plan.commune == Some(node.id) => commune(question, &event.scope),
-                _ => None,
-            };
-            if answer.is_some() {
-                for row in 0..self.rows.len() as RowIx {
-                    if self.rows[row as usize].state == RowState::Live && self.scope_of(row) == node.repeat {
-                        self.put_answer(node.id, row, answer.clone());
-                    }
+        let layout = self.layout(row, &plan);
+        for &node in &layout.nodes {
+            if let Some(answer) = plan.question(node).and_then(|question| self.metadata(question)) {
+                self.put_answer(node, row, Some(answer));
+            }
+        }
+        for &step in &layout.steps {
+            if matches!(plan.graph.steps[step as usize].target, Target::Default(_)) {
+                self.queue(step, row);
+            }
+        }
+    }
+
+    /// What a metadata question says of the event being folded: the one that made the interview or, in a
+    /// repeat, the row.
+    fn metadata(&self, question: &Question) -> Option<Answer> {
+        let writer = self.writer.as_ref()?;
+        match question.ty {
+            QuestionType::Start => moment_text(writer.at).map(|text| Answer::DateTime(text.into())),
+            QuestionType::Today => civil(writer.at).map(|at| Answer::Date(PartialDate::of(at.civil.date()))),
+            QuestionType::Username => Some(Answer::Text(writer.user.clone())),
+            QuestionType::DeviceId => Some(Answer::Text(writer.device.clone())),
+            _ => None,
+        }
+    }
+
+    /// The commune is known before the first event: the series says it.
+    pub(in crate::interview) fn fill_commune(&mut self, scope: &Scope) {
+        let plan = Arc::clone(&self.plan);
+        let Some(node) = plan.commune else { return };
+        if let (Some(question), Scope::Commune(code)) = (plan.question(node), scope)
+            && let Ok(answer) = Answer::parse(question, code)
+        {
+            self.put_answer(node, 0, Some(answer));
+        }
+    }
+
+    /// When the interview ended, in every row that is there.
+    pub(in crate::interview) fn fill_end(&mut self, at: Moment) {
+        let plan = Arc::clone(&self.plan);
+        let Some(answer) = moment_text(at).map(|text| Answer::DateTime(text.into())) else { return };
+        let ends = |question: &Question| question.ty == QuestionType::End;
+        for node in plan.nodes.iter().filter(|node| plan.question(node.id).is_some_and(ends)) {
+            for row in 0..self.rows.len() as RowIx {
+                if self.rows[row as usize].state == RowState::Live && self.scope_of(row) == node.repeat {
+                    self.put_answer(node.id, row, Some(answer.clone()));
                 }
             }
         }

@@ -24,6 +24,7 @@ impl State {
     pub(in crate::interview) fn fold_event(&mut self, log: &Log, index: u32, event: &Event) {
         self.fresh.clear();
         self.event = event.id;
+        self.note_writer(event);
         if !log.undone.get(index as usize).copied().unwrap_or(false) {
             self.adopt_frozen(&event.frozen);
         }
@@ -99,7 +100,7 @@ impl State {
                 // says nothing about the answer that holds.
                 let head = log.events.get(self.cell(place.node, place.row).head as usize);
                 if self.fails(id, place.row) && head.is_none_or(|head| knows(event, head.id)) {
-                    self.reasons.insert((place, id), reason.clone());
+                    self.reasons.insert((place, id), (reason.clone(), index));
                     self.touch(place.node, place.row, Change::Problem);
                 }
             }
@@ -114,12 +115,15 @@ impl State {
                     &log.events[origin].body
                 {
                     let place = self.resolve(address).filter(|place| self.holds_answers(place.node))?;
+                    if log.undone.get(origin).copied().unwrap_or(false) {
+                        self.drop_reasons_knowing(log, place, log.events[origin].id);
+                    }
                     self.write_undo(log, index, event, place);
                 }
             }
             Body::Closed { outcome, reason } => {
                 self.outcome = Some((*outcome, reason.clone()));
-                self.fill_metadata(event);
+                self.fill_end(event.at);
                 self.touch(0, 0, Change::Status);
             }
             Body::Reopened { .. } => {
@@ -139,11 +143,14 @@ impl State {
         self.created = true;
         self.seed = seed;
         self.set_clock(event);
-        self.fill_metadata(event);
+        self.fill_commune(&event.scope);
         for row in 0..self.rows.len() as RowIx {
-            if self.rows[row as usize].state != RowState::Absent {
-                self.queue_row(row);
+            match self.rows[row as usize].state {
+                RowState::Absent => continue,
+                RowState::Left => {}
+                RowState::Live => self.start_row(row),
             }
+            self.queue_row(row);
         }
         self.touch(0, 0, Change::Status);
     }

@@ -4,14 +4,14 @@
 use super::{
     super::{
         Place,
-        event::{Event, Role},
+        event::{Event, EventId, Role},
     },
     Change,
     cells::NO_EVENT,
     log::{Log, knows},
     state::State,
 };
-use crate::form::Answer;
+use crate::form::{Answer, plan::CheckId};
 
 /// An answer that nobody who knew it has replaced.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,28 @@ impl State {
             None => None,
         };
         self.write(log, index, event, place, answer);
+    }
+
+    /// An answer is undone: reasons whose writer knew it were about it, not about what holds now.
+    pub(in crate::interview) fn drop_reasons_knowing(&mut self, log: &Log, place: Place, answer: EventId) {
+        self.drop_reasons(place, |index| {
+            log.events.get(index as usize).is_some_and(|event| knows(event, answer))
+        });
+    }
+
+    /// Drops the reasons at a place that events of a kind gave.
+    pub(in crate::interview) fn drop_reasons(&mut self, place: Place, which: impl Fn(u32) -> bool) {
+        let here = (place, CheckId::MIN)..=(place, CheckId::MAX);
+        let gone: Vec<CheckId> = self
+            .reasons
+            .range(here)
+            .filter(|(_, (_, event))| which(*event))
+            .map(|((_, id), _)| *id)
+            .collect();
+        for check in gone {
+            self.reasons.remove(&(place, check));
+            self.touch(place.node, place.row, Change::Problem);
+        }
     }
 
     /// Whether answers that differ stand against each other.

@@ -187,7 +187,9 @@ impl State {
                 trouble,
                 check: check.map(|check| self.plan.checks[check as usize].id.clone()),
                 message: self.message(&cause, node, row),
-                reason: check.and_then(|check| self.reasons.get(&(place, check))).cloned(),
+                reason: check
+                    .and_then(|check| self.reasons.get(&(place, check)))
+                    .map(|(reason, _)| reason.clone()),
             });
         });
     }

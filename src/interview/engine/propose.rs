@@ -109,7 +109,7 @@ impl Proposal<'_> {
         match act {
             Act::Undo { .. } => Ok(()),
             _ if state.voided => refuse(Rule::Closed, &words::IS_VOIDED),
-            Act::Remark { .. } | Act::Reopen { .. } | Act::Void { .. } | Act::Open => Ok(()),
+            Act::Remark { .. } | Act::Reopen { .. } | Act::Void { .. } => Ok(()),
             _ if state.outcome.is_some() => refuse(Rule::Closed, &words::IS_CLOSED),
             _ => Ok(()),
         }

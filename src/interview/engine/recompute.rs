@@ -19,23 +19,36 @@ use crate::{
     },
 };
 
-/// A step that waits to be run in a row; the smallest runs first.
-pub(in crate::interview) type Due = Reverse<(StepId, RowIx)>;
+/// A step that waits to be run in a row, with the row's birth; the smallest runs first.
+pub(in crate::interview) type Due = Reverse<(StepId, u32, RowIx)>;
 
 impl State {
     pub(in crate::interview) fn queue(&mut self, step: StepId, row: RowIx) {
-        self.due.push(Reverse((step, row)));
+        self.due.push(Reverse((step, self.rows[row as usize].birth, row)));
     }
 
-    /// Everything that is evaluated in a row, when it is made or comes back. Defaults run once, and only in an
-    /// interview that exists; triggered calculations wait for their trigger.
+    /// Everything that is evaluated in a row, when it is made or comes back. Defaults have their own time
+    /// ([`State::start_row`]); triggered calculations wait for their trigger.
     pub(in crate::interview) fn queue_row(&mut self, row: RowIx) {
         let plan = Arc::clone(&self.plan);
         for &step in &self.layout(row, &plan).steps {
             match plan.graph.steps[step as usize].target {
                 Target::Value(node) if !plan.nodes[node as usize].trigger.is_empty() => {}
-                Target::Default(_) if !self.created => {}
+                Target::Default(_) => {}
                 _ => self.queue(step, row),
+            }
+        }
+    }
+
+    /// Everything that is evaluated in a row and in the rows below it. While a row has left nothing in it is
+    /// kept up to date.
+    pub(in crate::interview) fn queue_tree(&mut self, row: RowIx) {
+        self.queue_row(row);
+        let plan = Arc::clone(&self.plan);
+        for &repeat in &self.layout(row, &plan).repeats {
+            let rows = self.children(repeat, row).map(|list| list.live.clone()).unwrap_or_default();
+            for below in rows {
+                self.queue_tree(below);
             }
         }
     }
@@ -105,7 +118,7 @@ impl State {
             while self.due.peek() == Some(&Reverse(next)) {
                 self.due.pop();
             }
-            let (step, row) = next;
+            let (step, _, row) = next;
             if self.rows[row as usize].state != RowState::Absent {
                 self.evaluated += 1;
                 self.run(step, row);
@@ -217,7 +230,10 @@ impl State {
         let place = self.plan.graph.layout.check[check as usize] as usize;
         if self.rows[row as usize].failed[place] != failed {
             self.row_mut(row).failed[place] = failed;
-            if !failed {
+            // The reason for an answer holds as long as the answer does, also while it is shadowed. What is said
+            // of a group, or of what is computed, is void once nothing is odd there.
+            let of_answer = super::state::is_asked(&self.plan, node);
+            if !failed && !of_answer && self.relevant(node, row) {
                 self.reasons.remove(&(super::super::Place { node, row }, check));
             }
             self.touch(node, row, Change::Problem);

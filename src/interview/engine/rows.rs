@@ -38,6 +38,11 @@ pub(in crate::interview) struct Row {
     /// From 1, among the rows that are live.
     pub(in crate::interview) position: u32,
     pub(in crate::interview) state: RowState,
+    /// How many rows the present fold had made before. Indexes of rows depend on the order in which events
+    /// arrived; what happens in several rows at once must not.
+    pub(in crate::interview) birth: u32,
+    /// Whether it was ever live in an interview that exists: defaults and metadata are given once.
+    pub(in crate::interview) started: bool,
     /// By [`crate::form::graph::Layout::local`].
     pub(in crate::interview) cells: Vec<Cell>,
     /// Nested repeats, by [`crate::form::graph::Layout::list`].
@@ -58,6 +63,8 @@ impl Row {
             parent,
             position: 0,
             state: RowState::Absent,
+            birth: 0,
+            started: false,
             cells: Vec::new(),
             lists: Vec::new(),
             results: Vec::new(),
@@ -172,7 +179,11 @@ impl State {
         if row == next {
             self.rows.push(Arc::new(Row::new(id, repeat, parent)));
         }
-        self.row_mut(row).state = RowState::Left;
+        self.born += 1;
+        let birth = self.born;
+        let data = self.row_mut(row);
+        data.state = RowState::Left;
+        data.birth = birth;
         self.fill(row);
         row
     }
@@ -182,9 +193,10 @@ impl State {
         let (repeat, parent) = (self.rows[row as usize].repeat, self.rows[row as usize].parent);
         self.row_mut(row).state = RowState::Live;
         let leaves = self.rows[row as usize].leaves.clone();
+        let last = self.last_live(repeat, parent) == Some(row);
         let list = self.children_mut(repeat, parent);
         list.left.retain(|&other| other != row);
-        if list.all.last() == Some(&row) {
+        if last {
             list.live.push(row);
             for (tree, leaf) in list.trees.iter_mut().zip(leaves) {
                 tree.push(leaf);
@@ -196,7 +208,14 @@ impl State {
             self.rows_changed(repeat, parent, from, true);
         }
         self.flow_row(row);
-        self.queue_row(row);
+        self.queue_tree(row);
+        self.start_row(row);
+    }
+
+    /// The last row of a repeat that has not left.
+    fn last_live(&self, repeat: NodeId, parent: RowIx) -> Option<RowIx> {
+        let all = &self.children(repeat, parent)?.all;
+        all.iter().rev().copied().find(|&row| self.rows[row as usize].state == RowState::Live)
     }
 
     /// A live row leaves; it keeps all it has.

@@ -1,7 +1,7 @@
 //! The state of an interview: what the fold of its events has come to.
 
 use std::{
-    collections::{BinaryHeap, HashMap, HashSet},
+    collections::{BTreeMap, BinaryHeap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -14,6 +14,7 @@ use super::{
     },
     Change,
     cells::{Cell, EMPTY_CELL, Flags},
+    defaults::Writer,
     frozen::FrozenKey,
     merge::Head,
     recompute::Due,
@@ -43,6 +44,8 @@ pub(crate) struct State {
     /// Kept over refolds, so that a [`Place`] stays valid.
     pub(in crate::interview) births: Arc<Births>,
     pub(in crate::interview) due: BinaryHeap<Due>,
+    /// Rows made by the present fold.
+    pub(in crate::interview) born: u32,
     pub(in crate::interview) touched: Vec<Place>,
     pub(in crate::interview) changes: Vec<(Place, Change)>,
     /// What is typed and not accepted; always empty in the fold itself (see [`State::overlay`]).
@@ -57,9 +60,11 @@ pub(crate) struct State {
     pub(in crate::interview) now: DateTime,
     /// The event being folded: part of the seed of `random()`.
     pub(in crate::interview) event: EventId,
+    pub(in crate::interview) writer: Option<Writer>,
     pub(in crate::interview) outcome: Option<(Outcome, Option<Str>)>,
     pub(in crate::interview) voided: bool,
-    pub(in crate::interview) reasons: HashMap<(Place, CheckId), Str>,
+    /// Why odd answers are right, with the index of the event that says so.
+    pub(in crate::interview) reasons: BTreeMap<(Place, CheckId), (Str, u32)>,
     /// Indexes of the events that remark on a place.
     pub(in crate::interview) remarks: HashMap<Place, Vec<u32>>,
     /// Answers given without knowledge of each other, where there are several.
@@ -122,6 +127,7 @@ impl State {
             rows,
             births,
             due: BinaryHeap::new(),
+            born: 0,
             touched: Vec::new(),
             changes: Vec::new(),
             drafts: HashMap::new(),
@@ -132,9 +138,10 @@ impl State {
             seed: 0,
             now: DateTime { civil: jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0), offset_minutes: 0 },
             event: EventId { clock: 0, store: StoreId([0; 16]) },
+            writer: None,
             outcome: None,
             voided: false,
-            reasons: HashMap::new(),
+            reasons: BTreeMap::new(),
             remarks: HashMap::new(),
             conflicts: HashMap::new(),
             strangers: Vec::new(),

@@ -1,7 +1,7 @@
 //! Random work on a form that has everything: incremental = full, any order of events = same state.
 
 use super::*;
-use khaosat::interview::{Address, RowId};
+use khaosat::interview::{Address, Problem, RowId};
 use proptest::prelude::*;
 
 fn everything() -> Arc<Plan> {
@@ -62,15 +62,15 @@ fn frozen() -> Arc<Plan> {
 
 /// What one step does, as numbers that are brought into range where it happens.
 #[derive(Clone, Debug)]
-struct Deed {
+pub(super) struct Deed {
     kind: u8,
     which: usize,
     value: u8,
 }
 
-fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+pub(super) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     let deed =
-        (0..16_u8, any::<usize>(), 0..9_u8).prop_map(|(kind, which, value)| Deed { kind, which, value });
+        (0..18_u8, any::<usize>(), 0..9_u8).prop_map(|(kind, which, value)| Deed { kind, which, value });
     prop::collection::vec(deed, 1..most)
 }
 
@@ -111,11 +111,38 @@ fn answer(desk: &Desk, place: Place, deed: &Deed) -> Option<Answer> {
     })
 }
 
-/// Does it if it may be done.
+/// Does it on the members of [`everything`] if it may be done.
 fn act(desk: &mut Desk, deed: &Deed) {
-    let places = questions(desk);
-    let place = places[deed.which % places.len()];
     let repeat = desk.interview.find("/m").unwrap();
+    act_at(desk, deed, Some(repeat));
+}
+
+/// Does it on any of the repeats there are, or to the interview as a whole, if it may be done.
+pub(super) fn work(desk: &mut Desk, deed: &Deed) {
+    let repeats = repeats(desk);
+    let repeat = repeats.get(deed.which % repeats.len().max(1)).copied();
+    act_at(desk, deed, repeat);
+}
+
+/// Every repeat in every row.
+fn repeats(desk: &Desk) -> Vec<Place> {
+    let plan = desk.interview.plan();
+    let mut found: Vec<Place> = vec![];
+    for node in plan.nodes.iter().filter(|node| plan.repeat(node.id).is_some()) {
+        let mut parents = vec![0];
+        if let Some(outer) = node.repeat {
+            let around = found.iter().filter(|place| place.node == outer);
+            parents = around.flat_map(|&place| desk.interview.rows(place).to_vec()).collect();
+        }
+        found.extend(parents.into_iter().map(|row| Place { node: node.id, row }));
+    }
+    found
+}
+
+fn act_at(desk: &mut Desk, deed: &Deed, repeat: Option<Place>) {
+    let places = questions(desk);
+    let Some(&place) = places.get(deed.which % places.len().max(1)) else { return };
+    let Some(repeat) = repeat else { return };
     let rows = desk.interview.rows(repeat).to_vec();
     let row = rows.get(deed.which % rows.len().max(1)).copied();
     let act = match deed.kind {
@@ -142,9 +169,22 @@ fn act(desk: &mut Desk, deed: &Deed) {
             }
             None => Act::Open,
         },
+        16 => match desk.interview.problems().into_iter().find(|p| p.trouble == Trouble::Conflict) {
+            Some(Problem { place, .. }) => Act::Settle { place, answer: answer(desk, place, deed) },
+            None => Act::Remark { place, text: "well".into() },
+        },
+        17 => match deed.value {
+            0 | 1 => Act::Close { outcome: Outcome::Complete, reason: None },
+            2 => Act::Close { outcome: Outcome::Absent, reason: Some("nobody".into()) },
+            3 => Act::Void { reason: "test".into(), duplicate_of: None },
+            _ => Act::Reopen { reason: None },
+        },
         _ => {
-            let newest =
-                if deed.value < 6 { desk.interview.undoable("lan") } else { desk.interview.redoable("lan") };
+            let newest = if deed.value < 6 {
+                desk.interview.undoable(&desk.user)
+            } else {
+                desk.interview.redoable(&desk.user)
+            };
             match newest {
                 Some(event) => Act::Undo { event },
                 None => return,
