@@ -168,8 +168,8 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
 
 /// A clock before 1970 is not one to date answers by, and the queryable copy cannot be opened under it.
 fn check_clock() -> Result<(), Failure> {
-    SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .map(drop)
-        .map_err(|_| Failure::new(Kind::Environment, &words::CLOCK_BEFORE_1970).hint(&words::SET_CLOCK))
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.map(drop).map_err(|error| {
+        Failure::new(Kind::Environment, &words::CLOCK_BEFORE_1970).because(error).hint(&words::SET_CLOCK)
+    })
 }
