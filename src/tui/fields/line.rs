@@ -97,6 +97,10 @@ impl Line {
             Some(Command::Delete) => edited(editor.delete()),
             Some(Command::DeleteWord) => edited(editor.delete_word()),
             Some(Command::DeleteToEnd) => edited(editor.delete_to_end()),
+            Some(Command::Clear) => {
+                editor.home();
+                edited(!editor.is_empty() && editor.delete_to_end())
+            }
             Some(Command::Undo) => edited(editor.undo()),
             Some(Command::Left) => moved(editor.left()),
             Some(Command::Right) => moved(editor.right()),
@@ -178,6 +182,7 @@ enum Command {
     Delete,
     DeleteWord,
     DeleteToEnd,
+    Clear,
     Undo,
     Left,
     Right,
@@ -198,6 +203,7 @@ fn command(key: &KeyEvent) -> Option<Command> {
         KeyCode::Char('h') if control => Command::Backspace,
         KeyCode::Char('w') if control => Command::DeleteWord,
         KeyCode::Char('k') if control => Command::DeleteToEnd,
+        KeyCode::Char('u') if control => Command::Clear,
         // A line feed: a newline pasted into a terminal without bracketed paste, Ctrl+Enter in others.
         KeyCode::Char('j') if control => Command::Letter('\n'),
         KeyCode::Enter if alt => Command::Letter('\n'),

@@ -198,6 +198,7 @@ impl Grid {
         let marker = if here { theme.mark(Mark::Here) } else { " " };
         put(buf, line.x, line.y, line.width, marker, theme.style(Meaning::Text));
         let (word, meaning) = match here {
+            true if self.lacks_rows(ask) => (&words::GRID_FIRST_ROW, Meaning::Text),
             true => (&words::GRID_NEW_ROW_HERE, Meaning::Text),
             false => (&words::GRID_NEW_ROW, Meaning::Muted),
         };

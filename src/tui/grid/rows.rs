@@ -99,6 +99,13 @@ impl Grid {
         self.own_rows(ask) && most.is_none_or(|most| rows < most as usize)
     }
 
+    /// Whether there are fewer rows than there must be.
+    pub(super) fn lacks_rows(&self, ask: &Ask<'_>) -> bool {
+        let rows = ask.interview.rows(self.repeat).len();
+        let fewest = ask.interview.plan().repeat(self.repeat.node).and_then(|repeat| repeat.min_rows);
+        self.may_add(ask) && fewest.is_some_and(|fewest| rows < fewest as usize)
+    }
+
     /// Adds a row at a position; `then` is typed into its first cell.
     pub(super) fn add(&mut self, at: usize, then: Option<Input>, ask: &Ask<'_>) -> GridReply {
         if !self.may_add(ask) {

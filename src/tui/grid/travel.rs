@@ -59,6 +59,7 @@ impl Grid {
         let to = match step {
             Step::On => match self.next_asked(ask) {
                 Some(cell) => cell,
+                None if new_row && self.lacks_rows(ask) => return self.add(row, None, ask),
                 None if new_row || last_row < rows => return GridReply::Leave(true),
                 None => (last_row, 0),
             },

@@ -268,9 +268,11 @@ impl Screen {
         Effect::Say(Meaning::Wrong, words::Q_LEFT_DRAFT.with([number, said]))
     }
 
-    /// On to the target, unless an odd answer given just now wants its reason first.
+    /// On to the target, unless an odd answer given just now wants its reason first. Who goes elsewhere by name
+    /// or number types there, and not into a reason.
     fn on(&mut self, target: Target, world: &World<'_>) -> Reaction {
         if self.answered
+            && !matches!(target, Target::To(_))
             && self.reason.is_none()
             && let Some(odd) = self.odd(world)
         {

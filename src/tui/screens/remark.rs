@@ -9,12 +9,13 @@ use ratatui::{
 
 use crate::{
     expr::Str,
-    interview::{Act, Place, act::Message, view::Remark},
+    interview::{Act, Place, Trouble, act::Message, view::Remark},
     tui::{
         command::{Conditions, Where},
         effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
+        screens::interview::marks,
         theme::Meaning,
         widgets::{
             entry::Entry,
@@ -39,17 +40,33 @@ pub(crate) struct TextBox {
     number: String,
     about: About,
     entry: Entry,
+    /// Esc goes back to the place.
+    back: bool,
 }
 
 impl TextBox {
     /// For a remark on a question.
     pub(crate) fn remark(place: Place, number: &str) -> Self {
-        Self { place, number: number.to_owned(), about: About::Remark, entry: Entry::default() }
+        Self { place, number: number.to_owned(), about: About::Remark, entry: Entry::default(), back: false }
     }
 
     /// For the reason of something odd, named by number and label.
     pub(crate) fn reason(place: Place, named: String, check: Str, said: Message) -> Self {
-        Self { place, number: named, about: About::Reason(check, said), entry: Entry::default() }
+        Self { place, number: named, about: About::Reason(check, said), entry: Entry::default(), back: false }
+    }
+
+    /// The same, for an answer given just now: Esc goes back to it.
+    pub(crate) fn with_way_back(self) -> Self {
+        Self { back: true, ..self }
+    }
+
+    /// What another check finds odd at the same place.
+    fn next(&self, world: &World<'_>) -> Option<Effect> {
+        let About::Reason(..) = self.about else { return None };
+        let problems = world.interview()?.problems_at(self.place);
+        let odd = problems.into_iter().find(|problem| problem.trouble == Trouble::Odd)?;
+        let next = Self::reason(self.place, self.number.clone(), odd.check?, odd.message);
+        Some(Effect::Push(Box::new(Self { back: self.back, ..next })))
     }
 
     fn act(&self, text: &str) -> Act {
@@ -67,9 +84,23 @@ impl TextBox {
                 let remarks = world.interview().map(|i| i.remarks(self.place)).unwrap_or_default();
                 remarks.iter().map(|remark| line(remark, world)).collect()
             }
-            About::Reason(_, said) => vec![said.text(world.lang, world.language)],
+            About::Reason(_, said) => {
+                let said = said.text(world.lang, world.language);
+                // Whose answer, and which: it may be out of sight or masked behind the box.
+                let of =
+                    world.interview().filter(|i| i.plan().question(self.place.node).is_some()).map(|i| {
+                        let whose = marks::rows_around(i, self.place.row, world);
+                        format!("{whose}{}", i.shown(self.place, world.language))
+                    });
+                of.into_iter().chain([said]).collect()
+            }
         }
     }
+}
+
+/// Whether a reason has words in it: codes typed ahead are none.
+pub(in crate::tui) fn says_something(reason: &str) -> bool {
+    reason.chars().any(char::is_alphabetic)
 }
 
 /// Who wrote what and when.
@@ -86,8 +117,14 @@ impl Layer for TextBox {
         match action {
             Action::Input(Input::Key(key)) if key.code == KeyCode::Enter => match self.entry.text().trim() {
                 "" => Reaction::one(Effect::Pop),
+                text if matches!(self.about, About::Reason(..)) && !says_something(text) => {
+                    Reaction::one(Effect::Say(Meaning::Odd, words::REASON_LETTERS.phrase()))
+                }
                 text => Reaction::one(Effect::Act(self.act(text))),
             },
+            Action::Input(Input::Key(key)) if key.code == KeyCode::Esc && self.back => {
+                Reaction::Taken(vec![Effect::Pop, Effect::GoTo(self.place)])
+            }
             Action::Input(input) if self.entry.input(input) => Reaction::taken(),
             Action::Report(Report::Acted) => {
                 let saved = match self.about {
@@ -95,7 +132,7 @@ impl Layer for TextBox {
                     About::Reason(..) => &words::REASON_SAVED,
                 };
                 let saved = Effect::Say(Meaning::Good, saved.phrase());
-                Reaction::Taken(vec![Effect::Pop, saved])
+                Reaction::Taken([Effect::Pop, saved].into_iter().chain(self.next(world)).collect())
             }
             Action::Report(Report::Refused(message)) => {
                 let said = words::AS_IT_IS.with([message.text(world.lang, world.language)]);
@@ -117,14 +154,20 @@ impl Layer for TextBox {
             About::Reason(..) => (&words::REASON_TITLE, &words::Q_REASON),
         };
         let title = title.with([self.number.as_str()]).text(world.lang);
-        let size = (columns, (rows + 1).min(area.height.saturating_sub(2)));
+        let hint = matches!(self.about, About::Reason(..));
+        let size = (columns, (rows + 1 + u16::from(hint)).min(area.height.saturating_sub(2)));
         let inside = popup::frame(buf, area, world.theme, &title, size);
-        let mut rest = Rect { height: inside.height.saturating_sub(1), ..inside };
+        let foot = 1 + u16::from(hint);
+        let mut rest = Rect { height: inside.height.saturating_sub(foot), ..inside };
         for line in &lines {
             let used = put_wrapped(buf, rest, line, world.theme.style(Meaning::Muted));
             rest = below(rest, used);
         }
-        let y = inside.bottom().saturating_sub(1);
+        let y = inside.bottom().saturating_sub(foot);
+        if hint {
+            let (x, style) = (inside.x, world.theme.style(Meaning::Muted));
+            put(buf, x, y + 1, inside.width, world.word(&words::Q_REASON_HINT), style);
+        }
         let lead = put(buf, inside.x, y, inside.width, world.word(lead), world.theme.style(Meaning::Title));
         let entry = Rect { x: inside.x + lead, y, width: inside.width.saturating_sub(lead), height: 1 };
         self.entry.draw(entry, world.theme, buf)

@@ -176,6 +176,7 @@ words! {
     REMARK_ENTRY: "Ghi chú mới: ", "New remark: ";
     REMARK_SAVED: "Đã lưu ghi chú.", "The remark is saved.";
     REASON_TITLE: "Lý do: {0}", "Reason: {0}";
+    REASON_LETTERS: "Lý do cần có chữ. Esc: sửa lại câu trả lời.", "A reason needs words. Esc: change the answer.";
     REASON_SAVED: "Đã lưu lý do.", "The reason is saved.";
     SHOWN_TITLE: "Kết quả tính", "Computed";
     SPECIAL_TITLE: "Giá trị khác", "Special value";
@@ -287,6 +288,7 @@ words! {
     GRID_NOT_ASKED: "câu này không hỏi cho dòng này", "not asked in this row";
     GRID_NEW_ROW: "thêm dòng", "add a row";
     GRID_NEW_ROW_HERE: "gõ để thêm dòng · Enter để sang câu sau", "type to add a row · Enter to go on";
+    GRID_FIRST_ROW: "gõ hoặc nhấn Enter để thêm dòng", "type, or Enter, to add a row";
     GRID_WHERE: "dòng {0}/{1} · cột {2}/{3}", "row {0}/{1} · column {2}/{3}";
     GRID_ROWS: "{0} dòng", "{0} rows";
     GRID_ROWS_LEAVE: "cần bỏ {0} dòng: đến từng dòng và bỏ dòng đó", "{0} rows must leave: go to each and remove it";

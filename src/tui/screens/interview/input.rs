@@ -10,6 +10,7 @@ use crate::{
         effect::Effect,
         fields::{Input, Reply},
         layer::Reaction,
+        screens::remark::says_something,
         stops::{self, Stop},
         theme::Meaning,
         world::World,
@@ -77,6 +78,7 @@ impl Screen {
             match key.code {
                 KeyCode::Esc => {
                     self.reason = None;
+                    self.answered = false;
                     return Reaction::taken();
                 }
                 KeyCode::Enter => {
@@ -84,6 +86,10 @@ impl Screen {
                     let text = reason.entry.text().trim();
                     if text.is_empty() {
                         return Reaction::Taken(self.goto(target, world));
+                    }
+                    if !says_something(text) {
+                        let letters = words::REASON_LETTERS.phrase();
+                        return Reaction::one(Effect::Say(Meaning::Odd, letters));
                     }
                     let act = Act::Reason { place, check, reason: text.into() };
                     self.pending = Some(Pending::Reason(target));

@@ -79,7 +79,11 @@ impl Screen {
             }
             Some(Pending::Commit) => self.accepted(Target::Next, world, interview),
             Some(Pending::Leave(target)) => self.accepted(target, world, interview),
-            Some(Pending::Reason(target)) => Reaction::Taken(self.goto(target, world)),
+            Some(Pending::Reason(target)) => {
+                // Another check may find the same answer odd.
+                self.reason = None;
+                self.on(target, world)
+            }
             Some(Pending::NewRow(repeat)) => {
                 let row = interview.rows(repeat).last().copied();
                 let inside = row.and_then(|row| stops::within_row(interview, repeat, row));

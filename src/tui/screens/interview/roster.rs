@@ -248,7 +248,7 @@ impl Screen {
         match (reaction, odd.and_then(|odd| Some((odd.check?, odd.message)))) {
             (Reaction::Taken(mut effects), Some((check, said))) => {
                 let named = marks::named(interview, &self.numbers, *place, world.language);
-                let reason = TextBox::reason(*place, named, check, said);
+                let reason = TextBox::reason(*place, named, check, said).with_way_back();
                 effects.push(Effect::Push(Box::new(reason)));
                 Reaction::Taken(effects)
             }
