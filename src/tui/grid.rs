@@ -110,10 +110,11 @@ impl Grid {
         ask.interview.rows(self.repeat).get(self.row).copied()
     }
 
-    /// Puts a cell into focus; says whether it is one of this grid.
+    /// Puts a cell into focus, or a row by its repeat and itself; says whether it is one of this grid.
     pub fn go_to(&mut self, place: Place, ask: &Ask<'_>) -> bool {
         let row = ask.interview.rows(self.repeat).iter().position(|row| *row == place.row);
-        let column = self.columns.iter().position(|node| *node == place.node);
+        let repeat = place.node == self.repeat.node;
+        let column = self.columns.iter().position(|node| *node == place.node).or(repeat.then_some(0));
         let (Some(row), Some(column)) = (row, column) else { return false };
         (self.row, self.column) = (row, column);
         self.arrive(ask);

@@ -339,7 +339,7 @@ fn the_interview_is_reviewed_and_closed() {
     screen.keys("<enter>");
     assert!(screen.screen().contains("2.1  Nguồn nước"), "{}", screen.screen());
     screen.keys("<f7>3<enter>");
-    assert!(screen.screen().contains("Cần ghi lý do"), "{}", screen.screen());
+    assert!(screen.screen().contains("Cần ghi lý do bằng chữ"), "{}", screen.screen());
     screen.keys("Không muốn trả lời<enter>");
     snapshot("home_after", screen.screen());
     let closed = desk.store.events().into_iter().any(|event| {

@@ -243,6 +243,10 @@ impl Grid {
         let made = if self.field.is_none() { self.made(ask) } else { None };
         let field = self.field.as_ref().or(made.as_ref()).filter(|_| !room.is_empty());
         let cursor = field.and_then(|field| field.draw(&inner, room, buf));
+        if field.is_none() && ask.interview.field(place).relevant {
+            // Only to be read: calculated for this row, or the interview is closed.
+            put_wrapped(buf, room, &cell::of(ask, place, false).text, theme.style(Meaning::Answer));
+        }
         if foot > 0 {
             let line = below(area, area.height - 1);
             put(buf, line.x, line.y, line.width, &matter, theme.style(meaning));

@@ -25,7 +25,7 @@ use ratatui::{
 use crate::{
     expr::Str,
     form::{Answer, Special},
-    interview::{Act, Interview, Moment, Paradata, Place, Trouble, act::Message},
+    interview::{Act, Interview, Moment, Paradata, Place, RowIx, Trouble, act::Message},
     tui::{
         command::{Conditions, Where},
         effect::Effect,
@@ -70,8 +70,8 @@ enum Pending {
     Rows,
     /// Something in the grid.
     Grid,
-    /// Undo or redo: what it was, and where.
-    Undo(Phrase, Option<Place>),
+    /// Undo or redo: what it was, where, and the rows there were if it was about rows.
+    Undo(Phrase, Option<Place>, Vec<RowIx>),
 }
 
 /// The reason of an odd answer being typed.

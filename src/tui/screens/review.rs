@@ -10,6 +10,7 @@ use ratatui::{
 use super::{
     interview::{marks, shown, top},
     problems::Problems,
+    remark::says_something,
 };
 use crate::{
     interview::{Act, Interview, Outcome, Place},
@@ -41,6 +42,9 @@ const OUTCOMES: &[Outcome] = &[
     Outcome::NotFound,
     Outcome::Other,
 ];
+
+/// Rows for a reason and what is said of it.
+const FOOT: u16 = 5;
 
 /// The screen.
 pub(crate) struct Review {
@@ -84,7 +88,7 @@ impl Review {
                 }
                 KeyCode::Enter => {
                     let reason = entry.text().trim();
-                    if reason.is_empty() {
+                    if !says_something(reason) {
                         self.said = Some(words::REVIEW_REASON_NEEDED.phrase());
                         return Reaction::taken();
                     }
@@ -188,10 +192,11 @@ impl Review {
         let mut y = area.y;
         if let Some((outcome, reason)) = interview.outcome() {
             let closed = words::REVIEW_CLOSED_AS.with([outcome_word(outcome).phrase()]).text(world.lang);
-            put(buf, area.x, y, area.width, &closed, theme.style(Meaning::Good));
+            y += put_wrapped(buf, Rect { height: 2, ..area }, &closed, theme.style(Meaning::Good));
             let reason = reason.map(|reason| format!("{}{reason}", world.word(&words::REVIEW_REASON)));
-            put(buf, area.x, y + 1, area.width, &reason.unwrap_or_default(), theme.style(Meaning::Muted));
-            let line = Rect { y: y + 3, height: 1, ..area };
+            let room = Rect { y, height: area.bottom().saturating_sub(y + 2), ..area };
+            y += put_wrapped(buf, room, &reason.unwrap_or_default(), theme.style(Meaning::Muted));
+            let line = Rect { y: y + 1, height: 1, ..area };
             option(world, line, "", &words::REVIEW_REOPEN, true, buf);
             return None;
         }
@@ -205,11 +210,16 @@ impl Review {
         };
         y += put_wrapped(buf, Rect { height: 3, ..area }, &text, theme.style(meaning)) + 1;
         put(buf, area.x, y, area.width, world.word(&words::REVIEW_HOW), theme.style(Meaning::Title));
-        for (i, outcome) in OUTCOMES.iter().enumerate() {
-            let line = Rect { y: y + 1 + i as u16, height: 1, ..area };
+        // Where rows are few, what is typed or said takes the place of the ways that were not chosen.
+        let says = self.reason.is_some() || self.said.is_some() || self.refused.is_some();
+        let short = says && area.bottom() < y + OUTCOMES.len() as u16 + FOOT;
+        let ways = OUTCOMES.iter().enumerate().filter(|(i, _)| !short || *i == self.marked);
+        for (i, outcome) in ways {
+            y += 1;
+            let line = Rect { y, height: 1, ..area };
             option(world, line, &(i + 1).to_string(), outcome_word(*outcome), i == self.marked, buf);
         }
-        y += 2 + OUTCOMES.len() as u16;
+        y += 2;
         self.draw_reason(world, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buf)
     }
 

@@ -210,7 +210,7 @@ words! {
     REVIEW_BLOCKED: "Còn {0} chỗ phải xem trước khi hoàn thành (F3).", "{0} places to look at before it can be completed (F3).";
     REVIEW_HOW: "Kết thúc thế nào?", "How does it end?";
     REVIEW_REASON: "Lý do: ", "Reason: ";
-    REVIEW_REASON_NEEDED: "Cần ghi lý do.", "A reason is needed.";
+    REVIEW_REASON_NEEDED: "Cần ghi lý do bằng chữ.", "A reason in words is needed.";
     REVIEW_DONE: "Đã kết thúc: {0}.", "Closed: {0}.";
     REVIEW_REOPEN: "Mở lại để sửa", "Reopen to change answers";
     REVIEW_REOPENED: "Đã mở lại phiếu.", "The interview is open again.";

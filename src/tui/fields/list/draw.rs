@@ -130,6 +130,7 @@ impl ChoiceList {
         let at = self.set_out(marks.start);
         let cells = self.cells(area, marks.width, at);
         let first = cells.first().map(|(position, _)| *position);
+        let last = cells.last().map_or(0, |(position, _)| *position);
         let mut cursor = None;
         for (position, cell) in cells {
             let Some(choice) = self.shown(position) else { break };
@@ -138,7 +139,20 @@ impl ChoiceList {
                 cursor = Some(Position { x: cell.x, y: cell.y });
             }
         }
+        self.draw_more(ask, area, first.unwrap_or(0), count.saturating_sub(last + 1), buf);
         cursor
+    }
+
+    /// Says how many there are above and below those in view.
+    fn draw_more(&self, ask: &Ask<'_>, area: Rect, above: usize, below: usize, buf: &mut Buffer) {
+        let (up, down) = if ask.theme.ascii { ("^", "v") } else { ("↑", "↓") };
+        for (y, arrow, count) in [(area.y, up, above), (area.bottom() - 1, down, below)] {
+            if count > 0 {
+                let more = format!(" {arrow} {count}");
+                let columns = (more.chars().count() as u16).min(area.width);
+                put(buf, area.right() - columns, y, columns, &more, ask.theme.style(Meaning::Muted));
+            }
+        }
     }
 
     /// The positions in view, each with its place.

@@ -89,7 +89,9 @@ impl Screen {
         let Some(event) = event else { return Reaction::taken() };
         let (what, place) = describe(interview, event, world);
         let said = if redo { words::Q_REDONE.with([what]) } else { words::Q_UNDONE.with([what]) };
-        self.pending = Some(Pending::Undo(said, place));
+        let rows = place.filter(|place| interview.plan().repeat(place.node).is_some());
+        let rows = rows.map(|repeat| interview.rows(repeat).to_vec()).unwrap_or_default();
+        self.pending = Some(Pending::Undo(said, place, rows));
         Reaction::one(Effect::Undo(redo))
     }
 }

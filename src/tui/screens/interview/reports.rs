@@ -95,7 +95,7 @@ impl Screen {
                 }
                 Reaction::taken()
             }
-            Some(Pending::Undo(said, place)) => {
+            Some(Pending::Undo(said, place, before)) => {
                 let there =
                     place.filter(|place| exists(interview, *place)).map(|p| stops::stop_at(interview, p));
                 self.field = None;
@@ -108,7 +108,10 @@ impl Screen {
                     false => self.goto(Target::To(stop), world),
                 };
                 if let (Some(roster), Some(place)) = (&mut self.roster, place) {
-                    roster.go_to(place, world, interview);
+                    // A row that is there again is where one looks.
+                    let back = interview.rows(place).iter().find(|row| !before.contains(row));
+                    let row = back.copied().unwrap_or(place.row);
+                    roster.go_to(Place { row, ..place }, world, interview);
                 }
                 effects.push(Effect::Say(Meaning::Good, said));
                 Reaction::Taken(effects)
