@@ -114,7 +114,7 @@ impl Grid {
     pub fn go_to(&mut self, place: Place, ask: &Ask<'_>) -> bool {
         let row = ask.interview.rows(self.repeat).iter().position(|row| *row == place.row);
         let repeat = place.node == self.repeat.node;
-        let column = self.columns.iter().position(|node| *node == place.node).or(repeat.then_some(0));
+        let column = self.columns.iter().position(|node| *node == place.node).or_else(|| repeat.then_some(0));
         let (Some(row), Some(column)) = (row, column) else { return false };
         (self.row, self.column) = (row, column);
         self.arrive(ask);

@@ -70,7 +70,7 @@ fn cells(interview: &Interview, stop: Option<Stop>, at: Option<Place>) -> Vec<Pl
     }
     let rows = interview.rows(repeat);
     let here = at.and_then(|at| rows.iter().find(|row| **row == at.row));
-    let Some(&row) = here.or(rows.first()) else { return Vec::new() };
+    let Some(&row) = here.or_else(|| rows.first()) else { return Vec::new() };
     let cells = columns::of(interview.plan(), repeat.node).into_iter().map(|node| Place { node, row });
     cells.filter(|place| interview.field(*place).relevant).collect()
 }

@@ -20,7 +20,7 @@ use crate::{
 impl Screen {
     pub(super) fn command(&mut self, command: Command, world: &World<'_>) -> Reaction {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
-        let at = self.cell(world, interview).or(self.stop.place());
+        let at = self.cell(world, interview).or_else(|| self.stop.place());
         match command {
             Command::Next => self.leave(Target::Next, world),
             Command::Previous => self.leave(Target::Previous, world),

@@ -34,7 +34,7 @@ pub(crate) fn of_place(interview: &Interview, place: Place) -> (Meaning, Mark, &
     match state {
         // Missing rows are no mistake before one has begun with them.
         SectionState::NotAsked | SectionState::Wrong if waits && rows == 0 => of_section(SectionState::Empty),
-        SectionState::NotAsked => of_computed(interview, place).unwrap_or(of_section(state)),
+        SectionState::NotAsked => of_computed(interview, place).unwrap_or_else(|| of_section(state)),
         state => of_section(state),
     }
 }
