@@ -25,6 +25,17 @@
 //! * `coalesce` takes any number of arguments; `format-date` writes short names of months and days in English.
 //! * `once`, `random` and `uuid` give what the engine has frozen for the call, so that a replay gives the same.
 //! * A date and time without offset is in UTC.
+//! * `${last-saved#q}` is empty: an interview does not begin with the answers of another household.
+//! * `distance` and `area` use JavaRosa's formulas; between equal points the distance is 0, where JavaRosa's
+//!   rounding gives centimetres or NaN. What is no point makes them NaN, where JavaRosa stops with an error.
+//! * `randomize` without seed shuffles with one frozen for the call. A seed that is no number counts as 0.
+//! * `digest` by an algorithm or encoding that is not known is refused at load or, computed, empty.
+//! * `//` and `descendant-or-self::` are supported in full, though the specification asks only for `parent`,
+//!   `child` and `self`. Other axes, attributes and `text()` are refused: answers have none of them.
+//! * `jr:itext`, `version`, `property`, `depend`, `extract-signed` and XPath's `id`, `lang`, `name`, `local-name`
+//!   and `namespace-uri` are refused with a help: they speak of XML or of a device.
+//! * `substring`, `date-time`, `geofence`, `intersects`, `enclosed-area` and `base64-decode` are ODK Collect's or
+//!   XPath's, not in the list of the specification's functions.
 //! * `special` and `age-at` are ours.
 
 pub mod ast;

@@ -242,6 +242,7 @@ impl Bound {
         match self {
             Self::Question(question) => question.many,
             Self::Path(_) | Self::Binary(BinaryOp::Union, ..) => true,
+            Self::Call(function, ..) => function.returns == Ty::Nodes,
             _ => false,
         }
     }

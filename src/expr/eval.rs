@@ -17,7 +17,8 @@ mod filter;
 mod nodes;
 
 pub use filter::items_passing;
-pub(super) use nodes::each;
+pub(super) use filter::may_be_position;
+pub(super) use nodes::{Visit, each};
 
 /// Where and with what an expression is evaluated.
 pub struct Env<'a> {

@@ -12,14 +12,20 @@ use super::{
 };
 
 mod date;
+mod digest;
+mod geo;
 mod logic;
 mod nodes;
 mod number;
 mod own;
 mod select;
+mod shuffle;
 mod text;
 
+pub(super) use digest::{ALGORITHMS, ENCODINGS};
 pub(super) use own::is_partial_date;
+pub(super) use shuffle::each as each_shuffled;
+pub use shuffle::shuffle;
 pub(super) use text::compile_pattern;
 
 /// A function of the language.
@@ -113,8 +119,18 @@ impl Call<'_> {
 }
 
 /// The groups of the table.
-static GROUPS: [&[Function]; 7] =
-    [logic::TABLE, number::TABLE, text::TABLE, date::TABLE, nodes::TABLE, select::TABLE, own::TABLE];
+static GROUPS: [&[Function]; 10] = [
+    logic::TABLE,
+    number::TABLE,
+    text::TABLE,
+    digest::TABLE,
+    date::TABLE,
+    nodes::TABLE,
+    shuffle::TABLE,
+    select::TABLE,
+    geo::TABLE,
+    own::TABLE,
+];
 
 /// Every function, by group.
 pub fn all() -> impl Iterator<Item = &'static Function> {
@@ -124,6 +140,18 @@ pub fn all() -> impl Iterator<Item = &'static Function> {
 /// The function of a name.
 pub fn find(name: &str) -> Option<&'static Function> {
     all().find(|function| function.name == name)
+}
+
+/// Why a function of ODK or XPath is not here, for those that people may look for.
+pub(super) fn unsupported(name: &str) -> Option<&'static crate::words::Word> {
+    use crate::words::table::expr as words;
+    Some(match name {
+        "jr:itext" => &words::NO_ITEXT,
+        "property" | "version" | "depend" => &words::NO_DEVICE,
+        "extract-signed" => &words::NO_SIGNED,
+        "id" | "lang" | "name" | "local-name" | "namespace-uri" | "key" => &words::NO_XML,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

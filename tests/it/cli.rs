@@ -124,6 +124,13 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
+fn a_function_is_explained_with_its_usage_and_section() {
+    let said = Home::new().run(&["form", "explain", "sum"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.starts_with("sum(${q})\n") && said.out.contains("XPath 1.0 §4.4"), "{}", said.out);
+}
+
+#[test]
 fn a_data_folder_that_cannot_be_one_ends_with_4() {
     let home = Home::new();
     let file = home.file("not-a-folder", "x");

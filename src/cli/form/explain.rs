@@ -1,8 +1,9 @@
-//! `khaosat form explain CODE`: what a code means and what to do about it.
+//! `khaosat form explain CODE`: what a code or a function of the expression language means.
 
 use super::super::{Context, Done};
 use crate::{
     diag::{Failure, Kind, did_you_mean},
+    expr::functions,
     form::codes,
     text::wrap,
     words::{
@@ -16,15 +17,22 @@ const COLUMNS: usize = 80;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Explain {
-    /// A code such as F012.
+    /// A code such as F012, or a function such as sum.
     code: String,
 }
 
 pub(super) fn run(args: &Explain, context: &mut Context) -> Result<Done, Failure> {
     let lang = context.lang;
+    if let Some(function) = functions::find(&args.code) {
+        context.out.line(function.usage)?;
+        for line in wrap(function.doc, COLUMNS) {
+            context.out.line(line)?;
+        }
+        return Ok(Done::Well);
+    }
     let Some(texts) = explanation(&args.code) else {
         let failure = Failure::new(Kind::Usage, words::NO_SUCH_CODE.with([args.code.as_str()]));
-        return Err(match did_you_mean(&args.code, known()) {
+        return Err(match did_you_mean(&args.code, known().chain(functions::all().map(|f| f.name))) {
             Some(near) => failure.hint(common::DID_YOU_MEAN.with([near])),
             None => failure.hint(words::CODES_ARE.with([known().collect::<Vec<_>>().join(" ")])),
         });

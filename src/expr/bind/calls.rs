@@ -21,6 +21,10 @@ use crate::{
 impl Binder<'_> {
     pub(super) fn call(&mut self, name: &Name, args: &[Expr], span: Span) -> Made {
         let Some(function) = functions::find(&name.text) else {
+            if let Some(why) = functions::unsupported(&name.text) {
+                let message = words::NO_FUNCTION.with([&*name.text]);
+                return self.fail(ExprError::new("E011", name.span, message).help(why));
+            }
             let mut error = ExprError::new("E021", name.span, words::UNKNOWN_FUNCTION.with([&*name.text]));
             if let Some(near) = did_you_mean(&name.text, functions::all().map(|f| f.name)) {
                 error = error.help(words::DID_YOU_MEAN.with([format!("{near}()")]));
@@ -48,6 +52,10 @@ impl Binder<'_> {
     }
 
     fn arity(&mut self, function: &Function, args: &[Expr], span: Span) -> Option<()> {
+        if function.name == "weighted-checklist" && args.len() % 2 == 1 {
+            let error = ExprError::new("E022", span, words::WANT_PAIRS.with([function.name]));
+            return self.fail(error.help(words::USAGE.with([function.usage])));
+        }
         let (least, most) = (usize::from(function.min_args), usize::from(function.max_args));
         let (word, bound) = if args.len() < least {
             (&words::TOO_FEW, least)
@@ -90,6 +98,14 @@ impl Binder<'_> {
             {
                 let error = ExprError::new("E027", span, words::BAD_DATE.with([&**text]));
                 self.fail(error.help(&words::DATE_SHAPE))
+            }
+            (_, Bound::Const(Value::Text(name))) if function.name == "digest" && n > 0 => {
+                let known = if n == 1 { &functions::ALGORITHMS[..] } else { &functions::ENCODINGS[..] };
+                if known.contains(&&**name) {
+                    return Some(());
+                }
+                let error = ExprError::new("E027", span, words::ONE_OF.with([&**name]));
+                self.fail(error.help(words::KNOWN_NAMES.with([known.join(", ")])))
             }
             (_, Bound::Const(Value::Text(pattern))) if function.name == "regex" && n == 1 => {
                 match functions::compile_pattern(pattern) {

@@ -9,8 +9,9 @@ use crate::{
     diag::{Span, did_you_mean},
     expr::{
         ANSWERS, Doc, Expr, ExprError, ExprKind, ShapeId,
-        ast::{Axis, NodeTest, Path, Start, Step},
-        functions,
+        ast::{Axis, Name, NodeTest, Path, Start, Step},
+        eval, functions,
+        value::Value,
     },
     words::table::expr as words,
 };
@@ -36,6 +37,14 @@ enum At {
     Walked { start: BoundStart, predicates: Vec<Bound>, steps: Vec<BoundStep> },
 }
 
+impl At {
+    /// One restricted step from the nodes of a question.
+    fn from(question: QuestionRef, moves: Vec<Move>, predicates: Vec<Bound>) -> Self {
+        let steps = vec![BoundStep { moves, reorder: false, predicates }];
+        Self::Walked { start: BoundStart::Question(question), predicates: vec![], steps }
+    }
+}
+
 impl Walk {
     /// Adds predicates to the place come to, which must be walked.
     fn restrict(&mut self, more: Vec<Bound>) {
@@ -47,11 +56,18 @@ impl Walk {
 
 impl Binder<'_> {
     pub(super) fn path(&mut self, path: &Path, span: Span) -> Made {
+        if let Some(made) = self.last_saved(path, span) {
+            return made;
+        }
         let mut walk = self.start(path, span)?;
         if !path.predicates.is_empty() {
             let bound = self.predicates(&path.predicates, &walk)?;
-            walk = self.walked(walk);
-            walk.restrict(bound);
+            if let Some((outer, go)) = self.around(path, &walk).filter(|_| self.count_positions(&bound)) {
+                walk.at = At::from(outer, vec![go], bound);
+            } else {
+                walk = self.walked(walk);
+                walk.restrict(bound);
+            }
         }
         // An absolute path that needs no walking is what `${q}` is.
         let absolute =
@@ -67,6 +83,36 @@ impl Binder<'_> {
             return self.fail(ExprError::new("E029", span, &words::NO_CONTEXT));
         }
         Some(self.finish(walk))
+    }
+
+    /// `${last-saved#q}` is empty: there is no interview saved before that one could speak of.
+    fn last_saved(&mut self, path: &Path, span: Span) -> Option<Made> {
+        let Start::Question(name) = &path.start else { return None };
+        let text = name.text.strip_prefix("last-saved#")?;
+        if !path.steps.is_empty() || !path.predicates.is_empty() {
+            let message = words::NO_STEPS_ON_SAVED.with([&*name.text]);
+            return Some(self.fail(ExprError::new("E011", span, message)));
+        }
+        let name = Name { text: text.into(), span: name.span };
+        Some(self.named(&name).map(|_| (Bound::Const(Value::Empty), Ty::Any)))
+    }
+
+    /// Whether one of some predicates asks for positions, which count anew below each parent.
+    fn count_positions(&self, predicates: &[Bound]) -> bool {
+        predicates.iter().any(|predicate| eval::may_be_position(predicate, self.frames.len() as u8))
+    }
+
+    /// What a nested `${repeat}` is seen from the rows around it: ODK writes it as a path, whose last step a
+    /// predicate restricts. `None` if all its rows have one parent.
+    fn around(&self, path: &Path, walk: &Walk) -> Option<(QuestionRef, Move)> {
+        let (Start::Question(_), At::Question(question)) = (&path.start, &walk.at) else { return None };
+        if !question.many || !self.schema.is_repeat(ANSWERS, question.node) {
+            return None;
+        }
+        let parent = self.schema.parent(ANSWERS, question.node)?;
+        let common = self.own_repeat(parent);
+        let go = Move { from: parent, to: question.node, common };
+        (common != question.common).then_some((QuestionRef { node: parent, ..*question }, go))
     }
 
     /// A reference to a node from the place being bound.
@@ -154,6 +200,10 @@ impl Binder<'_> {
         let mut to: Vec<ShapeId> = moves.iter().map(|m| m.to).collect();
         to.sort_unstable();
         to.dedup();
+        let before = match walk.at {
+            At::Question(question) if question.many => Some(question),
+            _ => None,
+        };
         let plain = match (&moves[..], &mut walk.at) {
             ([only], At::Root) if walk.doc == ANSWERS => {
                 let many = self.schema.is_repeat(ANSWERS, only.to);
@@ -184,6 +234,10 @@ impl Binder<'_> {
                 return Some(walk);
             }
             let predicates = self.predicates(&step.predicates, &walk)?;
+            if let Some(question) = before.filter(|_| self.count_positions(&predicates)) {
+                walk.at = At::from(question, moves, predicates);
+                return Some(walk);
+            }
             walk = self.walked(walk);
             walk.restrict(predicates);
             return Some(walk);
@@ -340,6 +394,7 @@ fn nodes_of(bound: &Bound, ends: &mut Vec<ShapeId>) -> Option<Doc> {
             ends.extend(&path.ends);
             Some(path.doc)
         }
+        Bound::Call(_, args, _) if bound.is_set() => nodes_of(args.first()?, ends),
         Bound::Binary(_, a, b) if bound.is_set() => {
             let (left, right) = (nodes_of(a, ends)?, nodes_of(b, ends)?);
             (left == right).then_some(left)

@@ -14,7 +14,7 @@ pub(super) fn restrict(predicates: &[Bound], items: &mut Vec<Item>, cx: &Cx<'_>)
         let size = items.len() as u32;
         if let Some(index) = wanted_position(predicate, cx) {
             // An index that is no whole number, or none, picks nothing.
-            let at = (index >= 1.0 && index.fract() == 0.0).then_some(index as usize - 1);
+            let at = (index >= 1.0 && index.fract() == 0.0).then(|| index as usize - 1);
             let picked = at.and_then(|at| items.get(at).copied());
             items.clear();
             items.extend(picked);
@@ -132,7 +132,7 @@ fn is_independent(bound: &Bound, depth: u8) -> bool {
             },
             // Frozen and random results are made per call, so a call is not moved out of its place.
             Bound::Call(function, ..) => {
-                !matches!(function.name, "random" | "uuid" | "once") && !counts(part, depth)
+                !matches!(function.name, "random" | "uuid" | "once" | "randomize") && !counts(part, depth)
             }
             _ => true,
         };
@@ -145,6 +145,14 @@ fn reads_position(bound: &Bound, depth: u8) -> bool {
     let mut found = matches!(bound, Bound::Const(Value::Number(_))) || is_numeric(bound);
     bound.walk(&mut |part| found |= counts(part, depth));
     found
+}
+
+/// Whether the result of a predicate at a depth may depend on positions: it is or may be a number, or asks for one.
+pub(in crate::expr) fn may_be_position(predicate: &Bound, depth: u8) -> bool {
+    use crate::expr::Ty;
+    let is_call =
+        matches!(predicate, Bound::Call(function, ..) if matches!(function.returns, Ty::Number | Ty::Any));
+    is_call || reads_position(predicate, depth)
 }
 
 /// The items of a secondary instance that pass a choice filter, in order, found by index where the filter

@@ -6,7 +6,8 @@ use super::{Cx, filter};
 use crate::expr::{
     ANSWERS, Instance, Item, ShapeId,
     ast::BinaryOp,
-    bind::{Bound, BoundPath, BoundStart, BoundStep, Move},
+    bind::{Bound, BoundPath, BoundStart, BoundStep, Move, Ty},
+    functions::{self, Call},
 };
 
 /// Visits nodes until it says false; gives back whether all were visited.
@@ -29,6 +30,9 @@ pub(in crate::expr) fn each(bound: &Bound, cx: &Cx<'_>, visit: Visit<'_>) -> boo
             visit(Item { doc: column.doc, node: column.column, row: cx.base(column.base).item.row })
         }
         Bound::Path(path) => walk(path, cx).into_iter().all(visit),
+        Bound::Call(function, args, span) if function.returns == Ty::Nodes => {
+            functions::each_shuffled(&Call { cx, args, site: span.start }, visit)
+        }
         Bound::Binary(BinaryOp::Union, a, b) => {
             let mut items = Vec::new();
             for side in [a, b] {

@@ -1,7 +1,7 @@
 //! Boolean functions and choices between values.
 
 use super::{Call, Function};
-use crate::expr::{Ty, Value};
+use crate::expr::{Bound, Ty, Value};
 
 pub(super) const TABLE: &[Function] = &[
     Function {
@@ -108,8 +108,7 @@ pub(super) const TABLE: &[Function] = &[
         doc: "As checklist, each value counted with the weight that follows it. ODK XForms, Boolean Functions",
         run: |call| {
             let pairs = (2..call.args.len()).step_by(2);
-            let weight = pairs.filter(|&n| is_ticked(&call.value(n))).map(|n| call.number(n + 1)).sum();
-            within(call, weight)
+            within(call, pairs.map(|n| weight_of_pair(call, n)).sum())
         },
     },
 ];
@@ -134,4 +133,18 @@ fn is_ticked(value: &Value) -> bool {
 fn within(call: &Call<'_>, weight: f64) -> Value {
     let (least, most) = (call.number(0), call.number(1));
     Value::Bool((least < 0.0 || weight >= least) && (most < 0.0 || weight <= most))
+}
+
+/// The weight that the argument `n` brings, or two sets whose nodes pair up one by one.
+fn weight_of_pair(call: &Call<'_>, n: usize) -> f64 {
+    let are_sets = call.args.iter().skip(n).take(2).all(Bound::is_set);
+    if !are_sets {
+        return if is_ticked(&call.value(n)) { call.number(n + 1) } else { 0.0 };
+    }
+    let [mut values, mut weights] = [vec![], vec![]];
+    for (side, found) in [(n, &mut values), (n + 1, &mut weights)] {
+        call.each_node(side, &mut |item| found.push(call.cx.read_item(item)));
+    }
+    let ticked = values.iter().zip(&weights).filter(|(value, _)| is_ticked(value));
+    ticked.map(|(_, weight)| weight.to_number()).sum()
 }

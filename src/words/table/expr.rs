@@ -69,5 +69,18 @@ words! {
     PATTERN_SAYS: "{0}", "{0}";
     NOT_IN_REPEAT: "Biểu thức không nằm trong phần lặp `{0}`", "The expression does not stand in the repeat `{0}`";
     LIES_OUTSIDE: "`{0}` không nằm trong phần lặp `{1}`", "`{0}` does not lie in the repeat `{1}`";
+    NO_FUNCTION: "Hàm `{0}` của ODK hay XPath không có ở đây", "The function `{0}` of ODK or XPath is not available here";
+    NO_ITEXT: "bản dịch nằm ngay trong phiếu: viết `label` cho từng ngôn ngữ, và dùng `jr:choice-name` cho lựa chọn",
+        "translations belong to the questions: write `label` in each language, and use `jr:choice-name` for choices";
+    NO_DEVICE: "đây là thuộc tính của thiết bị hay của ODK Collect: dùng một câu hỏi hoặc hằng thay vào",
+        "it asks the device or ODK Collect: use a question or a constant instead";
+    NO_SIGNED: "chữ ký của ODK Collect không đọc được ở đây: nhập giá trị bằng một câu hỏi",
+        "what ODK Collect signs cannot be read here: ask for the value with a question";
+    NO_XML: "câu trả lời không phải XML: chúng không có tên, định danh hay ngôn ngữ của nút",
+        "answers are not XML: they have no node names, ids or languages";
+    NO_STEPS_ON_SAVED: "`${{0}}` là một giá trị; sau nó không có đường dẫn", "`${{0}}` is a value; no path may follow it";
+    WANT_PAIRS: "Hàm `{0}` cần từng cặp giá trị và trọng số", "`{0}` needs pairs of a value and its weight";
+    ONE_OF: "Không có cách `{0}`", "`{0}` is not one of those known";
+    KNOWN_NAMES: "có: {0}", "known: {0}";
     NO_CONTEXT: "Ở đây không có câu hỏi nào cho `.`", "There is no question here that `.` could mean";
 }
