@@ -3,6 +3,7 @@
 //! [`reads`] says what a bound expression reads, [`order`] sorts the steps and names circles, and [`layout`]
 //! gives every node, check and aggregate its place in the rows of the engine.
 
+mod around;
 mod layout;
 mod order;
 pub mod reads;
@@ -83,6 +84,8 @@ pub struct Graph {
     pub clock: Vec<StepId>,
     /// For each running aggregate: the step of a row's contribution, and the step of the result.
     pub aggregate_steps: Vec<(StepId, StepId)>,
+    /// For each check: whether it is a hard one that reads its own question by way of something else.
+    pub roundabout: Vec<bool>,
     /// Places of nodes, checks and aggregates in rows.
     pub layout: Layout,
 }
@@ -112,6 +115,7 @@ pub fn build(plan: &Plan) -> Result<Graph, Vec<Diagnostic>> {
         triggered: vec![Vec::new(); plan.nodes.len()],
         clock: Vec::new(),
         aggregate_steps: vec![(0, 0); plan.aggregates.len()],
+        roundabout: Vec::new(),
         layout: Layout::default(),
     };
     for &index in &order {
@@ -128,6 +132,7 @@ pub fn build(plan: &Plan) -> Result<Graph, Vec<Diagnostic>> {
         }
         link(plan, &mut graph, draft, id);
     }
+    graph.roundabout = around::roundabout(plan, &graph);
     graph.layout = Layout::of(plan, &graph.steps);
     Ok(graph)
 }

@@ -13,9 +13,11 @@ use khaosat::{
 use serde_json::{Value as Json, json};
 
 mod answers;
+mod cost;
 mod events;
 mod forms;
 mod graph;
+mod keeps;
 mod random;
 mod repeats;
 mod review;

@@ -156,11 +156,19 @@ impl Proposal<'_> {
             return Ok(Some(answer));
         }
         let plan = &self.interview.plan;
+        let mut trial = None;
         for &id in &plan.nodes[place.node as usize].checks {
             let check = &plan.checks[id as usize];
-            if check.severity == Severity::Hard
-                && !self.interview.state().look(check.that, place.row, Some(&value)).to_bool()
-            {
+            if check.severity != Severity::Hard {
+                continue;
+            }
+            let fails = if plan.graph.roundabout[id as usize] {
+                // What follows from the answer is part of the check: only working it out shows.
+                trial.get_or_insert_with(|| self.interview.state().tried(place, &answer)).fails(id, place.row)
+            } else {
+                !self.interview.state().look(check.that, place.row, Some(&value)).to_bool()
+            };
+            if fails {
                 return Err(Refusal {
                     rule: Rule::Check(check.id.clone(), check.severity),
                     message: self.interview.state().check_message(id, place.row),

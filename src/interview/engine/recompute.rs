@@ -103,12 +103,27 @@ impl State {
 
     fn queue_down(&mut self, step: StepId, row: RowIx, chain: &[NodeId]) {
         let Some((&repeat, inner)) = chain.split_first() else {
-            self.queue(step, row);
+            if !self.is_idle(step, row) {
+                self.queue(step, row);
+            }
             return;
         };
         let rows = self.children(repeat, row).map(|list| list.live.clone()).unwrap_or_default();
         for below in rows {
             self.queue_down(step, below, inner);
+        }
+    }
+
+    /// Whether a step would surely change nothing: where nothing is chosen there is nothing to hold against
+    /// what is offered, and a row more in a list that has no filter takes no choice away.
+    fn is_idle(&self, step: StepId, row: RowIx) -> bool {
+        let Target::Choices(node) = self.plan.graph.steps[step as usize].target else { return false };
+        match self.cell(node, row).content {
+            Content::Nothing | Content::Computed(_) => true,
+            Content::Answer(_) => {
+                self.growing && self.plan.question(node).is_some_and(|q| q.choice_filter.is_none())
+            }
+            Content::Narrowed(_) => false,
         }
     }
 

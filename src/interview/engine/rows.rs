@@ -194,6 +194,7 @@ impl State {
         self.row_mut(row).state = RowState::Live;
         let leaves = self.rows[row as usize].leaves.clone();
         let last = self.last_live(repeat, parent) == Some(row);
+        self.growing = true;
         let list = self.children_mut(repeat, parent);
         list.left.retain(|&other| other != row);
         if last {
@@ -207,6 +208,7 @@ impl State {
             let from = self.relist(repeat, parent);
             self.rows_changed(repeat, parent, from, true);
         }
+        self.growing = false;
         self.flow_row(row);
         self.queue_tree(row);
         self.start_row(row);

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     expr::{DateTime, Str, Value},
     form::{
-        NodeId, Plan,
+        Answer, NodeId, Plan,
         graph::RowLayout,
         plan::{CheckId, Kind, RowSource},
     },
@@ -44,6 +44,8 @@ pub(crate) struct State {
     /// Kept over refolds, so that a [`Place`] stays valid.
     pub(in crate::interview) births: Arc<Births>,
     pub(in crate::interview) due: BinaryHeap<Due>,
+    /// Whether readers are being told of a row more, and of nothing else.
+    pub(in crate::interview) growing: bool,
     /// Rows made by the present fold.
     pub(in crate::interview) born: u32,
     pub(in crate::interview) touched: Vec<Place>,
@@ -114,6 +116,16 @@ impl State {
         overlay
     }
 
+    /// This state as it would be with an answer.
+    pub(in crate::interview) fn tried(&self, place: Place, answer: &Answer) -> Self {
+        let mut trial = self.clone();
+        trial.drafts.remove(&place);
+        trial.refresh(place.node, place.row);
+        trial.put_answer(place.node, place.row, Some(answer.clone()));
+        trial.settle();
+        trial
+    }
+
     /// Shows a draft in an overlay.
     pub(in crate::interview) fn type_at(&mut self, place: Place, draft: Draft) {
         self.drafts.insert(place, draft);
@@ -127,6 +139,7 @@ impl State {
             rows,
             births,
             due: BinaryHeap::new(),
+            growing: false,
             born: 0,
             touched: Vec::new(),
             changes: Vec::new(),

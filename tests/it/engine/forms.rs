@@ -187,6 +187,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_proposed_is_what_the_fold_shows(seed in any::<u64>(), deeds in random::deeds(30)) {
+        let mut desk = Desk::new(&form(seed));
+        for deed in &deeds {
+            random::hold_to_its_word(&mut desk, deed);
+            work(&mut desk, deed);
+        }
+    }
+
+    #[test]
     fn on_any_form_three_stores_come_to_the_same_state(
         seed in any::<u64>(), before in random::deeds(12), apart in prop::collection::vec(random::deeds(12), 3),
     ) {

@@ -1,7 +1,7 @@
 //! Random work on a form that has everything: incremental = full, any order of events = same state.
 
 use super::*;
-use khaosat::interview::{Address, Problem, RowId};
+use khaosat::interview::{Address, Problem, RowId, act::Rule};
 use proptest::prelude::*;
 
 fn everything() -> Arc<Plan> {
@@ -122,6 +122,40 @@ pub(super) fn work(desk: &mut Desk, deed: &Deed) {
     let repeats = repeats(desk);
     let repeat = repeats.get(deed.which % repeats.len().max(1)).copied();
     act_at(desk, deed, repeat);
+}
+
+/// Proposes an answer, applies it whatever was said, and holds what was said against what is then shown.
+pub(super) fn hold_to_its_word(desk: &mut Desk, deed: &Deed) {
+    let places = questions(desk);
+    let Some(&place) = places.get(deed.which % places.len().max(1)) else { return };
+    let given = answer(desk, place, deed);
+    let took = Paradata::default();
+    let said = desk.propose(&Act::Answer { place, answer: given.clone(), took });
+    let template = match desk.propose(&Act::Remark { place, text: "so".into() }) {
+        Ok(event) => event,
+        Err(_) => return,
+    };
+    let mut after = desk.interview.clone();
+    let address = after.address(place);
+    after.apply(&Event { body: Body::Answered { address, answer: given.clone(), took }, ..template });
+    let wrong = |p: &&Problem| p.trouble == Trouble::Wrong;
+    let shown: Vec<_> =
+        after.problems_at(place).iter().filter(wrong).filter_map(|p| p.check.clone()).collect();
+    match said {
+        Ok(_) => assert_eq!(shown, [""; 0].map(Str::from), "taken"),
+        Err(Refusal { rule: Rule::Check(check, _), .. }) => {
+            // An answer that makes its own question irrelevant has nothing wrong with it any more.
+            assert!(shown.contains(&check) || !after.field(place).relevant, "refused: {check}");
+        }
+        Err(Refusal { rule: Rule::NotAsked, .. }) => {
+            let field = desk.interview.field(place);
+            assert!(!field.relevant || field.read_only || desk.interview.plan().commune == Some(place.node));
+        }
+        Err(Refusal { rule: Rule::Closed, .. }) => {
+            assert!(desk.interview.outcome().is_some() || desk.interview.voided());
+        }
+        Err(refusal) => assert!(matches!(refusal.rule, Rule::Type), "{refusal:?}"),
+    }
 }
 
 /// Every repeat in every row.
