@@ -149,7 +149,7 @@ fn ten_thousand_choices_scroll_with_the_marker() {
     let desk = desk.again();
     assert_snapshot!(desk.screen(40, 3), @r"
     Gõ mã, hoặc gõ chữ để tìm trong 10000 m…
-       9999   Bản số 9998
+       9999   Bản số 9998             ↑ 9998
     |  10000 ● Bản số 9999
     ");
 }
