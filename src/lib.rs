@@ -28,6 +28,9 @@ pub mod table;
 // The container that travels: write and verify.
 pub mod bundle;
 
+// XLSForm in, RON out.
+pub mod xlsform;
+
 // The terminal.
 pub mod tui;
 

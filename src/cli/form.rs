@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod import;
 mod install;
 mod list;
 mod show;
@@ -26,6 +27,8 @@ pub(super) enum Form {
     List(list::List),
     /// Put a questionnaire into the data folder; new interviews use it.
     Install(install::Install),
+    /// Turn an XLSForm (.xlsx) into a questionnaire.
+    Import(import::Import),
     /// Explain a code such as F012 that a check printed.
     Explain(explain::Explain),
 }
@@ -36,6 +39,7 @@ pub(super) fn run(command: Form, context: &mut Context) -> Result<Done, Failure>
         Form::Show(args) => show::run(&args, context),
         Form::List(args) => list::run(&args, context),
         Form::Install(args) => install::run(&args, context),
+        Form::Import(args) => import::run(&args, context),
         Form::Explain(args) => explain::run(&args, context),
     }
 }

@@ -21,6 +21,7 @@ pub mod interview;
 pub mod store;
 pub mod tour;
 pub mod tui;
+pub mod xlsform;
 
 /// Every part of the table with its name.
 pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
@@ -34,6 +35,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("tui", tui::ALL),
     ("cli", cli::ALL),
     ("tour", tour::ALL),
+    ("xlsform", xlsform::ALL),
 ];
 
 #[cfg(test)]

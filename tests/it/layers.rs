@@ -15,6 +15,7 @@ const FLOORS: &[&str] = &[
     "fieldwork",
     "table",
     "bundle",
+    "xlsform",
     "tui",
     "cli",
 ];

@@ -15,3 +15,4 @@ mod store;
 mod store_doctor;
 mod terminal;
 mod tui;
+mod xlsform;

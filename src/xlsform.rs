@@ -1,0 +1,252 @@
+//! XLSForm in, RON out.
+//!
+//! [`import`] reads a workbook and gives the files of a form. Nothing is dropped in silence: what has no counterpart
+//! is a [`Finding`] with sheet, row and column, and a comment in the RON. Errors all come out of one run. The rules are
+//! those of pyxform, which ODK, Kobo and Ona use; where khaosat differs, a finding says so.
+
+use std::{collections::BTreeMap, path::Path};
+
+use indexmap::IndexMap;
+
+mod choices;
+mod columns;
+mod entry;
+mod finding;
+mod languages;
+mod names;
+mod properties;
+mod settings;
+mod sources;
+mod survey;
+mod types;
+mod workbook;
+mod write;
+
+pub use self::finding::Finding;
+use self::{
+    choices::ChoiceList,
+    columns::{Column, Line, SURVEY, SURVEY_TEXTS, columns},
+    entry::{Entry, Value},
+    finding::{At, Findings},
+    languages::Languages,
+    survey::SHEET,
+    workbook::Sheet,
+    write::{FormOut, ListOut},
+};
+use crate::{
+    diag::Level,
+    form::{FormFiles, files::FORM_RON},
+    words::{Lang, table::xlsform as words},
+};
+
+/// Most findings that are repeated at the top of the RON.
+const COMMENTS: usize = 50;
+
+/// What an import made.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The files of the form; `None` if there were errors.
+    pub files: Option<FormFiles>,
+    /// The form's id.
+    pub id: String,
+    /// How many questions.
+    pub questions: usize,
+    /// How many lists.
+    pub lists: usize,
+    /// Everything to be said about it, sorted by sheet, row and column.
+    pub found: Vec<Finding>,
+}
+
+/// Reads an XLSForm. `name` is the file's name, `beside` reads a file next to it, `lang` is the language of the
+/// comments in the RON.
+pub fn import(bytes: &[u8], name: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>, lang: Lang) -> Imported {
+    let mut importer = Importer {
+        found: Findings::default(),
+        languages: Languages::default(),
+        choices: IndexMap::new(),
+        lists: Vec::new(),
+        rows: Vec::new(),
+        tables: Vec::new(),
+        files: BTreeMap::new(),
+        beside,
+        lang,
+    };
+    let (form, questions) = importer.form(bytes, name).unwrap_or_default();
+    let mut imported =
+        Imported { id: form.id.clone(), questions, lists: form.lists.len(), ..Imported::default() };
+    if !importer.found.has_errors() {
+        let mut files = importer.files;
+        files.insert(FORM_RON.to_owned(), write::ron(&form, &importer.found.found, lang).into_bytes());
+        imported.files = Some(FormFiles { origin: form.id, files });
+    }
+    imported.found = importer.found.found;
+    imported.found.sort_by(|a, b| (&a.sheet, a.row, a.column).cmp(&(&b.sheet, b.row, b.column)));
+    imported
+}
+
+struct Importer<'i> {
+    found: Findings,
+    languages: Languages,
+    /// Lists of the sheets.
+    choices: IndexMap<String, ChoiceList>,
+    /// Lists of files.
+    lists: Vec<(String, ListOut)>,
+    /// Lists of rows: name, the question that labels them, row and column that ask for it.
+    rows: Vec<(String, String, u32, u32)>,
+    tables: Vec<(String, String)>,
+    files: BTreeMap<String, Vec<u8>>,
+    beside: &'i dyn Fn(&str) -> Option<Vec<u8>>,
+    lang: Lang,
+}
+
+impl Importer<'_> {
+    fn form(&mut self, bytes: &[u8], name: &str) -> Option<(FormOut, usize)> {
+        let sheets = workbook::read(bytes, &mut self.found)?;
+        let sheet = |name: &str| sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name));
+        let Some(survey) = sheet(SHEET) else {
+            let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            self.found.error(At::sheet(""), words::NO_SURVEY.with([names.join(", ")]));
+            return None;
+        };
+        self.other_sheets(&sheets);
+        let settings = settings::read(sheet("settings"), &mut self.found);
+        let lists: Vec<&Sheet> = ["choices", "external_choices"].into_iter().filter_map(sheet).collect();
+        let columns = columns(survey, SURVEY, SURVEY_TEXTS, &mut self.found);
+        let missing =
+            ["type", "name"].into_iter().find(|key| !columns.values().any(|c| *c == Column::Plain(key)));
+        if let Some(missing) = missing {
+            self.found.error(At::sheet(SHEET), words::NO_COLUMN.with([missing]));
+            return None;
+        }
+        self.unknown_columns(survey);
+        let mut quiet = Findings::default();
+        let of_lists: Vec<Column> = lists
+            .iter()
+            .flat_map(|sheet| {
+                columns::columns(sheet, columns::CHOICES, columns::CHOICE_TEXTS, &mut quiet).into_values()
+            })
+            .collect();
+        let headings = columns.values().chain(&of_lists);
+        self.languages = Languages::of(headings, settings.language.as_deref(), SHEET, &mut self.found);
+        for sheet in lists {
+            self.choices.extend(choices::read(sheet, &self.languages, &mut self.found));
+        }
+        let lines: Vec<Line> =
+            survey.rows.iter().map(|row| Line::of(row, SHEET, &columns, &mut self.found)).collect();
+        let vietnamese = lines.iter().flat_map(|line| line.texts.values()).flat_map(|(_, texts)| texts);
+        let vietnamese =
+            vietnamese.into_iter().any(|(_, text)| text.chars().any(|c| "ạảấầậắặếềệịốồộớờợứừựđ".contains(c)));
+        if self.languages.tags.is_empty() {
+            self.languages.tags.push(if vietnamese { "vi" } else { "en" }.to_owned());
+        }
+        self.assemble(lines, name, settings)
+    }
+
+    fn assemble(
+        &mut self,
+        lines: Vec<Line>,
+        name: &str,
+        settings: settings::Settings,
+    ) -> Option<(FormOut, usize)> {
+        let mut body = self.survey(&lines);
+        self.tables_read(&lines);
+        let instance_name = settings.instance_name.map(|(column, text)| {
+            let at = At::cell("settings", settings::ROW, column);
+            (column, self.expression(&text, at))
+        });
+        // The name of an interview refers to questions as an item of the top does.
+        let tail = body.len();
+        if let Some((column, text)) = &instance_name {
+            body.push(carrier(*column, text));
+        }
+        names::settle(&mut body, SHEET, &mut self.found);
+        let instance_name =
+            body.drain(tail..).next().and_then(|carrier| match carrier.properties.into_iter().next() {
+                Some(entry::Property { value: Value::Expression(text), .. }) => Some(text),
+                _ => None,
+            });
+        let stem =
+            Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let written = settings.id.unwrap_or_else(|| stem.clone());
+        let id = settings::id_of(&written);
+        if id != written {
+            self.found.note(At::sheet("settings"), words::ID_CHANGED.with([written, id.clone()]));
+        }
+        let mut lists = self.sheet_lists();
+        lists.append(&mut self.lists);
+        lists.extend(self.row_lists(&body));
+        let questions = body.iter().map(Entry::questions).sum();
+        let mut comments = vec![words::FROM.with([name]).text(self.lang)];
+        let elsewhere = self.found.found.iter().filter(|finding| finding.level == Level::Warning);
+        let elsewhere = elsewhere.filter(|finding| finding.sheet != SHEET || finding.row < 2);
+        comments.extend(
+            elsewhere
+                .take(COMMENTS)
+                .map(|found| format!("{}: {}", found.place(), found.message.text(self.lang))),
+        );
+        let form = FormOut {
+            comments,
+            title: settings.title.unwrap_or(stem),
+            version: settings.version.unwrap_or_else(|| "1".to_owned()),
+            languages: self.languages.tags.clone(),
+            instance_name,
+            lists,
+            tables: std::mem::take(&mut self.tables),
+            body,
+            id,
+        };
+        Some((form, questions))
+    }
+
+    fn other_sheets(&mut self, sheets: &[Sheet]) {
+        const KNOWN: [&str; 5] = ["survey", "choices", "settings", "external_choices", "entities"];
+        for sheet in sheets {
+            let name = sheet.name.trim().to_lowercase();
+            if name == "entities" {
+                for row in &sheet.rows {
+                    let cells: Vec<&str> = row.cells.iter().map(|(_, text)| text.as_str()).collect();
+                    self.found
+                        .note(At::row(&sheet.name, row.number), words::ENTITIES.with([cells.join(", ")]));
+                }
+            } else if !(KNOWN.contains(&name.as_str()) || sheet.header.is_empty()) {
+                self.found.note(At::sheet(&sheet.name), &words::OTHER_SHEET);
+            }
+        }
+    }
+
+    fn unknown_columns(&mut self, survey: &Sheet) {
+        let columns = columns(survey, SURVEY, SURVEY_TEXTS, &mut Findings::default());
+        for (at, heading) in &survey.header {
+            if matches!(columns.get(at), Some(Column::Other(_))) {
+                self.found.note(At::cell(SHEET, 1, *at), words::UNKNOWN_COLUMN.with([heading.as_str()]));
+            }
+        }
+    }
+
+    /// Lists made of the rows of a repeat.
+    fn row_lists(&mut self, body: &[Entry]) -> Vec<(String, ListOut)> {
+        let mut lists = Vec::new();
+        for (name, question, row, column) in std::mem::take(&mut self.rows) {
+            let at = At::cell(SHEET, row, column);
+            match survey::repeat_around(body, &question, None) {
+                Some(Some(repeat)) => {
+                    let label = format!("${{{question}}}");
+                    self.found.note(at, words::FROM_REPEAT.with([repeat, label.as_str()]));
+                    lists.push((name, ListOut::Rows { repeat: repeat.to_owned(), label }));
+                }
+                Some(None) => self.found.error(at, words::NOT_IN_REPEAT.with([question])),
+                None => self.found.error(at, words::UNKNOWN_REFERENCE.with([question])),
+            }
+        }
+        lists
+    }
+}
+
+/// An item that carries the name of the interview through the rewriting of names. No sheet can hold its name.
+fn carrier(column: u32, text: &str) -> Entry {
+    let ty = crate::form::definition::ItemType::Question(crate::form::plan::QuestionType::Hidden);
+    let mut entry =
+        Entry { ty, name: "instance name".to_owned(), row: 0, properties: Vec::new(), body: Vec::new() };
+    entry.set("calculation", Value::Expression(text.to_owned()), Some(column));
+    entry
+}

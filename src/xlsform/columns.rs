@@ -1,0 +1,176 @@
+//! Headings: which column a heading names, in which language, in all the spellings that pyxform accepts.
+
+use std::collections::HashMap;
+
+use super::{
+    finding::{At, Findings},
+    workbook::{Row, Sheet},
+};
+use crate::words::table::xlsform as words;
+
+/// A text in the languages given: the language as the heading names it, `None` without one.
+pub(super) type Texts = Vec<(Option<String>, String)>;
+
+/// Columns with one value a row: what khaosat calls it, and every heading that names it.
+type Headings = &'static [(&'static str, &'static [&'static str])];
+
+/// Columns of `survey`.
+pub(super) const SURVEY: Headings = &[
+    ("type", &["type", "command"]),
+    ("name", &["name", "value", "tag"]),
+    ("relevant", &["relevant", "relevance", "skip pattern", "relevance condition", "bind::relevant"]),
+    ("required", &["required", "bind::required"]),
+    ("constraint", &["constraint", "validation", "bind::constraint"]),
+    ("calculation", &["calculation", "calculate", "bind::calculate"]),
+    ("trigger", &["trigger"]),
+    ("default", &["default"]),
+    ("read_only", &["read only", "readonly", "bind::readonly"]),
+    ("choice_filter", &["choice filter"]),
+    ("appearance", &["appearance", "control::appearance", "body::appearance"]),
+    ("parameters", &["parameters"]),
+    ("count", &["repeat count", "jr:count", "control::jr:count", "count"]),
+    ("disabled", &["disabled"]),
+];
+
+/// Translated columns of `survey`.
+pub(super) const SURVEY_TEXTS: Headings = &[
+    ("label", &["label", "caption"]),
+    ("hint", &["hint"]),
+    ("guidance", &["guidance hint"]),
+    ("say", &["constraint message", "constraining message", "bind::jr:constraintmsg", "jr:constraintmsg"]),
+    ("required_message", &["required message", "requiredmsg", "bind::jr:requiredmsg", "jr:requiredmsg"]),
+];
+
+/// Columns of `choices`.
+pub(super) const CHOICES: Headings = &[("list_name", &["list name"]), ("name", &["name", "value"])];
+
+/// Translated columns of `choices`.
+pub(super) const CHOICE_TEXTS: Headings = &[("label", &["label", "caption"])];
+
+/// What a column of a sheet holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Column {
+    Plain(&'static str),
+    Text(&'static str, Option<String>),
+    /// Another heading, as written.
+    Other(String),
+}
+
+/// The columns of a sheet.
+pub(super) fn columns(
+    sheet: &Sheet,
+    plain: Headings,
+    texts: Headings,
+    found: &mut Findings,
+) -> HashMap<u32, Column> {
+    let mut columns: HashMap<u32, Column> = HashMap::new();
+    for (at, heading) in &sheet.header {
+        let column = column(heading, plain, texts);
+        if columns.values().any(|known| *known == column) {
+            found.note(At::cell(&sheet.name, 1, *at), words::COLUMN_TWICE.with([heading.as_str()]));
+        } else {
+            columns.insert(*at, column);
+        }
+    }
+    columns
+}
+
+fn column(heading: &str, plain: Headings, texts: Headings) -> Column {
+    let find = |headings: Headings, name: &str| {
+        headings.iter().find(|(_, spellings)| spellings.contains(&name)).map(|(key, _)| *key)
+    };
+    let whole = spelling(heading);
+    if let Some(key) = find(plain, &whole) {
+        return Column::Plain(key);
+    }
+    if let Some(key) = find(texts, &whole) {
+        return Column::Text(key, None);
+    }
+    // The language stands behind the last colons that leave a heading we know: `bind::jr:constraintMsg::vi`.
+    let ends = heading.match_indices(':').map(|(at, _)| at).rev();
+    for at in ends {
+        let (before, language) = heading.split_at(at);
+        let language = language.trim_matches(':').trim();
+        if let Some(key) =
+            find(texts, &spelling(before.trim_end_matches(':'))).filter(|_| !language.is_empty())
+        {
+            return Column::Text(key, Some(language.to_owned()));
+        }
+    }
+    Column::Other(heading.to_owned())
+}
+
+/// A heading in small letters, `_` as blank.
+pub(super) fn spelling(heading: &str) -> String {
+    heading.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A row, sorted by columns.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) row: u32,
+    /// Column and text by key.
+    pub(super) plain: HashMap<&'static str, (u32, String)>,
+    /// The first column and the texts by key.
+    pub(super) texts: HashMap<&'static str, (u32, Texts)>,
+    /// What stands under other headings.
+    pub(super) other: Vec<(String, String)>,
+}
+
+impl Line {
+    /// The cells of a row; those without a heading are reported.
+    pub(super) fn of(row: &Row, sheet: &str, columns: &HashMap<u32, Column>, found: &mut Findings) -> Self {
+        let mut line = Self { row: row.number, ..Self::default() };
+        for (at, text) in &row.cells {
+            let text = straight(text);
+            match columns.get(at) {
+                Some(Column::Plain(key)) => {
+                    line.plain.insert(key, (*at, text));
+                }
+                Some(Column::Text(key, language)) => {
+                    let texts = &mut line.texts.entry(key).or_insert((*at, Vec::new())).1;
+                    texts.push((language.clone(), text));
+                }
+                Some(Column::Other(heading)) => line.other.push((heading.clone(), text)),
+                None => found.note(At::cell(sheet, row.number, *at), words::NO_HEADER.with([text])),
+            }
+        }
+        line
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(|(_, text)| text.as_str())
+    }
+
+    /// Where a value stands, or the row if it is missing.
+    pub(super) fn at<'s>(&self, sheet: &'s str, key: &str) -> At<'s> {
+        let column = self.plain.get(key).map(|(at, _)| *at);
+        let column = column.or_else(|| self.texts.get(key).map(|(at, _)| *at));
+        At { sheet, row: self.row, column }
+    }
+
+    pub(super) fn texts(&self, key: &str) -> Texts {
+        self.texts.get(key).map(|(_, texts)| texts.clone()).unwrap_or_default()
+    }
+}
+
+/// Word processors bend quotation marks; pyxform straightens them, too.
+fn straight(text: &str) -> String {
+    text.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace('\u{a0}', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_in_all_their_spellings() {
+        let of = |heading| column(heading, SURVEY, SURVEY_TEXTS);
+        assert_eq!(of("Read_Only"), Column::Plain("read_only"));
+        assert_eq!(of("bind::relevant"), Column::Plain("relevant"));
+        assert_eq!(of("label::Tiếng Việt (vi)"), Column::Text("label", Some("Tiếng Việt (vi)".into())));
+        assert_eq!(of("hint:English"), Column::Text("hint", Some("English".into())));
+        assert_eq!(of("bind::jr:constraintMsg::vi"), Column::Text("say", Some("vi".into())));
+        assert_eq!(of("media::image::vi"), Column::Other("media::image::vi".into()));
+    }
+}

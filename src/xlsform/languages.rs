@@ -1,0 +1,111 @@
+//! Languages of a form: headings name them (`Tiếng Việt (vi)`), RON has a tag for each.
+
+use std::collections::HashMap;
+
+use super::{
+    columns::{Column, Texts},
+    finding::{At, Findings},
+};
+use crate::{text::fold, words::table::xlsform as words};
+
+/// Names that people write without a tag.
+const KNOWN: &[(&str, &str)] = &[
+    ("tieng viet", "vi"),
+    ("vietnamese", "vi"),
+    ("english", "en"),
+    ("tieng anh", "en"),
+    ("french", "fr"),
+    ("francais", "fr"),
+    ("spanish", "es"),
+    ("lao", "lo"),
+    ("khmer", "km"),
+];
+
+/// The languages of a form.
+#[derive(Debug, Default)]
+pub(super) struct Languages {
+    /// Tags, the default one first.
+    pub(super) tags: Vec<String>,
+    /// The tag of each name.
+    by_name: HashMap<String, String>,
+    /// The tag of texts without a language, where other texts have one.
+    plain: Option<String>,
+}
+
+impl Languages {
+    /// The languages that headings name; texts without one are in the default language.
+    pub(super) fn of<'c>(
+        columns: impl Iterator<Item = &'c Column>,
+        default: Option<&str>,
+        sheet: &str,
+        found: &mut Findings,
+    ) -> Self {
+        let mut languages = Self::default();
+        let mut plain = false;
+        for column in columns {
+            match column {
+                Column::Text(_, Some(name)) => languages.add(name, sheet, found),
+                Column::Text(_, None) => plain = true,
+                _ => {}
+            }
+        }
+        if languages.tags.is_empty() {
+            languages.tags.extend(default.map(tag_of));
+            return languages;
+        }
+        if plain {
+            let default = default.unwrap_or("default");
+            languages.add(default, sheet, found);
+            languages.plain = languages.by_name.get(default).cloned();
+        }
+        languages.tags.sort();
+        let first = default.map(tag_of).or_else(|| languages.plain.clone());
+        if let Some(at) = first.and_then(|first| languages.tags.iter().position(|tag| *tag == first)) {
+            languages.tags[..=at].rotate_right(1);
+        }
+        languages
+    }
+
+    fn add(&mut self, name: &str, sheet: &str, found: &mut Findings) {
+        if self.by_name.contains_key(name) {
+            return;
+        }
+        let tag = tag_of(name);
+        if !name.contains(&format!("({tag})")) && name != tag {
+            found.note(At::sheet(sheet), words::LANGUAGE.with([name, tag.as_str()]));
+        }
+        if !self.tags.contains(&tag) {
+            self.tags.push(tag.clone());
+        }
+        self.by_name.insert(name.to_owned(), tag);
+    }
+
+    /// Texts with tags for the names of their languages.
+    pub(super) fn tagged(&self, texts: Texts) -> Texts {
+        let tag = |name: Option<String>| match name {
+            Some(name) => Some(self.by_name.get(&name).cloned().unwrap_or_else(|| tag_of(&name))),
+            None => self.plain.clone(),
+        };
+        let mut tagged: Texts = Vec::with_capacity(texts.len());
+        for (name, text) in texts {
+            let tag = tag(name);
+            if !tagged.iter().any(|(known, _)| *known == tag) {
+                tagged.push((tag, text));
+            }
+        }
+        let order = |tag: &Option<String>| self.tags.iter().position(|known| Some(known) == tag.as_ref());
+        tagged.sort_by_key(|(tag, _)| order(tag));
+        tagged
+    }
+}
+
+/// `Tiếng Việt (vi)` is `vi`; a name without a tag is looked up, or becomes one.
+fn tag_of(name: &str) -> String {
+    let inside = name.rsplit_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    if let Some(tag) = inside.map(str::trim).filter(|tag| !tag.is_empty()) {
+        return tag.to_owned();
+    }
+    let folded = fold(name);
+    let known = KNOWN.iter().find(|(known, _)| *known == folded);
+    known.map_or_else(|| folded.replace(' ', "-"), |(_, tag)| (*tag).to_owned())
+}

@@ -1,0 +1,238 @@
+//! The columns of a row of `survey` as properties. What the type of the item cannot have is reported.
+
+use super::{
+    Importer,
+    columns::{Line, Texts},
+    entry::{Entry, Value},
+    finding::At,
+    survey::SHEET,
+};
+use crate::{
+    expr,
+    form::{
+        definition::{ItemType, PROPERTIES},
+        plan::QuestionType as Q,
+    },
+    words::{Lang, table::xlsform as words},
+};
+
+impl Importer<'_> {
+    /// Sets every property that the row gives.
+    pub(super) fn properties(&mut self, entry: &mut Entry, line: &Line) {
+        self.people_texts(entry, line);
+        for key in ["relevant", "required", "read_only"] {
+            let Some(text) = line.get(key).map(condition) else { continue };
+            if key != "relevant" && text == "false()" {
+                continue;
+            }
+            // A note is read only by nature.
+            if key == "read_only" && matches!(entry.ty, ItemType::Question(Q::Note)) {
+                continue;
+            }
+            self.set_expression(entry, line, key, key, text);
+        }
+        if let Some(that) = line.get("constraint").map(condition) {
+            self.check(entry, line, that);
+        } else if let Some((column, say)) = line.texts.get("say") {
+            let text = say.first().map(|(_, text)| text.clone()).unwrap_or_default();
+            self.no_property(entry, At::cell(SHEET, line.row, *column), "constraint_message", &text);
+        }
+        self.calculation(entry, line);
+        if let Some(default) = line.get("default").map(str::to_owned) {
+            let default = self.default(entry.ty, &default);
+            self.set_expression(entry, line, "default", "default", default);
+        }
+        if let Some(filter) = line.get("choice_filter").map(str::to_owned) {
+            self.set_expression(entry, line, "choice_filter", "choice_filter", filter);
+        }
+        if let Some(words) = line.get("appearance") {
+            let words = words.split_whitespace().map(str::to_owned).collect();
+            self.set(entry, line, "appearance", "appearance", Value::Words(words));
+        }
+        self.parameters(entry, line);
+        self.rows(entry, line);
+    }
+
+    fn people_texts(&mut self, entry: &mut Entry, line: &Line) {
+        for key in ["label", "hint", "guidance", "required_message"] {
+            let texts = self.languages.tagged(line.texts(key));
+            if !texts.is_empty() {
+                self.set(entry, line, key, key, Value::Texts(texts));
+            }
+        }
+        if entry.ty == ItemType::Question(Q::Note) && line.texts("label").is_empty() {
+            self.found.note(At::row(SHEET, line.row), words::NOTE_LABEL.with([entry.name.as_str()]));
+            entry.set("label", Value::Text(entry.name.clone()), None);
+        }
+    }
+
+    fn check(&mut self, entry: &mut Entry, line: &Line, that: String) {
+        let that = self.expression(&that, line.at(SHEET, "constraint"));
+        let say = self.languages.tagged(line.texts("say"));
+        let say = if say.is_empty() { self.not_valid() } else { say };
+        self.set(entry, line, "constraint", "checks", Value::Check(that, say));
+    }
+
+    fn not_valid(&self) -> Texts {
+        let say = |tag: &String| {
+            let lang = Lang::from_tag(tag).unwrap_or(Lang::En);
+            (Some(tag.clone()), words::NOT_VALID.text(lang).to_owned())
+        };
+        let said: Texts = self.languages.tags.iter().map(say).collect();
+        if said.is_empty() { vec![(None, words::NOT_VALID.text(self.lang).to_owned())] } else { said }
+    }
+
+    fn calculation(&mut self, entry: &mut Entry, line: &Line) {
+        let is_calculate = entry.ty == ItemType::Question(Q::Calculate);
+        let trigger = line.get("trigger").map(str::to_owned);
+        match line.get("calculation").map(str::to_owned) {
+            Some(text) => self.set_expression(entry, line, "calculation", "calculation", text),
+            None if is_calculate => {
+                // A calculate may live on its default alone: that is its value for good.
+                if line.get("default").is_some() {
+                    entry.ty = ItemType::Question(Q::Hidden);
+                } else {
+                    self.found.error(line.at(SHEET, "type"), &words::NO_CALCULATION);
+                }
+            }
+            None => {
+                if let Some(trigger) = trigger {
+                    self.found.note(line.at(SHEET, "trigger"), words::TRIGGER_ALONE.with([trigger]));
+                }
+                return;
+            }
+        }
+        if let Some(trigger) = trigger {
+            let names = trigger.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty());
+            let bare = |name: &str| name.trim_start_matches("${").trim_end_matches('}').trim().to_owned();
+            self.set(entry, line, "trigger", "trigger", Value::Names(names.map(bare).collect()));
+        }
+    }
+
+    /// A default is a value unless it looks like an expression (pyxform: `default_is_dynamic`).
+    fn default(&self, ty: ItemType, text: &str) -> String {
+        let numeric = matches!(ty, ItemType::Question(Q::Integer | Q::Decimal | Q::Range));
+        if numeric && text.parse::<f64>().is_ok() {
+            return text.to_owned();
+        }
+        let called = text.char_indices().any(|(at, letter)| {
+            let before = text.get(..at).and_then(|before| before.chars().last());
+            letter == '(' && before.is_some_and(|before| before.is_alphanumeric())
+        });
+        let sum = numeric && text.contains(['+', '-', '*']);
+        if (text.contains("${") || called || sum) && expr::parse(text).is_ok() {
+            return text.to_owned();
+        }
+        let quote =
+            |text: &str| if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") };
+        if text.contains('\'') && text.contains('"') {
+            // XPath has no escapes: the text is put together around its quotation marks.
+            let parts: Vec<String> = text.split('"').map(|part| format!("\"{part}\"")).collect();
+            return format!("concat({})", parts.join(", '\"', "));
+        }
+        quote(text)
+    }
+
+    /// `parameters`, of which a range's start, end and step are a property of their own.
+    fn parameters(&mut self, entry: &mut Entry, line: &Line) {
+        let at = line.at(SHEET, "parameters");
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let text = line.get("parameters").unwrap_or_default().replace(" =", "=").replace("= ", "=");
+        for word in text.split([' ', ';', ',']).filter(|word| !word.is_empty()) {
+            match word.split_once('=') {
+                Some((name, value)) => pairs.push((name.to_lowercase(), value.to_owned())),
+                None => self.found.note(at, words::BAD_PARAMETER.with([word])),
+            }
+        }
+        if entry.ty == ItemType::Question(Q::Range) {
+            let take = |name: &str, default: f64| {
+                let given = pairs.iter().find(|(known, _)| known == name);
+                given.map_or(Some(default), |(_, value)| value.parse::<f64>().ok())
+            };
+            match (take("start", 1.0), take("end", 10.0), take("step", 1.0)) {
+                (Some(start), Some(end), Some(step)) if start < end && step > 0.0 && step <= end - start => {
+                    entry.set("range", Value::Raw(format!("({start}, {end}, {step})")), at.column);
+                }
+                _ => self.found.error(at, words::BAD_RANGE.with([text.as_str()])),
+            }
+            pairs.retain(|(name, _)| !["start", "end", "step"].contains(&name.as_str()));
+        }
+        if !pairs.is_empty() {
+            self.set(entry, line, "parameters", "parameters", Value::Map(pairs));
+        }
+    }
+
+    fn rows(&mut self, entry: &mut Entry, line: &Line) {
+        let Some(count) = line.get("count").map(str::to_owned) else { return };
+        match count.parse::<u32>() {
+            Ok(count) => self.set(entry, line, "count", "count", Value::Raw(format!("Fixed({count})"))),
+            Err(_) => self.set_expression(entry, line, "count", "count", count),
+        }
+    }
+
+    fn set_expression(
+        &mut self,
+        entry: &mut Entry,
+        line: &Line,
+        key: &'static str,
+        name: &'static str,
+        text: String,
+    ) {
+        let text = self.expression(&text, line.at(SHEET, key));
+        self.set(entry, line, key, name, Value::Expression(text));
+    }
+
+    fn set(&mut self, entry: &mut Entry, line: &Line, key: &'static str, name: &'static str, value: Value) {
+        let at = line.at(SHEET, key);
+        let known = PROPERTIES.iter().find(|property| property.name == name);
+        if known.is_some_and(|property| property.on.has(entry.ty)) {
+            entry.set(name, value, at.column);
+        } else {
+            let text = line.get(key).map(str::to_owned);
+            let text = text.or_else(|| line.texts(key).into_iter().next().map(|(_, text)| text));
+            self.no_property(entry, at, key, &text.unwrap_or_default());
+        }
+    }
+
+    fn no_property(&mut self, entry: &Entry, at: At<'_>, name: &str, text: &str) {
+        self.found.note(at, words::NO_PROPERTY.with([entry.ty.name(), name, text]));
+    }
+
+    /// An expression, tried by the parser; what this program has nothing for is replaced.
+    pub(super) fn expression(&mut self, text: &str, at: At<'_>) -> String {
+        let mut text = text.to_owned();
+        while let Some(start) = text.find("${last-saved#") {
+            let rest = text.get(start..).unwrap_or_default();
+            let end = start + rest.find('}').map_or(rest.len(), |end| end + 1);
+            let reference = text.get(start..end).unwrap_or_default().to_owned();
+            self.found.note(at, words::LAST_SAVED.with([reference]));
+            text.replace_range(start..end, "''");
+        }
+        let text = trimmed_references(&text);
+        if let Err(error) = expr::parse(&text) {
+            self.found.error(at, words::BAD_EXPRESSION.with([error.message]));
+        }
+        text
+    }
+}
+
+/// `${ name }` as `${name}`.
+fn trimmed_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("${") {
+        let Some((name, after)) = after.split_once('}') else { break };
+        out += &format!("{before}${{{}}}", name.trim());
+        rest = after;
+    }
+    out + rest
+}
+
+/// `yes` and its like as expressions.
+fn condition(text: &str) -> String {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "true()" => "true()".to_owned(),
+        "no" | "false" | "false()" => "false()".to_owned(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,202 @@
+//! Where choices and tables come from: sheets, CSV files beside the workbook, rows of a repeat.
+
+use super::{
+    Importer, choices::ChoiceList, columns::Line, finding::At, survey::SHEET, types::List, write::ListOut,
+};
+use crate::words::table::xlsform as words;
+
+/// Lists of more choices stand in a CSV file.
+const INLINE: usize = 40;
+
+impl Importer<'_> {
+    /// The name of the list that a select uses, made if it is not there yet.
+    pub(super) fn list(&mut self, list: List, line: &Line) -> Option<String> {
+        let at = line.at(SHEET, "type");
+        match list {
+            List::Missing => {
+                let written = line.get("type").unwrap_or_default();
+                self.found.error(at, words::NO_LIST.with([written]));
+                None
+            }
+            List::Sheet(name) | List::External(name) => {
+                if !self.choices.contains_key(&name) {
+                    self.found.error(at, words::UNKNOWN_LIST.with([name.as_str()]));
+                }
+                Some(name)
+            }
+            List::File(file) => self.list_of_file(&file, line, at),
+            List::Rows(question) => {
+                let name = format!("rows_{question}");
+                if !self.rows.iter().any(|(known, ..)| *known == name) {
+                    let column = at.column.unwrap_or_default();
+                    self.rows.push((name.clone(), question, line.row, column));
+                }
+                Some(name)
+            }
+        }
+    }
+
+    fn list_of_file(&mut self, file: &str, line: &Line, at: At<'_>) -> Option<String> {
+        let Some(stem) = file.strip_suffix(".csv").filter(|stem| !stem.contains(['/', '\\'])) else {
+            self.found.error(at, words::CSV_ONLY.with([file]));
+            return None;
+        };
+        let name = stem.to_owned();
+        if self.lists.iter().any(|(known, _)| *known == name) {
+            return Some(name);
+        }
+        let table = self.beside_csv(file, at)?;
+        let text = line.get("parameters").unwrap_or_default().to_owned();
+        let parameter = |key: &str, default: &str| {
+            let given =
+                text.split([' ', ';', ',']).find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
+            given.unwrap_or(default).to_owned()
+        };
+        let column = |wanted: &str| table.first().and_then(|header| header.iter().position(|c| c == wanted));
+        let (code, label) = (parameter("value", "name"), parameter("label", "label"));
+        let (code_at, label_at) = (column(&code), column(&label));
+        for (wanted, at_column) in [(&code, code_at), (&label, label_at)] {
+            if at_column.is_none() {
+                self.found.error(at, words::CSV_COLUMN.with([file, wanted.as_str()]));
+            }
+        }
+        let (code_at, label_at) = (code_at?, label_at?);
+        let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.len());
+        for (number, row) in table.iter().enumerate() {
+            let cell = |at: usize| row.get(at).cloned().unwrap_or_default();
+            let first = if number == 0 {
+                ["code".to_owned(), "label".to_owned()]
+            } else {
+                [cell(code_at), cell(label_at)]
+            };
+            let extra = table.first().into_iter().flatten().enumerate();
+            let extra = extra.filter(|(_, name)| !["code", "label", "name"].contains(&name.as_str()));
+            rows.push(first.into_iter().chain(extra.map(|(at, _)| cell(at))).collect());
+        }
+        let path = self.csv_path("lists", &name);
+        self.files.insert(path.clone(), csv_of(&rows));
+        self.lists.push((name.clone(), ListOut::Csv(path)));
+        Some(name)
+    }
+
+    /// A CSV file beside the workbook as a table.
+    pub(super) fn table(&mut self, name: &str, at: At<'_>) {
+        if self.tables.iter().any(|(known, _)| known == name)
+            || self.lists.iter().any(|(known, _)| known == name)
+        {
+            return;
+        }
+        let file = format!("{}.csv", name.strip_suffix(".csv").unwrap_or(name));
+        if let Some(rows) = self.beside_csv(&file, at) {
+            let path = self.csv_path("tables", name);
+            self.files.insert(path.clone(), csv_of(&rows));
+            self.tables.push((name.to_owned(), path));
+        }
+    }
+
+    fn beside_csv(&mut self, file: &str, at: At<'_>) -> Option<Vec<Vec<String>>> {
+        let Some(bytes) = (self.beside)(file) else {
+            self.found.error(at, words::NO_CSV.with([file]));
+            return None;
+        };
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) => {
+                    let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+                    row.resize(rows.first().map_or(row.len(), Vec::len), String::new());
+                    rows.push(row);
+                }
+                Err(error) => {
+                    self.found.error(at, words::CSV_BAD.with([file.to_owned(), error.to_string()]));
+                    return None;
+                }
+            }
+        }
+        Some(rows)
+    }
+
+    /// Tables that expressions read and no row of the sheet names: `pulldata('prices', …)`, `instance('prices')`.
+    pub(super) fn tables_read(&mut self, lines: &[Line]) {
+        for line in lines {
+            for (column, text) in line.plain.values() {
+                for call in ["pulldata(", "instance("] {
+                    for rest in text.split(call).skip(1) {
+                        let rest = rest.trim_start();
+                        let Some(quote) = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"'))
+                        else {
+                            continue;
+                        };
+                        let name =
+                            rest.get(1..).and_then(|rest| rest.split(quote).next()).unwrap_or_default();
+                        if !self.choices.contains_key(name) && !name.is_empty() {
+                            self.table(name, At::cell(SHEET, line.row, *column));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The lists of the sheet: short ones in the form, long ones in CSV files.
+    pub(super) fn sheet_lists(&mut self) -> Vec<(String, ListOut)> {
+        let choices = std::mem::take(&mut self.choices);
+        let mut lists = Vec::with_capacity(choices.len());
+        for (name, list) in choices {
+            if list.choices.len() <= INLINE {
+                lists.push((name, ListOut::Inline(list)));
+            } else {
+                let path = self.csv_path("lists", &name);
+                self.files.insert(path.clone(), self.csv_of_list(&list));
+                lists.push((name, ListOut::Csv(path)));
+            }
+        }
+        lists
+    }
+
+    fn csv_of_list(&self, list: &ChoiceList) -> Vec<u8> {
+        let tags = &self.languages.tags;
+        let translated = list.choices.iter().any(|choice| choice.label.iter().any(|(tag, _)| tag.is_some()));
+        let labels: Vec<String> = match translated {
+            true => tags.iter().map(|tag| format!("label_{tag}")).collect(),
+            false => vec!["label".to_owned()],
+        };
+        let header =
+            std::iter::once("code".to_owned()).chain(labels.clone()).chain(list.extra.iter().cloned());
+        let mut rows: Vec<Vec<String>> = vec![header.collect()];
+        for choice in &list.choices {
+            let label = |tag: Option<&String>| {
+                let own = choice.label.iter().find(|(given, _)| given.is_none() || given.as_ref() == tag);
+                own.or_else(|| choice.label.first()).map(|(_, text)| text.clone()).unwrap_or_default()
+            };
+            let texts = (0..labels.len()).map(|at| label(tags.get(at)));
+            let extra = list.extra.iter().map(|name| {
+                let cell = choice.extra.iter().find(|(known, _)| known == name);
+                cell.map(|(_, cell)| cell.clone()).unwrap_or_default()
+            });
+            rows.push(std::iter::once(choice.code.clone()).chain(texts).chain(extra).collect());
+        }
+        csv_of(&rows)
+    }
+
+    /// A path that is not taken, from a name that may hold anything.
+    fn csv_path(&self, folder: &str, name: &str) -> String {
+        let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
+        let base: String = name.chars().take(60).map(safe).collect();
+        let free = |path: &String| !self.files.contains_key(path);
+        let first = format!("{folder}/{base}.csv");
+        let numbered = (2..).map(|n| format!("{folder}/{base}_{n}.csv"));
+        std::iter::once(first.clone()).chain(numbered).find(free).unwrap_or(first)
+    }
+}
+
+fn csv_of(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(row);
+    }
+    writer.into_inner().unwrap_or_default()
+}
