@@ -311,7 +311,7 @@ fn numbers_dates_formulas_merged_and_stray_cells() {
     ]);
     let survey = book.worksheet_from_index(0).unwrap();
     let day = Format::new().set_num_format("yyyy-mm-dd");
-    survey.write_with_format(2, 3, &ExcelDateTime::from_ymd(2026, 1, 5).unwrap(), &day).unwrap();
+    survey.write_with_format(2, 3, ExcelDateTime::from_ymd(2026, 1, 5).unwrap(), &day).unwrap();
     survey.write(0, 16_383, "far away").unwrap();
     survey.write(1_048_575, 0, "   ").unwrap();
     survey.merge_range(8, 0, 9, 1, "", &Format::new()).unwrap();
