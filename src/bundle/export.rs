@@ -163,7 +163,7 @@ impl Commune<'_> {
 
     /// `<commune>-<store8>-<from>-<to>`, by this store's own series, or by the first one of a part without it.
     fn name(&self, part: &Part<'_>) -> String {
-        let run = part.iter().find(|run| run.store == self.info.id).or(part.first());
+        let run = part.iter().find(|run| run.store == self.info.id).or_else(|| part.first());
         let store = run.map_or(self.info.id, |run| run.store).to_string();
         let range = run.and_then(|run| Some((run.records.first()?.seq, run.records.last()?.seq)));
         let (from, to) = range.unwrap_or((0, 0));
