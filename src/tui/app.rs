@@ -86,6 +86,8 @@ pub(crate) struct App {
     redraw: bool,
     quit: bool,
     farewell: Option<Phrase>,
+    /// Half-typed text could not be written; leaving again leaves without it.
+    unwritten: bool,
 }
 
 impl App {
@@ -109,6 +111,7 @@ impl App {
             redraw: false,
             quit: false,
             farewell: None,
+            unwritten: false,
         };
         app.said = app.desk.room().map(|warning| (Meaning::Odd, warning));
         app.start(options.start)?;
@@ -244,7 +247,7 @@ impl App {
             Command::LeaveInterview => self.leave(),
             Command::Quit => {
                 self.leave();
-                self.quit = true;
+                self.quit = self.desk.session.is_none();
             }
             _ => {}
         }
@@ -381,7 +384,8 @@ impl App {
         self.desk.save_drafts(at)
     }
 
-    /// Saves and goes back to the home screen.
+    /// Saves and goes back to the home screen. Half-typed text that cannot be written keeps the interview open,
+    /// unless one leaves a second time.
     pub(crate) fn leave(&mut self) {
         let Some(session) = &self.desk.session else { return };
         let interview = session.interview();
@@ -390,28 +394,36 @@ impl App {
         let world = self.world();
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let parked = self.park();
+        if let (Err(error), false) = (&parked, self.unwritten) {
+            self.unwritten = true;
+            self.said = Some((Meaning::Wrong, words::NOT_PARKED.with([failure_phrase(&error.0)])));
+            return;
+        }
+        self.unwritten = false;
         let left = self.desk.leave(at);
         let left = parked.and(left);
         self.kept = None;
         self.layers.truncate(1);
         let refreshed = self.desk.refresh();
         self.report(&Report::Left);
-        match left.and(refreshed) {
-            Ok(()) => {
+        let (said, farewell) = match (left.and(refreshed), open) {
+            (Ok(()), open) => {
                 let name = if name.is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
-                let phrase = match open {
+                let said = match open {
                     0 => words::SAVED_DONE.with([name]),
                     open => words::SAVED_LEFT.with([name, open.to_string()]),
                 };
-                self.farewell = Some(phrase.clone());
-                self.said = Some((Meaning::Good, phrase));
+                // What stays on the plain terminal names nobody.
+                let farewell = match open {
+                    0 => words::FAREWELL_DONE.phrase(),
+                    open => words::FAREWELL_LEFT.with([open.to_string()]),
+                };
+                ((Meaning::Good, said), farewell)
             }
-            Err(error) => {
-                let phrase = failure_phrase(&error.0);
-                self.farewell = Some(phrase.clone());
-                self.said = Some((Meaning::Wrong, phrase));
-            }
-        }
+            (Err(error), _) => ((Meaning::Wrong, failure_phrase(&error.0)), failure_phrase(&error.0)),
+        };
+        self.said = Some(said);
+        self.farewell = Some(farewell);
     }
 
     fn lang_text(&self, word: &crate::words::Word) -> String {

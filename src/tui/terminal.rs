@@ -5,7 +5,7 @@ use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::{
@@ -16,7 +16,7 @@ use crossterm::{
 };
 use ratatui::{Terminal, backend::CrosstermBackend};
 use signal_hook::{
-    consts::{SIGHUP, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
     iterator::Signals,
 };
 
@@ -29,8 +29,9 @@ use crate::{
     words::{Lang, table::tui as words},
 };
 
-/// Half-typed text is written when nothing was typed for so long; once, not again and again.
-const QUIET: Duration = Duration::from_secs(2);
+/// Half-typed text is at most so far behind the keys. The timer runs only while something was typed since the
+/// text was last written, and draws nothing.
+const BEHIND: Duration = Duration::from_secs(1);
 
 /// What wakes the program.
 enum Wake {
@@ -74,15 +75,9 @@ fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Res
     let size = terminal.size()?;
     app.resize(size.width, size.height);
     draw(app, terminal)?;
-    let mut quiet = true;
+    let mut due: Option<Instant> = None;
     loop {
-        let first = if quiet { wakes.recv().ok() } else { wait(wakes, &mut quiet, app) };
-        let Some(first) = first else {
-            if quiet {
-                continue;
-            }
-            return Ok(());
-        };
+        let Some(first) = wait(wakes, &mut due, app) else { continue };
         // Everything that has come in is worked off before anything is drawn.
         for wake in std::iter::once(first).chain(wakes.try_iter()) {
             match wake {
@@ -96,7 +91,7 @@ fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Res
                 return Ok(());
             }
         }
-        quiet = false;
+        due = due.or_else(|| Instant::now().checked_add(BEHIND));
         if app.take_redraw() {
             terminal.clear()?;
         }
@@ -104,13 +99,14 @@ fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Res
     }
 }
 
-/// Waits for the next wake; after some quiet the half-typed text is written once.
-fn wait(wakes: &Receiver<Wake>, quiet: &mut bool, app: &mut App) -> Option<Wake> {
-    match wakes.recv_timeout(QUIET) {
+/// Waits for the next wake; writes the half-typed text when that is due.
+fn wait(wakes: &Receiver<Wake>, due: &mut Option<Instant>, app: &mut App) -> Option<Wake> {
+    let Some(at) = *due else { return Some(wakes.recv().unwrap_or(Wake::Gone)) };
+    match wakes.recv_timeout(at.saturating_duration_since(Instant::now())) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Disconnected) => Some(Wake::Gone),
         Err(RecvTimeoutError::Timeout) => {
-            *quiet = true;
+            *due = None;
             // A failure shows at the next act, where it can be told.
             let _ = app.park();
             None
@@ -131,7 +127,7 @@ fn draw(app: &App, terminal: &mut Screen) -> io::Result<()> {
 /// One thread reads the terminal, one waits for signals; both only send.
 fn listen() -> io::Result<Receiver<Wake>> {
     let (send, wakes) = mpsc::channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
     let signal = send.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
         for _ in signals.forever() {

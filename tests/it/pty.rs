@@ -148,6 +148,39 @@ fn a_dropped_line_loses_not_even_half_a_word() {
     assert!(terminal.contents().contains("Mã hộ"), "{}", terminal.contents());
 }
 
+/// An empty battery in the middle of a word: half-typed text is at most a second behind the keys.
+#[test]
+fn a_killed_program_goes_on_with_the_word_half_typed() {
+    let home = TempDir::new().unwrap();
+    let drafts = home.path().join("data/khaosat/drafts");
+    let mut terminal = begun(&home);
+    terminal.type_text("Bản Po");
+    terminal.wait_for("Bản Po");
+    terminal.wait_while_running("the draft", || {
+        let files = std::fs::read_dir(&drafts).into_iter().flatten().flatten();
+        files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).any(|text| text.contains("Bản Po"))
+    });
+    terminal.kill();
+
+    let mut terminal = Terminal::start(home.path(), &[], 80, 24);
+    terminal.wait_for("Phiếu");
+    terminal.send(&bytes("<enter>"));
+    terminal.wait_for("Bản Po");
+}
+
+/// Nothing that names a household stays on the plain terminal.
+#[test]
+fn the_farewell_names_nobody() {
+    let home = TempDir::new().unwrap();
+    let mut terminal = begun(&home);
+    terminal.send(&bytes("Bản Pọng<enter>"));
+    terminal.wait_for("Khu vực");
+    terminal.send(&bytes("<quit>"));
+    assert_eq!(terminal.wait_for_end(), 0);
+    let after = terminal.contents();
+    assert!(after.contains("Đã lưu, còn") && !after.contains("Pọng"), "{after}");
+}
+
 /// An input method on some machines sends 0x08 for Backspace, fused with the letter that replaces the last one.
 #[test]
 fn letters_that_an_input_method_replaces_come_out_right() {

@@ -113,11 +113,31 @@ impl Terminal {
         self.child.wait().expect("the program ends").exit_code()
     }
 
+    /// Waits until something outside the screen is as wanted.
+    pub fn wait_while_running(&mut self, what: &str, wanted: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !wanted() {
+            assert!(Instant::now() < deadline, "{what} never came");
+            if let Ok(bytes) = self.output.recv_timeout(QUIET) {
+                self.feed(&bytes);
+            }
+        }
+    }
+
     /// Hangs up, as a dropped line does.
     pub fn hang_up(&mut self) {
+        self.signal(rustix::process::Signal::HUP);
+    }
+
+    /// Kills the program at once, as an empty battery would.
+    pub fn kill(&mut self) {
+        self.signal(rustix::process::Signal::KILL);
+        self.child.wait().expect("it ends");
+    }
+
+    fn signal(&mut self, signal: rustix::process::Signal) {
         let process = self.child.process_id().and_then(|id| rustix::process::Pid::from_raw(id as i32));
-        rustix::process::kill_process(process.expect("it runs"), rustix::process::Signal::HUP)
-            .expect("it runs");
+        rustix::process::kill_process(process.expect("it runs"), signal).expect("it runs");
     }
 
     fn feed(&mut self, bytes: &[u8]) {

@@ -177,7 +177,8 @@ fn quitting_keeps_half_typed_text_and_place() {
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>4<ctrl+q>");
     assert!(screen.ended());
-    assert!(screen.farewell().unwrap().starts_with("Đã lưu “Lò Văn An”, còn"), "{:?}", screen.farewell());
+    // What stays on the plain terminal names nobody.
+    assert!(screen.farewell().unwrap().starts_with("Đã lưu, còn"), "{:?}", screen.farewell());
     assert_eq!(desk.store.saved_drafts(), ["4"]);
     let mut again = desk.home();
     again.keys("<enter>");
@@ -262,6 +263,19 @@ fn a_pause_while_typing_changes_nothing_on_the_screen() {
     assert_eq!(desk.store.saved_drafts(), ["Lò Văn Anh"]);
     screen.keys("<backspace><down>").interrupt().unwrap();
     assert_eq!(desk.store.saved_drafts(), [""; 0]);
+}
+
+#[test]
+fn what_cannot_be_saved_stays_on_the_screen_until_one_insists() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn");
+    desk.store.break_disk(true);
+    screen.keys("<ctrl+q>");
+    assert!(!screen.ended() && screen.screen().contains("disk full"), "{}", screen.screen());
+    assert!(screen.screen().contains("Lò Văn"), "{}", screen.screen());
+    screen.keys("<ctrl+q>");
+    assert!(screen.ended(), "one may leave without it");
 }
 
 #[test]

@@ -218,6 +218,9 @@ words! {
 
     // Leaving, failures, sizes.
     SAVED_LEFT: "Đã lưu “{0}”, còn {1} câu.", "Saved “{0}”, {1} questions left.";
+    FAREWELL_LEFT: "Đã lưu, còn {0} câu.", "Saved, {0} questions left.";
+    FAREWELL_DONE: "Đã lưu.", "Saved.";
+    NOT_PARKED: "Chữ đang gõ chưa lưu được: {0}. Thoát lần nữa thì bỏ chữ ấy.", "What is being typed cannot be saved: {0}. Leave again to leave without it.";
     SAVED_DONE: "Đã lưu “{0}”.", "Saved “{0}”.";
     TOO_SMALL: "Cửa sổ quá nhỏ: cần 60×15, đang {0}×{1}.", "The window is too small: 60×15 needed, this is {0}×{1}.";
     TOO_SMALL_KEPT: "Không mất gì.", "Nothing is lost.";
