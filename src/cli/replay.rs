@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod report;
+mod rows;
 mod runner;
 mod script;
 mod stage;

@@ -271,6 +271,10 @@ impl Interview {
         }
     }
 
+    /// The code of a row in a list made of rows (`Rows(repeat: …)`).
+    pub fn row_code(&self, row: RowIx) -> Str {
+        super::engine::rows::row_code(&self.row(row).id)
+    }
     /// What a row is called: its `row_label`, or the choice it stands for, or the repeat's label
     /// and its number.
     pub fn row_label(&self, row: RowIx, language: usize) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::runner::Runner;
+use super::{rows::with_codes, runner::Runner};
 use crate::{
     diag::Failure,
     form::{Answer, Kind, NodeId, QuestionType},
@@ -133,7 +133,8 @@ fn question(runner: &mut Runner<'_>, place: Place, given: &Json) -> Result<(), F
     let plan = runner.interview().plan().clone();
     let Some(question) = plan.question(place.node) else { return Ok(()) };
     let path = runner.interview().path(place);
-    let answer = match Answer::from_json(question, given) {
+    let given = with_codes(runner.interview(), question, given);
+    let answer = match Answer::from_json(question, &given) {
         Ok(answer) => answer,
         Err(why) => {
             runner.unusable(path, &why);
@@ -145,7 +146,7 @@ fn question(runner: &mut Runner<'_>, place: Place, given: &Json) -> Result<(), F
         return Ok(());
     }
     if let Err(refusal) = runner.set("set", place, answer)? {
-        runner.refused(place, given, &refusal);
+        runner.refused(place, &given, &refusal);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{compare, runner::Runner};
+use super::{compare, rows::with_codes, runner::Runner};
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
@@ -115,7 +115,8 @@ fn answer(runner: &mut Runner<'_>, op: &'static str, step: &Answering) -> Result
         runner.differs(&words::NO_SUCH_QUESTION.with([step.path.as_str()]));
         return Ok(());
     };
-    let answer = match Answer::from_json(question, &step.value) {
+    let given = with_codes(runner.interview(), question, &step.value);
+    let answer = match Answer::from_json(question, &given) {
         Ok(answer) => answer,
         Err(why) => {
             if step.valid {

@@ -53,6 +53,26 @@ fn nested_answers_make_a_complete_interview() {
 }
 
 #[test]
+fn a_row_is_chosen_by_its_position() {
+    let form = r#"Form(id: "who", version: "1", title: "Who", languages: ["en"],
+        lists: { "who": Rows(repeat: "member", label: "${full_name}") },
+        body: [
+            Repeat(name: "member", label: "Member", body: [Text(name: "full_name", label: "Name")]),
+            SelectOne(name: "head", list: "who", label: "Head"),
+            Calculate(name: "head_name", calculation: "jr:choice-name(${head}, '${head}')"),
+        ])"#;
+    let home = Home::new();
+    let form = home.file("who.ron", form);
+    let answers =
+        json!({ "member": [{"full_name": "Lò Văn An"}, {"full_name": "Quàng Thị Hặc"}], "head": "[2]" });
+    let said = home.json(&["replay", &form, &home.file("answers.json", &answers.to_string()), "--json"]);
+    assert_eq!(said["values"]["head_name"], json!("Quàng Thị Hặc"), "{said}");
+    let none = json!({ "member": [{"full_name": "Lò Văn An"}], "head": "[2]" });
+    let said = home.json(&["replay", &form, &home.file("none.json", &none.to_string()), "--json"]);
+    assert_eq!(said["problems"][0]["path"], json!("/head"), "{said}");
+}
+
+#[test]
 fn what_is_printed_can_be_replayed() {
     let home = Home::new();
     let (_, said) =
