@@ -8,7 +8,9 @@ use crate::text::fold;
 /// (`name_head` finds `head_name`); otherwise at most a third of the letters may be wrong, missing or swapped.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(word);
-    let allowed = wanted.chars().count().max(3) / 3;
+    // Any letter is one edit from any other: a code of one letter has no near neighbour.
+    let letters = wanted.chars().count();
+    let allowed = if letters < 2 { 0 } else { letters.max(3) / 3 };
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
@@ -34,6 +36,11 @@ fn parts(name: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::did_you_mean;
+
+    #[test]
+    fn a_code_of_one_letter_has_no_neighbour() {
+        assert_eq!(did_you_mean("7", ["1", "2"]), None);
+    }
 
     const NAMES: [&str; 6] = ["head_name", "full_name", "age", "commune", "village", "count-selected"];
 

@@ -20,7 +20,7 @@ use super::{
     FormFiles, codes,
     definition::{Definition, Item, Spanned, Text},
     graph,
-    plan::{Kind, NodeId, Plan, Question, Texts},
+    plan::{Choices, Kind, List, NodeId, Plan, Question, Texts},
 };
 use crate::{
     diag::{Diagnostic, Level, Report, SourceId, Span, did_you_mean},
@@ -43,9 +43,10 @@ pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) 
     compiler.check_answers(&items);
     compiler.check_comparisons();
     compiler.lift_aggregates();
-    let failed = compiler.report.has_errors();
     let mut plan = compiler.plan;
-    if failed {
+    // Circles are found beside other errors, too, unless a list is missing that the graph would look into.
+    let missing = |list: &List| matches!(list.choices, Choices::Table { instance: usize::MAX, .. });
+    if plan.lists.iter().any(missing) {
         return None;
     }
     match graph::build(&plan) {

@@ -290,3 +290,15 @@ fn a_quote_left_open_in_a_list_is_found_on_its_line() {
     assert_eq!(with("code,label_vi\n1,\"A\n2,B\n"), ["F020 \"A"]);
     assert_eq!(with("code,label_vi\n1,\"A \"\"x\"\", y\"\n2,5\" x\"\"y rộng\n3,\"\"\n"), [""; 0]);
 }
+
+#[test]
+fn circles_are_found_beside_other_errors() {
+    let form = r#"Form(id: "f", version: "1", title: "F", languages: ["en"], body: [
+        Calculate(name: "a", calculation: "${b} + 1"),
+        Calculate(name: "b", calculation: "${a} + 1"),
+        Calculate(name: "c", calculation: "${nobody} + 1"),
+    ])"#;
+    let report = khaosat::form::open(khaosat::form::FormFiles::single("f", form)).unwrap_err();
+    let codes: Vec<&str> = report.found.iter().map(|found| found.code).collect();
+    assert!(codes.contains(&"F090") && codes.len() > 1, "{codes:?}");
+}
