@@ -332,27 +332,8 @@ impl Session {
 
     fn created(&self, unit_key: Option<Str>, seed: u64) -> Event {
         let author = self.author();
-        let plan = &self.form.plan;
-        Event {
-            interview: author.interview,
-            id: author.id,
-            scope: author.scope,
-            at: author.at,
-            raw_clock: author.raw_clock,
-            user: author.user,
-            role: author.role,
-            seen: Vec::new(),
-            personal: false,
-            frozen: Vec::new(),
-            body: Body::Created {
-                form: plan.hash,
-                form_id: plan.id.clone(),
-                form_version: plan.version.clone(),
-                unit_key,
-                seed,
-                device: author.id.store.to_string()[..8].into(),
-            },
-        }
+        let device = author.id.store.to_string()[..8].into();
+        author.creates(&self.form.plan, unit_key, seed, device)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::{
     Place, RowIx,
-    event::{EventId, InterviewId, Moment, Outcome, Paradata, Role, Scope},
+    event::{Body, Event, EventId, InterviewId, Moment, Outcome, Paradata, Role, Scope},
 };
 use crate::{
     expr::Str,
-    form::{Answer, NodeId, plan::Severity},
+    form::{Answer, NodeId, Plan, plan::Severity},
     words::{Lang, Phrase},
 };
 
@@ -28,6 +28,33 @@ pub struct Author {
     pub user: Str,
     /// In which role.
     pub role: Role,
+}
+
+impl Author {
+    /// The first event of an interview on a form: there is nothing yet that could be proposed to. `unit_key` is
+    /// the household (or other unit) of the list, `seed` that of the interview's random numbers.
+    pub fn creates(self, plan: &Plan, unit_key: Option<Str>, seed: u64, device: Str) -> Event {
+        Event {
+            interview: self.interview,
+            id: self.id,
+            scope: self.scope,
+            at: self.at,
+            raw_clock: self.raw_clock,
+            user: self.user,
+            role: self.role,
+            seen: Vec::new(),
+            personal: false,
+            frozen: Vec::new(),
+            body: Body::Created {
+                form: plan.hash,
+                form_id: plan.id.clone(),
+                form_version: plan.version.clone(),
+                unit_key,
+                seed,
+                device,
+            },
+        }
+    }
 }
 
 /// What a person wants to do in an interview.

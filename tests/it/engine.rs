@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use khaosat::{
     expr::Str,
-    form::{self, Answer, FormFiles, Plan, plan::FormHash},
+    form::{self, Answer, FormFiles, Plan},
     interview::{
         Act, Author, Body, Changes, Event, EventId, Interview, InterviewId, Moment, Outcome, Paradata, Place,
         Refusal, Role, RowIx, Scope, StoreId, Trouble,
@@ -83,26 +83,7 @@ impl Desk {
 
     fn created(&mut self) -> Event {
         let author = self.author();
-        Event {
-            interview: author.interview,
-            id: author.id,
-            scope: author.scope,
-            at: author.at,
-            raw_clock: None,
-            user: author.user,
-            role: author.role,
-            seen: vec![],
-            personal: false,
-            frozen: vec![],
-            body: Body::Created {
-                form: FormHash([0; 32]),
-                form_id: "t".into(),
-                form_version: "1".into(),
-                unit_key: None,
-                seed: 42,
-                device: "laptop-3".into(),
-            },
-        }
+        author.creates(self.interview.plan(), None, 42, "laptop-3".into())
     }
 
     fn propose(&mut self, act: &Act) -> Result<Event, Refusal> {

@@ -6,8 +6,8 @@ use crate::{
     fieldwork::{NotDone, Session},
     form::Form,
     interview::{
-        Act, Author, Body, Draft, Event, EventId, Interview, InterviewId, Moment, Place, Refusal, Role,
-        Scope, StoreId, act::Message,
+        Act, Author, Draft, EventId, Interview, InterviewId, Moment, Place, Refusal, Role, Scope, StoreId,
+        act::Message,
     },
 };
 
@@ -94,26 +94,7 @@ impl Memory {
             },
         };
         let author = memory.author.clone();
-        memory.interview.apply(&Event {
-            interview: author.interview,
-            id: author.id,
-            scope: author.scope,
-            at,
-            raw_clock: None,
-            user: author.user,
-            role: author.role,
-            seen: Vec::new(),
-            personal: false,
-            frozen: Vec::new(),
-            body: Body::Created {
-                form: plan.hash,
-                form_id: plan.id.clone(),
-                form_version: plan.version.clone(),
-                unit_key: None,
-                seed: 0,
-                device: "replay".into(),
-            },
-        });
+        memory.interview.apply(&author.creates(plan, None, 0, "replay".into()));
         memory
     }
 

@@ -8,8 +8,8 @@ use super::{Ask, Field, Input, Reply, field_for};
 use crate::{
     form::{self, Answer, FormFiles, Plan},
     interview::{
-        Act, Author, Body, Draft, Event, EventId, Interview, InterviewId, Moment, Paradata, Place, Refusal,
-        Role, Scope, StoreId,
+        Act, Author, Draft, EventId, Interview, InterviewId, Moment, Paradata, Place, Refusal, Role, Scope,
+        StoreId,
     },
     tui::{
         headless::{inputs, text_of},
@@ -48,26 +48,7 @@ impl Trial {
         let mut trial =
             Self { interview: Interview::new(plan.clone()), lang: Lang::Vi, always_enter: false, clock: 0 };
         let author = trial.author();
-        trial.interview.apply(&Event {
-            interview: author.interview,
-            id: author.id,
-            scope: author.scope,
-            at: author.at,
-            raw_clock: None,
-            user: author.user,
-            role: author.role,
-            seen: Vec::new(),
-            personal: false,
-            frozen: Vec::new(),
-            body: Body::Created {
-                form: plan.hash,
-                form_id: plan.id.clone(),
-                form_version: plan.version.clone(),
-                unit_key: None,
-                seed: 1,
-                device: "trial".into(),
-            },
-        });
+        trial.interview.apply(&author.creates(&plan, None, 1, "trial".into()));
         trial
     }
 

@@ -6,8 +6,8 @@ use khaosat::{
     expr::Value,
     form::{self, Answer, Form, FormFiles, Kind},
     interview::{
-        Act, Author, Body, Event, EventId, Interview, InterviewId, Moment, Outcome, Paradata, Place, Refusal,
-        Role, Scope, StoreId, Trouble,
+        Act, Author, EventId, Interview, InterviewId, Moment, Outcome, Paradata, Place, Refusal, Role, Scope,
+        StoreId, Trouble,
     },
 };
 use serde_json::Value as Json;
@@ -38,26 +38,7 @@ impl House {
         let mut house =
             Self { interview: Interview::new(form.plan.clone()), commune: commune.to_owned(), clock: 0 };
         let author = house.author();
-        house.interview.apply(&Event {
-            interview: author.interview,
-            id: author.id,
-            scope: author.scope,
-            at: author.at,
-            raw_clock: None,
-            user: author.user,
-            role: author.role,
-            seen: vec![],
-            personal: false,
-            frozen: vec![],
-            body: Body::Created {
-                form: form.plan.hash,
-                form_id: form.plan.id.clone(),
-                form_version: form.plan.version.clone(),
-                unit_key: None,
-                seed: 1,
-                device: "test".into(),
-            },
-        });
+        house.interview.apply(&author.creates(&form.plan, None, 1, "test".into()));
         house
     }
 

@@ -1,0 +1,132 @@
+//! The same work with the engine: an interview in memory, every change through `propose` and `apply`.
+
+use std::{hint::black_box, sync::Arc};
+
+use khaosat::{
+    form::{self, Answer, Form, FormFiles, Plan},
+    interview::{
+        Act, Author, EventId, Interview, InterviewId, Moment, Paradata, Place, Role, RowIx, Scope, StoreId,
+    },
+    words::Lang,
+    xlsform,
+};
+
+use super::script::{Answering, Step, agrees};
+
+/// An interview with its writer.
+pub struct Engine {
+    pub interview: Interview,
+    author: Author,
+}
+
+/// A step made ready: places are found and answers read before anything is timed.
+pub enum Ready {
+    /// An act and whether it must be accepted.
+    Act(Act, bool),
+    Expect(Place, String),
+    Phase,
+    Finalize,
+}
+
+/// The files of a form that is an XLSForm.
+pub fn import(xlsx: &[u8], name: &str) -> FormFiles {
+    let imported = xlsform::import(xlsx, name, &|_| None, Lang::En);
+    imported.files.unwrap_or_else(|| panic!("{name}: {:?}", imported.found))
+}
+
+/// Loads and compiles a form.
+pub fn open(files: FormFiles) -> Form {
+    form::open(files).unwrap_or_else(|report| panic!("{}", report.render(Lang::En, false)))
+}
+
+impl Engine {
+    pub fn new(plan: &Arc<Plan>) -> Self {
+        let author = Author {
+            id: EventId { clock: 1, store: StoreId([1; 16]) },
+            interview: InterviewId([2; 16]),
+            scope: Scope::Store,
+            at: Moment { utc_ms: 1_795_000_000_000, offset_minutes: 420 },
+            raw_clock: None,
+            user: "lan".into(),
+            role: Role::Enumerator,
+        };
+        let mut interview = Interview::new(plan.clone());
+        interview.apply(&author.clone().creates(plan, None, 1, "bench".into()));
+        Self { interview, author }
+    }
+
+    /// Proposes and applies.
+    pub fn act(&mut self, act: &Act) -> bool {
+        self.author.id.clock += 1;
+        let Ok(event) = self.interview.propose(act, &self.author) else { return false };
+        black_box(self.interview.apply(&event));
+        true
+    }
+
+    /// One step, and after an answer what a screen needs of the next question.
+    pub fn step(&mut self, act: &Act) -> bool {
+        let accepted = self.act(act);
+        if let Act::Answer { place, .. } = act
+            && accepted
+            && let Some(next) = self.interview.next(*place, false)
+        {
+            black_box((self.interview.label(next, 0), self.interview.field(next).required));
+            black_box(self.interview.choices(next, 0));
+        }
+        accepted
+    }
+
+    /// Adds a row after another one.
+    pub fn add(&mut self, repeat: Place, after: Option<RowIx>) -> bool {
+        self.act(&Act::AddRow { repeat, after })
+    }
+
+    /// Checks everything and writes it out.
+    pub fn finalize(&self) -> String {
+        black_box(self.interview.problems());
+        self.interview.json().to_string()
+    }
+
+    /// Plays the steps once, and gives them ready to be played again. Rows get the same indexes every time.
+    pub fn prepare(&mut self, steps: &[Step]) -> Vec<Ready> {
+        steps
+            .iter()
+            .map(|step| match step {
+                Step::Set(answering) | Step::Edit(answering) => self.answering(answering),
+                Step::Add { path } => {
+                    let repeat = self.place(path);
+                    let after = self.interview.rows(repeat).last().copied();
+                    let act = Act::AddRow { repeat, after };
+                    assert!(self.act(&act), "{path}");
+                    Ready::Act(act, true)
+                }
+                Step::Expect { path, value } => Ready::Expect(self.place(path), value.clone()),
+                Step::Phase => Ready::Phase,
+                Step::Finalize => Ready::Finalize,
+            })
+            .collect()
+    }
+
+    fn answering(&mut self, answering: &Answering) -> Ready {
+        let place = self.place(&answering.path);
+        if let Some(choices) = answering.choices {
+            assert_eq!(self.interview.choice_count(place), choices, "{}", answering.path);
+        }
+        let plan = self.interview.plan().clone();
+        let question = plan.question(place.node).expect("a question");
+        let answer = Answer::from_json(question, &answering.value.clone().into()).expect("an answer");
+        let act = Act::Answer { place, answer, took: Paradata::default() };
+        assert_eq!(self.act(&act), answering.valid, "{} = {}", answering.path, answering.value);
+        Ready::Act(act, answering.valid)
+    }
+
+    fn place(&self, path: &str) -> Place {
+        self.interview.find(path).unwrap_or_else(|| panic!("no {path}"))
+    }
+
+    /// Holds a computed value against what is expected.
+    pub fn expect(&self, place: Place, expected: &str) {
+        let value = self.interview.field(place).value.to_text().into_owned();
+        assert!(agrees(&value, expected), "{}: {value}, not {expected}", self.interview.path(place));
+    }
+}
