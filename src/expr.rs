@@ -159,7 +159,7 @@ pub trait Schema {
 pub trait Instance {
     /// The effective value of a leaf of the answers in a row whose own repeat is the leaf's repeat; a group or
     /// repeat reads as [`Value::Empty`].
-    fn value(&self, node: ShapeId, row: u32) -> Value;
+    fn value(&self, node: ShapeId, row: u32) -> &Value;
     /// Whether a node of the answers is a repeat, as [`Schema::is_repeat`] told at load.
     fn is_repeat(&self, node: ShapeId) -> bool;
     /// The innermost repeat around a node of the answers, itself not counted, as [`Schema::repeat_of`] told.

@@ -102,18 +102,18 @@ impl<'c> Cx<'c> {
     }
 
     /// The value of a leaf of the answers; the proposed one for the question that asks.
-    pub(super) fn read(&self, node: ShapeId, row: u32) -> Value {
-        let current = &self.env.current;
-        match self.env.proposed {
-            Some(proposed) if current.node == node && current.row == row => proposed.clone(),
-            _ => self.env.instance.value(node, row),
+    pub(super) fn read(&self, node: ShapeId, row: u32) -> &'c Value {
+        let env = self.env;
+        match env.proposed {
+            Some(proposed) if env.current.node == node && env.current.row == row => proposed,
+            _ => env.instance.value(node, row),
         }
     }
 
     /// The value of a node of any document.
     pub(super) fn read_item(&self, item: Item) -> Value {
         match item.doc {
-            ANSWERS => self.read(item.node, item.row),
+            ANSWERS => self.read(item.node, item.row).clone(),
             doc if item.node > 1 => self.env.instance.column(doc, item.node, item.row),
             _ => Value::Empty,
         }
@@ -134,7 +134,7 @@ pub(super) fn position_of(instance: &dyn Instance, item: Item) -> u32 {
 pub(super) fn value(bound: &Bound, cx: &Cx<'_>) -> Value {
     match bound {
         Bound::Const(value) => value.clone(),
-        Bound::Question(question) if !question.many => cx.read(question.node, cx.row(question)),
+        Bound::Question(question) if !question.many => cx.read(question.node, cx.row(question)).clone(),
         Bound::Column(column) => {
             cx.env.instance.column(column.doc, column.column, cx.base(column.base).item.row)
         }
@@ -178,6 +178,7 @@ pub(super) fn number(bound: &Bound, cx: &Cx<'_>) -> f64 {
             b,
         ) => arithmetic(*op, number(a, cx), number(b, cx)),
         Bound::Negate(inner) => -number(inner, cx),
+        Bound::Question(question) if !question.many => cx.read(question.node, cx.row(question)).to_number(),
         other => value(other, cx).to_number(),
     }
 }
@@ -229,7 +230,7 @@ fn is_row(cx: &Cx<'_>, item: Item) -> bool {
     }
 }
 
-/// A value that is lent by the expression or was made for the comparison.
+/// A value that is lent by the expression or by the answers, or was made for the comparison.
 enum Held<'a> {
     Lent(&'a Value),
     Made(Value),
@@ -244,16 +245,21 @@ impl Held<'_> {
     }
 }
 
-fn hold<'a>(bound: &'a Bound, cx: &Cx<'_>) -> Held<'a> {
+fn hold<'a>(bound: &'a Bound, cx: &Cx<'a>) -> Held<'a> {
     match bound {
         Bound::Const(value) => Held::Lent(value),
+        Bound::Question(question) if !question.many => Held::Lent(cx.read(question.node, cx.row(question))),
         other => Held::Made(value(other, cx)),
     }
 }
 
 fn compare(op: BinaryOp, a: &Bound, b: &Bound, cx: &Cx<'_>) -> bool {
     match (a.is_set(), b.is_set()) {
-        (false, false) => value::compare(op, hold(a, cx).get(), hold(b, cx).get()),
+        (false, false) => match op {
+            BinaryOp::Equal | BinaryOp::NotEqual => value::compare(op, hold(a, cx).get(), hold(b, cx).get()),
+            // An order compares numbers, whatever the values are.
+            _ => value::ordered(op, number(a, cx), number(b, cx)),
+        },
         (true, false) => {
             let b = hold(b, cx);
             some(a, cx, b.get(), &mut |a| value::compare(op, a, b.get()))

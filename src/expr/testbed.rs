@@ -230,8 +230,8 @@ impl Schema for Bed {
 }
 
 impl Instance for Bed {
-    fn value(&self, node: ShapeId, row: u32) -> Value {
-        self.values.get(&(node, row)).cloned().unwrap_or(Value::Empty)
+    fn value(&self, node: ShapeId, row: u32) -> &Value {
+        self.values.get(&(node, row)).unwrap_or(&Value::Empty)
     }
     fn is_repeat(&self, node: ShapeId) -> bool {
         SHAPE[node as usize].2

@@ -16,6 +16,8 @@ mod unused;
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     FormFiles, codes,
     definition::{Definition, Item, Spanned, Text},
@@ -88,7 +90,7 @@ impl<'a> Compiler<'a> {
             commune: None,
             instance_name: None,
             nodes: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: FxHashMap::default(),
             formulas: Vec::new(),
             checks: Vec::new(),
             lists: Vec::new(),

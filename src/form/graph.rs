@@ -8,7 +8,7 @@ mod layout;
 mod order;
 pub mod reads;
 
-pub use layout::{Layout, RowLayout};
+pub use layout::{Layout, RowLayout, Spot};
 
 use super::{
     Plan,

@@ -1,7 +1,9 @@
 //! The compiled form: nodes in an arena in document order, expressions bound to nodes, checks, lists, tables,
 //! running aggregates and the dependency graph. Immutable; shared by every interview of the form.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +64,7 @@ pub struct Plan {
     /// The nodes, in document order; a group or repeat is followed by what it contains.
     pub nodes: Vec<Node>,
     /// Node by name.
-    pub by_name: HashMap<Str, NodeId>,
+    pub by_name: FxHashMap<Str, NodeId>,
     /// Every expression of the form.
     pub formulas: Vec<Formula>,
     /// Every check; the ones of the form itself (`rules`) belong to node 0.
@@ -407,7 +409,7 @@ pub struct TableData {
     pub cells: Vec<Str>,
     /// For each column, the rows of a value, in order; built when the form loads for columns that a
     /// `choice_filter`, a predicate or `pulldata` compares, empty for others.
-    pub indexes: Vec<Option<HashMap<Str, Vec<u32>>>>,
+    pub indexes: Vec<Option<FxHashMap<Str, Vec<u32>>>>,
 }
 
 /// A running aggregate: a fold over the rows of a repeat that the engine keeps up to date in a balanced tree.

@@ -4,10 +4,7 @@
 //! what that made dirty, once each, in topological order. [`propose`] decides beforehand whether an act may
 //! become an event; it is the only part that refuses.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     Place,
@@ -39,7 +36,7 @@ mod undo;
 mod validate;
 
 use log::Log;
-use state::State;
+use state::{Drafts, State};
 
 /// A running interview.
 #[derive(Clone, Debug)]
@@ -49,7 +46,7 @@ pub struct Interview {
     /// The fold of the log.
     fold: State,
     /// What is typed and not accepted.
-    drafts: HashMap<Place, Draft>,
+    drafts: Drafts,
     /// The fold as it is seen while there are drafts.
     overlay: Option<Box<State>>,
 }
@@ -84,7 +81,7 @@ impl Interview {
     /// An interview of a form with no events yet.
     pub fn new(plan: Arc<Plan>) -> Self {
         let fold = State::new(Arc::clone(&plan));
-        Self { plan, log: Log::default(), fold, drafts: HashMap::new(), overlay: None }
+        Self { plan, log: Log::default(), fold, drafts: Drafts::default(), overlay: None }
     }
 
     /// The fold of a set of events, in any order.
@@ -114,10 +111,12 @@ impl Interview {
 
     /// The one way anything changes. An event already applied changes nothing; one from before the newest
     /// (another store's) folds anew. An event that names a question or row the form lacks is kept and listed.
-    pub fn apply(&mut self, event: &Event) -> Changes {
+    pub fn apply<'e>(&mut self, event: impl Into<Cow<'e, Event>>) -> Changes {
+        let event = event.into();
         let Err(at) = self.log.find(event.id) else { return Changes::default() };
         let newest = at == self.log.events.len();
-        self.log.insert(at, event.clone());
+        self.log.insert(at, event.into_owned());
+        let event = &self.log.events[at];
         let typing = !self.drafts.is_empty();
         if !newest || matches!(event.body, Body::Undone { .. }) {
             self.log.mark_undone();
@@ -125,7 +124,7 @@ impl Interview {
             return Changes { list: Vec::new(), all: true };
         }
         self.fold.fold_event(&self.log, at as u32, event);
-        let list = self.fold.take_changes();
+        let list = self.fold.notes.take_changes();
         if typing {
             // An accepted answer takes the place of what was typed.
             if let Body::Answered { address, .. } | Body::Settled { address, .. } = &event.body
@@ -155,10 +154,10 @@ impl Interview {
             return Changes { list: Vec::new(), all: known };
         };
         self.drafts.insert(place, draft.clone());
-        let overlay = self.overlay.get_or_insert_with(|| Box::new(self.fold.overlay(&HashMap::new())));
+        let overlay = self.overlay.get_or_insert_with(|| Box::new(self.fold.overlay(&Drafts::default())));
         overlay.type_at(place, draft);
         overlay.settle();
-        Changes { list: overlay.take_changes(), all: false }
+        Changes { list: overlay.notes.take_changes(), all: false }
     }
 
     /// What is seen: the fold, or the fold with what is typed.
@@ -176,7 +175,7 @@ impl Interview {
     /// by bit; tests and `doctor` hold it to that.
     pub fn recompute(&mut self) {
         self.fold.recompute_all();
-        self.fold.take_changes();
+        self.fold.notes.take_changes();
         self.lay_over();
     }
 
@@ -190,7 +189,7 @@ impl Interview {
         self.fold.empty();
         for (index, event) in self.log.events.iter().enumerate() {
             self.fold.fold_event(&self.log, index as u32, event);
-            self.fold.changes.clear();
+            self.fold.notes.changes.clear();
         }
         self.lay_over();
     }

@@ -1,6 +1,8 @@
 //! Events: the only thing that is ever stored. The order of variants and fields is part of the storage format
 //! (`store::codec` writes them, with a version): append only.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -283,6 +285,18 @@ pub struct Event {
     pub frozen: Vec<Frozen>,
     /// What happened.
     pub body: Body,
+}
+
+impl<'e> From<&'e Event> for Cow<'e, Event> {
+    fn from(event: &'e Event) -> Self {
+        Self::Borrowed(event)
+    }
+}
+
+impl From<Event> for Cow<'_, Event> {
+    fn from(event: Event) -> Self {
+        Self::Owned(event)
+    }
 }
 
 impl Frozen {

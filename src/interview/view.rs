@@ -1,5 +1,7 @@
 //! Reading an interview: what the terminal, exports and `replay` see.
 
+use std::borrow::Cow;
+
 use super::{
     Interview, Place, RowIx,
     act::Message,
@@ -161,9 +163,9 @@ impl Interview {
             read_only: cell.flags.has(Flags::READ_ONLY),
             answer: cell.content.answer(),
             value: &cell.value,
-            draft: drafts.get(&place),
+            draft: if drafts.is_empty() { None } else { drafts.get(&place) },
             trouble: if self.state().has(place) { self.state().gravest(place.node, place.row) } else { None },
-            remarked: self.state().remarks.contains_key(&place),
+            remarked: !self.state().remarks.is_empty() && self.state().remarks.contains_key(&place),
         }
     }
 
@@ -203,21 +205,26 @@ impl Interview {
     /// The choices offered at a select, in order, filter applied, `other` last if there is one.
     pub fn choices(&self, place: Place, language: usize) -> Vec<ChoiceView> {
         let mut choices = Vec::new();
-        let Some((question, list)) =
-            self.question_at(place.node).and_then(|question| Some((question, question.list?)))
-        else {
-            return choices;
-        };
-        self.state().each_choice(place.node, place.row, &mut |choice| {
-            let label = self.state().choice_label(list, choice, language).into();
-            choices.push(ChoiceView { code: self.state().choice_code(choice), label });
+        self.each_choice(place, language, &mut |code, label| {
+            choices.push(ChoiceView { code: code.into(), label: label.into() });
             true
         });
-        if question.other.is_some() {
-            let label = words::OTHER.text(self.state().lang(language)).into();
-            choices.push(ChoiceView { code: OTHER.into(), label });
-        }
         choices
+    }
+
+    /// Visits the same with code and label, copying nothing, until the visitor says false.
+    pub fn each_choice(
+        &self,
+        place: Place,
+        language: usize,
+        visit: &mut dyn FnMut(Cow<'_, str>, Cow<'_, str>) -> bool,
+    ) {
+        let state = self.state();
+        let goes_on = state.each_label(place.node, place.row, language, visit);
+        let other = self.question_at(place.node).is_some_and(|question| question.other.is_some());
+        if goes_on && other {
+            visit(OTHER.into(), words::OTHER.text(state.lang(language)).into());
+        }
     }
 
     /// Number of choices offered, without reading labels.

@@ -229,5 +229,8 @@ fn look(interview: &Interview, from: Place, language: usize) {
     let Some(next) = interview.next(from, false) else { return };
     black_box(interview.label(next, language));
     black_box(interview.field(next).required);
-    black_box(interview.choices(next, language));
+    interview.each_choice(next, language, &mut |code, label| {
+        black_box((code, label));
+        true
+    });
 }

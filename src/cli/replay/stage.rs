@@ -94,14 +94,14 @@ impl Memory {
             },
         };
         let author = memory.author.clone();
-        memory.interview.apply(&author.creates(plan, None, 0, "replay".into()));
+        memory.interview.apply(author.creates(plan, None, 0, "replay".into()));
         memory
     }
 
     fn act(&mut self, act: &Act) -> Result<(), Refusal> {
         self.author.id.clock += 1;
         let event = self.interview.propose(act, &self.author)?;
-        self.interview.apply(&event);
+        self.interview.apply(event);
         Ok(())
     }
 }

@@ -161,6 +161,10 @@ pub fn items_passing(filter: &Bound, doc: Doc, env: &Env<'_>) -> Vec<u32> {
     let root = Cx { env, parent: None, item: env.current, position: 1, size: 1, depth: 0 };
     let all = env.instance.items(doc);
     let found = if reads_position(filter, 1) { None } else { lookup(filter, doc, 1, &root) };
+    if let (Some(rows), Bound::Binary(BinaryOp::Equal, ..)) = (found, filter) {
+        // The index has answered the whole filter.
+        return rows.to_vec();
+    }
     let passes = |row: &u32| boolean(filter, &root.inside(Item { doc, node: 1, row: *row }, row + 1, all));
     match found {
         Some(rows) => rows.iter().copied().filter(passes).collect(),

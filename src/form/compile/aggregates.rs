@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use rustc_hash::FxHashMap;
+
 use super::{Compiler, schema::FormSchema};
 use crate::{
     diag::Span,
@@ -148,8 +150,8 @@ fn unplaced(bound: Bound) -> Bound {
     })
 }
 
-fn index_of(table: &TableData, column: usize) -> HashMap<Str, Vec<u32>> {
-    let mut index: HashMap<Str, Vec<u32>> = HashMap::new();
+fn index_of(table: &TableData, column: usize) -> FxHashMap<Str, Vec<u32>> {
+    let mut index: FxHashMap<Str, Vec<u32>> = FxHashMap::default();
     for (row, cells) in table.cells.chunks_exact(table.columns.len()).enumerate() {
         index.entry(cells[column].clone()).or_default().push(row as u32);
     }

@@ -1,9 +1,9 @@
 //! Places of nodes, nested repeats, checks and aggregates in the rows of the engine.
 
-use super::{Step, StepId, depth};
+use super::{Step, StepId, depth, reads::stand};
 use crate::form::{
     Plan,
-    plan::{CheckId, Kind, NodeId},
+    plan::{CheckId, Kind, Node, NodeId},
 };
 
 /// What stands in a row of one repeat (or in the root row).
@@ -26,11 +26,25 @@ pub struct RowLayout {
     pub chain: Vec<NodeId>,
 }
 
+/// What the engine asks of a node at every step, together so that it lies together in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// Its place among the nodes of its row.
+    pub local: u32,
+    /// The innermost repeat it stands in; 0 at top level.
+    pub repeat: NodeId,
+    /// Where a formula of the node stands: what is about a repeat as a whole stands around it.
+    pub stand: NodeId,
+    /// Whether it is a question that a person answers: of an asked type and not computed. A calculation with a
+    /// trigger only fills a question in.
+    pub asked: bool,
+}
+
 /// Where everything stands.
 #[derive(Debug, Default)]
 pub struct Layout {
-    /// For each node: its place among the nodes of its row.
-    pub local: Vec<u32>,
+    /// For each node.
+    pub spots: Vec<Spot>,
     /// For each repeat: its place among the repeats of the row it stands in.
     pub list: Vec<u32>,
     /// For each check: its place among the checks of its row.
@@ -51,15 +65,21 @@ impl Layout {
         let mut rows: Vec<RowLayout> = Vec::new();
         rows.resize_with(count, RowLayout::default);
         let mut layout = Self {
-            local: vec![0; count],
+            spots: Vec::with_capacity(count),
             list: vec![0; count],
             check: vec![0; plan.checks.len()],
             aggregate: vec![0; plan.aggregates.len()],
             rows: Vec::new(),
         };
         for node in &plan.nodes {
-            let row = &mut rows[node.repeat.unwrap_or(0) as usize];
-            layout.local[node.id as usize] = row.nodes.len() as u32;
+            let repeat = node.repeat.unwrap_or(0);
+            let row = &mut rows[repeat as usize];
+            layout.spots.push(Spot {
+                local: row.nodes.len() as u32,
+                repeat,
+                stand: stand(plan, node.id),
+                asked: is_asked(node),
+            });
             row.nodes.push(node.id);
             if matches!(node.kind, Kind::Repeat(_)) {
                 layout.list[node.id as usize] = row.repeats.len() as u32;
@@ -89,5 +109,14 @@ impl Layout {
         }
         layout.rows = rows;
         layout
+    }
+}
+
+fn is_asked(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Question(question) => {
+            question.ty.is_asked() && (node.calculation.is_none() || !node.trigger.is_empty())
+        }
+        _ => false,
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn rows_between(plan: &Plan, scope: Option<NodeId>, repeat: NodeId) -
 }
 
 /// Where a formula stands that belongs to a node: what is about a repeat as a whole stands around it.
-pub fn stand(plan: &Plan, at: NodeId) -> NodeId {
+pub(super) fn stand(plan: &Plan, at: NodeId) -> NodeId {
     match plan.repeat(at) {
         Some(_) => plan.nodes[at as usize].parent,
         None => at,

@@ -80,6 +80,27 @@ pub(in crate::interview) struct Cell {
     pub(in crate::interview) value: Value,
 }
 
+impl Cell {
+    /// Works out what expressions see, and whether that is something else than before; `typed` hides the content.
+    fn see(&mut self, typed: bool) -> bool {
+        let visible = self.flags.has(Flags::RELEVANT) && !typed;
+        let (value, special) = match &self.content {
+            _ if !visible => (Value::Empty, None),
+            Content::Nothing => (Value::Empty, None),
+            Content::Answer(Answer::Special(special)) => (Value::Empty, Some(*special)),
+            Content::Answer(answer) => (answer.value(), None),
+            Content::Narrowed(both) => (both.1.clone(), None),
+            Content::Computed(value) => (value.clone(), None),
+        };
+        if same(&self.value, &value) && self.special == special {
+            return false;
+        }
+        self.value = value;
+        self.special = special;
+        true
+    }
+}
+
 /// What a row that is not there holds.
 pub(in crate::interview) static EMPTY_CELL: Cell = Cell {
     flags: Flags(0),
@@ -110,16 +131,20 @@ impl State {
         if self.cell(node, row).content == content {
             return;
         }
-        self.cell_mut(node, row).content = content;
-        self.touch(node, row, Change::Value);
-        self.refresh(node, row);
+        let typed = self.is_typed(node, row);
+        let (cell, notes) = self.cell_and_notes(node, row);
+        cell.content = content;
+        let differs = cell.see(typed);
+        notes.note(cell, Place { node, row }, Change::Value);
+        if differs {
+            self.queue_readers(node, row);
+        }
     }
 
     /// An answer given, taken back, or found in a merge. Reasons given for the answer before are void.
     pub(in crate::interview) fn put_answer(&mut self, node: NodeId, row: RowIx, answer: Option<Answer>) {
         if self.cell(node, row).content.answer() != answer.as_ref() {
-            let place = Place { node, row };
-            self.drop_reasons(place, |_| true);
+            self.drop_reasons(Place { node, row }, |_| true);
             self.put(node, row, answer.map_or(Content::Nothing, Content::Answer));
             self.queue_choices(node, row);
         }
@@ -127,24 +152,16 @@ impl State {
 
     /// Works out what expressions see of a question, after its content, relevance or draft changed.
     pub(in crate::interview) fn refresh(&mut self, node: NodeId, row: RowIx) {
-        let cell = self.cell(node, row);
-        let visible = cell.flags.has(Flags::RELEVANT)
-            && (self.drafts.is_empty() || !self.drafts.contains_key(&Place { node, row }));
-        let (value, special) = match &cell.content {
-            _ if !visible => (Value::Empty, None),
-            Content::Nothing => (Value::Empty, None),
-            Content::Answer(Answer::Special(special)) => (Value::Empty, Some(*special)),
-            Content::Answer(answer) => (answer.value(), None),
-            Content::Narrowed(both) => (both.1.clone(), None),
-            Content::Computed(value) => (value.clone(), None),
-        };
-        if same(&cell.value, &value) && cell.special == special {
-            return;
+        let typed = self.is_typed(node, row);
+        let (cell, notes) = self.cell_and_notes(node, row);
+        if cell.see(typed) {
+            notes.note(cell, Place { node, row }, Change::Value);
+            self.queue_readers(node, row);
         }
-        let cell = self.cell_mut(node, row);
-        cell.value = value;
-        cell.special = special;
-        self.touch(node, row, Change::Value);
-        self.queue_readers(node, row);
+    }
+
+    /// Whether something is typed there and not accepted.
+    pub(in crate::interview) fn is_typed(&self, node: NodeId, row: RowIx) -> bool {
+        !self.drafts.is_empty() && self.drafts.contains_key(&Place { node, row })
     }
 }

@@ -58,6 +58,10 @@ pub(in crate::interview) struct Writer {
 impl State {
     /// Notes who writes, before an event is folded.
     pub(in crate::interview) fn note_writer(&mut self, event: &Event) {
+        if let Some(writer) = self.writer.as_mut().filter(|writer| Arc::ptr_eq(&writer.user, &event.user)) {
+            writer.at = event.at;
+            return;
+        }
         let device = match (&event.body, self.writer.take()) {
             (Body::Created { device, .. }, _) => device.clone(),
             (_, Some(writer)) => writer.device,

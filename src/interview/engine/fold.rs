@@ -40,7 +40,7 @@ impl State {
     fn holds_answers(&self, node: NodeId) -> bool {
         let data = &self.plan.nodes[node as usize];
         let note = self.plan.question(node).is_none_or(|question| question.ty == QuestionType::Note);
-        !note && (data.calculation.is_none() || super::state::is_asked(&self.plan, node))
+        !note && (data.calculation.is_none() || self.is_asked(node))
     }
 
     /// An event that was undone leaves no trace but the row it added, which has left: others may have
@@ -221,6 +221,9 @@ impl State {
 
     /// The place of an address, making shadowed rows where needed.
     pub(in crate::interview) fn resolve(&mut self, address: &Address) -> Option<Place> {
+        if let Some(place) = self.lookup(address) {
+            return Some(place);
+        }
         let plan = Arc::clone(&self.plan);
         let node = plan.node(&address.name)?;
         let chain = &plan.graph.layout.row(node.repeat).chain;

@@ -1,6 +1,6 @@
 //! Choices: which are offered at a question now, by which code and label.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
     super::RowIx,
@@ -16,7 +16,7 @@ use crate::{
     },
     form::{
         Answer, NodeId,
-        graph::{list_common, reads::stand},
+        graph::list_common,
         plan::{Choices, ExprId, ListId},
     },
     words,
@@ -111,15 +111,44 @@ impl State {
         row: RowIx,
         candidate: Option<Item>,
     ) -> Env<'a> {
-        let current = Item { doc: ANSWERS, node: stand(&self.plan, node), row };
+        let current = Item { doc: ANSWERS, node: self.stand(node), row };
         Env { instance: reader, current, proposed: None, candidate }
     }
 
+    /// Calls `visit` with code and label of every choice offered at a node, until it says stop; gives back
+    /// whether it never did.
+    pub(in crate::interview) fn each_label(
+        &self,
+        node: NodeId,
+        row: RowIx,
+        language: usize,
+        visit: &mut dyn FnMut(Cow<'_, str>, Cow<'_, str>) -> bool,
+    ) -> bool {
+        let Some((list, filter)) = self.list_at(node) else { return true };
+        let mut goes_on = true;
+        if let Choices::Table { instance, labels } = &self.plan.lists[list as usize].choices {
+            let table = &self.plan.instances[*instance];
+            let label = labels.get(language).or_else(|| labels.first()).copied();
+            self.each_offered(list, filter, node, row, &mut |choice| {
+                let start = choice.item.row as usize * table.columns.len();
+                let cell = |column: usize| table.cells.get(start + column).map_or("", |cell| &**cell);
+                goes_on = visit(cell(0).into(), label.map_or("", cell).into());
+                goes_on
+            });
+        } else {
+            self.each_offered(list, filter, node, row, &mut |choice| {
+                goes_on = visit(self.choice_code(choice), self.choice_label(list, choice, language));
+                goes_on
+            });
+        }
+        goes_on
+    }
+
     /// The code of a choice.
-    pub(in crate::interview) fn choice_code(&self, choice: Choice) -> Str {
+    pub(in crate::interview) fn choice_code(&self, choice: Choice) -> Cow<'_, str> {
         match choice.item.doc {
-            ANSWERS => row_code(&self.rows[choice.item.row as usize].id),
-            doc => self.plan.cell(doc as usize - 1, choice.item.row, 0).cloned().unwrap_or_else(|| "".into()),
+            ANSWERS => row_code(&self.rows[choice.item.row as usize].id).to_string().into(),
+            doc => self.plan.cell(doc as usize - 1, choice.item.row, 0).map_or("", |code| code).into(),
         }
     }
 
@@ -215,24 +244,30 @@ impl State {
     ) -> Vec<Str> {
         let mut codes = Vec::new();
         self.each_offered(list, filter, node, row, &mut |choice| {
-            codes.push(self.choice_code(choice));
+            codes.push(self.choice_code(choice).into());
             true
         });
         codes
     }
 
     /// The label of a choice in a language of the form.
-    pub(in crate::interview) fn choice_label(&self, list: ListId, choice: Choice, language: usize) -> String {
+    pub(in crate::interview) fn choice_label(
+        &self,
+        list: ListId,
+        choice: Choice,
+        language: usize,
+    ) -> Cow<'_, str> {
         match &self.plan.lists[list as usize].choices {
             Choices::Table { instance, labels } => labels
                 .get(language)
                 .or_else(|| labels.first())
                 .and_then(|&column| self.plan.cell(*instance, choice.item.row, column))
-                .map(|label| label.to_string())
-                .unwrap_or_default(),
+                .map_or("", |label| label)
+                .into(),
             Choices::Rows { label, .. } => {
                 let text = self.text(label, choice.item.row, language);
-                if text.trim().is_empty() { self.row_title(choice.item.row, language) } else { text }
+                let blank = text.trim().is_empty();
+                if blank { self.row_title(choice.item.row, language) } else { text }.into()
             }
         }
     }
@@ -251,7 +286,7 @@ impl State {
         }
         let list = question.list?;
         let choice = self.find_choice(list, None, node, row, code)?;
-        Some(self.choice_label(list, choice, language))
+        Some(self.choice_label(list, choice, language).into_owned())
     }
 
     /// Holds chosen choices against what is offered; those that are not are shadowed.

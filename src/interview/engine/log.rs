@@ -1,7 +1,5 @@
 //! The events of an interview in fold order, and which of them were undone.
 
-use std::collections::BTreeMap;
-
 use super::super::event::{Address, Body, Event, EventId, StoreId};
 use crate::form::Answer;
 
@@ -12,8 +10,8 @@ pub(in crate::interview) struct Log {
     pub(in crate::interview) events: Vec<Event>,
     /// For each event: whether it was undone (and that was not undone in turn).
     pub(in crate::interview) undone: Vec<bool>,
-    /// The newest event of each store.
-    newest: BTreeMap<StoreId, EventId>,
+    /// The newest event of each store, by store; there are few.
+    newest: Vec<EventId>,
 }
 
 /// Whether the writer of an event knew another one.
@@ -37,8 +35,10 @@ impl Log {
 
     /// Takes an event in at its place. Whether it is undone is found by [`Log::mark_undone`].
     pub(in crate::interview) fn insert(&mut self, at: usize, event: Event) {
-        let newest = self.newest.entry(event.id.store).or_insert(event.id);
-        *newest = event.id.max(*newest);
+        match self.newest.binary_search_by_key(&event.id.store, |newest| newest.store) {
+            Ok(known) => self.newest[known] = event.id.max(self.newest[known]),
+            Err(place) => self.newest.insert(place, event.id),
+        }
         self.events.insert(at, event);
         self.undone.insert(at, false);
     }
@@ -59,7 +59,11 @@ impl Log {
 
     /// The newest event of every other store.
     pub(in crate::interview) fn seen_by(&self, store: StoreId) -> Vec<EventId> {
-        self.newest.iter().filter(|(other, _)| **other != store).map(|(_, id)| *id).collect()
+        match &self.newest[..] {
+            // Nearly always there is one store.
+            [own] if own.store == store => Vec::new(),
+            all => all.iter().filter(|newest| newest.store != store).copied().collect(),
+        }
     }
 
     /// The event at the end of a chain of undos of undos.

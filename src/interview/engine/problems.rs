@@ -116,7 +116,8 @@ impl State {
 
     /// Counts anew what was touched.
     pub(in crate::interview) fn count_touched(&mut self) {
-        for place in std::mem::take(&mut self.touched) {
+        for at in 0..self.notes.touched.len() {
+            let place = self.notes.touched[at];
             let Place { node, row } = place;
             if self.rows[row as usize].state == RowState::Absent {
                 continue;
@@ -133,9 +134,10 @@ impl State {
                 shift(&mut counts.unanswered, before.unanswered.into(), after.unanswered.into());
                 shift(&mut counts.wrong, before.wrong.into(), after.wrong.into());
                 shift(&mut counts.odd, before.odd.into(), after.odd.into());
-                self.changes.push((place, super::Change::Problem));
+                self.notes.changes.push((place, super::Change::Problem));
             }
         }
+        self.notes.touched.clear();
     }
 
     fn tally(&self, node: NodeId, row: RowIx) -> Tally {
@@ -143,8 +145,7 @@ impl State {
         let mut tally = Tally::default();
         if cell.flags.has(Flags::RELEVANT) && self.asks(node, row) {
             tally.asked = true;
-            tally.answered = cell.content != Content::Nothing
-                && (self.drafts.is_empty() || !self.drafts.contains_key(&Place { node, row }));
+            tally.answered = cell.content != Content::Nothing && !self.is_typed(node, row);
         }
         self.troubles(node, row, &mut |trouble, _| match trouble {
             Trouble::Unanswered => tally.unanswered = true,

@@ -39,7 +39,7 @@ pub(in crate::interview) fn propose(
         user: author.user.clone(),
         role: author.role,
         seen: interview.log.seen_by(author.id.store),
-        personal: is_personal(interview, &body),
+        personal: is_personal(interview, act, &body),
         frozen: Vec::new(),
         body,
     };
@@ -52,14 +52,13 @@ pub(in crate::interview) fn propose(
 }
 
 /// Free text about a household is personal wherever it stands.
-fn is_personal(interview: &Interview, body: &Body) -> bool {
-    match body {
-        Body::Answered { address, .. } | Body::Settled { address, .. } => {
-            interview.plan.node(&address.name).is_some_and(|node| node.pii)
+fn is_personal(interview: &Interview, act: &Act, body: &Body) -> bool {
+    match (act, body) {
+        (Act::Answer { place, .. } | Act::Settle { place, .. }, _) => {
+            interview.plan.nodes.get(place.node as usize).is_some_and(|node| node.pii)
         }
-        Body::Reasoned { .. } | Body::Remarked { .. } => true,
-        Body::Closed { reason, .. } | Body::Reopened { reason } => reason.is_some(),
-        Body::Voided { .. } => true,
+        (_, Body::Reasoned { .. } | Body::Remarked { .. } | Body::Voided { .. }) => true,
+        (_, Body::Closed { reason, .. } | Body::Reopened { reason }) => reason.is_some(),
         _ => false,
     }
 }
@@ -136,7 +135,7 @@ impl Proposal<'_> {
         if !state.relevant(node, row) {
             return refuse(Rule::NotAsked, &words::NOT_RELEVANT);
         }
-        if !super::state::is_asked(&self.interview.plan, node) {
+        if !state.is_asked(node) {
             return refuse(Rule::NotAsked, &words::IS_COMPUTED);
         }
         let held = state.cell(node, row).content.answer();
@@ -166,7 +165,7 @@ impl Proposal<'_> {
                 // What follows from the answer is part of the check: only working it out shows.
                 trial.get_or_insert_with(|| self.interview.state().tried(place, &answer)).fails(id, place.row)
             } else {
-                !self.interview.state().look(check.that, place.row, Some(&value)).to_bool()
+                !self.interview.state().look_bool(check.that, place.row, Some(&value))
             };
             if fails {
                 return Err(Refusal {

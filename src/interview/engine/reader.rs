@@ -49,8 +49,8 @@ impl<'s> Reader<'s> {
 }
 
 impl Instance for Reader<'_> {
-    fn value(&self, node: ShapeId, row: u32) -> Value {
-        self.state.cell(node, row).value.clone()
+    fn value(&self, node: ShapeId, row: u32) -> &Value {
+        &self.state.cell(node, row).value
     }
 
     fn is_repeat(&self, node: ShapeId) -> bool {

@@ -11,10 +11,10 @@ use super::{
     state::State,
 };
 use crate::{
-    expr::{ANSWERS, Env, Item, Value, eval},
+    expr::{ANSWERS, Env, Item, Value, eval, eval_bool},
     form::{
         NodeId,
-        graph::{StepId, Target, reads::stand},
+        graph::{StepId, Target},
         plan::{CheckId, ExprId, Kind},
     },
 };
@@ -55,8 +55,8 @@ impl State {
 
     /// Everyone who reads the value of a question or the rows of a repeat.
     pub(in crate::interview) fn queue_readers(&mut self, node: NodeId, row: RowIx) {
-        let plan = Arc::clone(&self.plan);
-        for dependent in &plan.graph.readers[node as usize] {
+        for at in 0..self.plan.graph.readers[node as usize].len() {
+            let dependent = self.plan.graph.readers[node as usize][at];
             if dependent.common != Some(node) {
                 let shared = self.ancestor(row, dependent.common);
                 self.queue_below(dependent.step, shared);
@@ -65,8 +65,8 @@ impl State {
     }
 
     pub(in crate::interview) fn queue_aggregate_readers(&mut self, aggregate: u32, row: RowIx) {
-        let plan = Arc::clone(&self.plan);
-        for dependent in &plan.graph.aggregate_readers[aggregate as usize] {
+        for at in 0..self.plan.graph.aggregate_readers[aggregate as usize].len() {
+            let dependent = self.plan.graph.aggregate_readers[aggregate as usize][at];
             let shared = self.ancestor(row, dependent.common);
             self.queue_below(dependent.step, shared);
         }
@@ -74,9 +74,9 @@ impl State {
 
     /// The step that holds chosen choices against their filter.
     pub(in crate::interview) fn queue_choices(&mut self, node: NodeId, row: RowIx) {
-        let plan = Arc::clone(&self.plan);
-        for &step in &plan.graph.own[node as usize] {
-            if matches!(plan.graph.steps[step as usize].target, Target::Choices(_)) {
+        for at in 0..self.plan.graph.own[node as usize].len() {
+            let step = self.plan.graph.own[node as usize][at];
+            if matches!(self.plan.graph.steps[step as usize].target, Target::Choices(_)) {
                 self.queue(step, row);
             }
         }
@@ -94,8 +94,12 @@ impl State {
 
     /// A step in every row of its scope at or below a row.
     pub(in crate::interview) fn queue_below(&mut self, step: StepId, row: RowIx) {
+        let scope = self.plan.graph.steps[step as usize].scope;
+        if self.scope_of(row) == scope {
+            self.queue_down(step, row, &[]);
+            return;
+        }
         let plan = Arc::clone(&self.plan);
-        let scope = plan.graph.steps[step as usize].scope;
         let chain = &plan.graph.layout.row(scope).chain;
         let from = plan.graph.layout.row(self.scope_of(row)).chain.len();
         self.queue_down(step, row, chain.get(from..).unwrap_or_default());
@@ -115,9 +119,14 @@ impl State {
     }
 
     /// Whether a step would surely change nothing: where nothing is chosen there is nothing to hold against
-    /// what is offered, and a row more in a list that has no filter takes no choice away.
+    /// what is offered, a row more in a list that has no filter takes no choice away, and a check of an empty
+    /// question is not tried.
     fn is_idle(&self, step: StepId, row: RowIx) -> bool {
-        let Target::Choices(node) = self.plan.graph.steps[step as usize].target else { return false };
+        let node = match self.plan.graph.steps[step as usize].target {
+            Target::Choices(node) => node,
+            Target::Check(check) => return self.skips(check, row) && !self.fails(check, row),
+            _ => return false,
+        };
         match self.cell(node, row).content {
             Content::Nothing | Content::Computed(_) => true,
             Content::Answer(_) => {
@@ -170,9 +179,11 @@ impl State {
         }
         match (step.target, step.formula) {
             (Target::Relevant(node), Some(formula)) => {
-                let holds = self.evaluate(formula, row).to_bool();
-                self.cell_mut(node, row).flags.set(Flags::OWN_RELEVANT, holds);
-                self.flow(node, row);
+                let holds = self.holds(formula, row);
+                if self.cell(node, row).flags.has(Flags::OWN_RELEVANT) != holds {
+                    self.cell_mut(node, row).flags.set(Flags::OWN_RELEVANT, holds);
+                    self.flow(node, row);
+                }
             }
             (Target::Value(node), Some(formula)) => self.calculate(node, formula, row),
             (Target::Default(node), Some(formula)) => self.give_default(node, formula, row),
@@ -198,10 +209,10 @@ impl State {
 
     /// The value of a formula in a row; results of `once()` and its like are kept.
     pub(in crate::interview) fn evaluate(&mut self, formula: ExprId, row: RowIx) -> Value {
-        let plan = Arc::clone(&self.plan);
-        if !plan.freezes || self.is_overlay {
+        if !self.keeps() {
             return self.look(formula, row, None);
         }
+        let plan = Arc::clone(&self.plan);
         let reader = Reader::freezing(self, formula, row);
         let value = eval_at(&plan, &reader, formula, row, None);
         let fresh = reader.into_fresh();
@@ -211,43 +222,68 @@ impl State {
         value
     }
 
+    /// Whether a formula holds in a row; results of `once()` and its like are kept.
+    fn holds(&mut self, formula: ExprId, row: RowIx) -> bool {
+        if self.keeps() { self.evaluate(formula, row).to_bool() } else { self.look_bool(formula, row, None) }
+    }
+
+    /// Whether evaluating may leave something behind.
+    fn keeps(&self) -> bool {
+        self.plan.freezes && !self.is_overlay
+    }
+
     /// The value of a formula in a row, keeping nothing.
     pub(in crate::interview) fn look(&self, formula: ExprId, row: RowIx, proposed: Option<&Value>) -> Value {
         let reader = Reader::of_formula(self, formula, row);
         eval_at(&self.plan, &reader, formula, row, proposed)
     }
 
+    /// Whether a formula holds in a row, keeping nothing.
+    pub(in crate::interview) fn look_bool(
+        &self,
+        formula: ExprId,
+        row: RowIx,
+        proposed: Option<&Value>,
+    ) -> bool {
+        let reader = Reader::of_formula(self, formula, row);
+        let data = &self.plan.formulas[formula as usize];
+        let current = Item { doc: ANSWERS, node: self.stand(data.at), row };
+        eval_bool(&data.bound, &Env { instance: &reader, current, proposed, candidate: None })
+    }
+
     fn set_flag(&mut self, node: NodeId, row: RowIx, flag: u8, formula: ExprId) {
-        let holds = self.evaluate(formula, row).to_bool();
-        let cell = self.cell_mut(node, row);
-        if cell.flags.has(flag) != holds {
-            cell.flags.set(flag, holds);
+        let holds = self.holds(formula, row);
+        if self.cell(node, row).flags.has(flag) != holds {
+            self.cell_mut(node, row).flags.set(flag, holds);
             self.touch(node, row, Change::Required);
         }
     }
 
     fn calculate(&mut self, node: NodeId, formula: ExprId, row: RowIx) {
         let value = self.evaluate(formula, row);
-        let data = &self.plan.nodes[node as usize];
-        if super::state::is_asked(&self.plan, node) {
-            let answer = data_answer(&data.kind, &value);
+        if self.is_asked(node) {
+            let answer = data_answer(&self.plan.nodes[node as usize].kind, &value);
             self.put_answer(node, row, answer);
         } else {
             self.put(node, row, Content::Computed(value));
         }
     }
 
-    /// A check of a question that holds nothing is not tried; special values are nothing.
+    /// Whether a check is not tried: its question holds nothing; special values are nothing.
+    fn skips(&self, check: CheckId, row: RowIx) -> bool {
+        let node = self.plan.checks[check as usize].node;
+        self.plan.question(node).is_some() && self.cell(node, row).value.is_empty()
+    }
+
     fn try_check(&mut self, check: CheckId, formula: ExprId, row: RowIx) {
         let node = self.plan.checks[check as usize].node;
-        let skipped = self.plan.question(node).is_some() && self.cell(node, row).value.is_empty();
-        let failed = !skipped && !self.evaluate(formula, row).to_bool();
+        let failed = !self.skips(check, row) && !self.holds(formula, row);
         let place = self.plan.graph.layout.check[check as usize] as usize;
         if self.rows[row as usize].failed[place] != failed {
             self.row_mut(row).failed[place] = failed;
             // The reason for an answer holds as long as the answer does, also while it is shadowed. What is said
             // of a group, or of what is computed, is void once nothing is odd there.
-            let of_answer = super::state::is_asked(&self.plan, node);
+            let of_answer = self.is_asked(node);
             if !failed && !of_answer && self.relevant(node, row) {
                 self.reasons.remove(&(super::super::Place { node, row }, check));
             }
@@ -264,7 +300,7 @@ fn eval_at(
     proposed: Option<&Value>,
 ) -> Value {
     let data = &plan.formulas[formula as usize];
-    let current = Item { doc: ANSWERS, node: stand(plan, data.at), row };
+    let current = Item { doc: ANSWERS, node: plan.graph.layout.spots[data.at as usize].stand, row };
     eval(&data.bound, &Env { instance: reader, current, proposed, candidate: None })
 }
 

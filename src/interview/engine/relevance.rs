@@ -2,45 +2,52 @@
 
 use std::sync::Arc;
 
-use super::{super::RowIx, Change, cells::Flags, state::State};
+use super::{
+    super::{Place, RowIx},
+    Change,
+    cells::Flags,
+    state::State,
+};
 use crate::form::{NodeId, plan::Kind};
 
 impl State {
     /// Works out whether a node is relevant now; if that changed, so may everything inside it.
     pub(in crate::interview) fn flow(&mut self, node: NodeId, row: RowIx) {
-        let plan = Arc::clone(&self.plan);
-        let data = &plan.nodes[node as usize];
+        let parent = self.plan.nodes[node as usize].parent;
         let around = if node == 0 {
             true
-        } else if self.rows[row as usize].repeat == data.parent {
-            self.row_is_open(row) && (data.parent != 0 || self.relevant(0, 0))
+        } else if self.rows[row as usize].repeat == parent {
+            self.row_is_open(row) && (parent != 0 || self.relevant(0, 0))
         } else {
-            self.relevant(data.parent, row)
+            self.relevant(parent, row)
         };
-        let cell = self.cell_mut(node, row);
-        let relevant = around && cell.flags.has(Flags::OWN_RELEVANT);
-        if cell.flags.has(Flags::RELEVANT) == relevant {
+        let flags = self.cell(node, row).flags;
+        let relevant = around && flags.has(Flags::OWN_RELEVANT);
+        if flags.has(Flags::RELEVANT) == relevant {
             return;
         }
+        let (cell, notes) = self.cell_and_notes(node, row);
         cell.flags.set(Flags::RELEVANT, relevant);
-        self.touch(node, row, Change::Relevant);
-        match data.kind {
+        notes.note(cell, Place { node, row }, Change::Relevant);
+        match self.plan.nodes[node as usize].kind {
             Kind::Question(_) => self.refresh(node, row),
-            Kind::Group => {
-                for child in plan.children(node) {
-                    self.flow(child.id, row);
-                }
-            }
+            Kind::Group => self.flow_children(node, row),
             Kind::Repeat(_) => {
                 self.bubble_all(node, row);
                 self.queue_readers(node, row);
                 let rows = self.children(node, row).map(|list| list.live.clone()).unwrap_or_default();
                 for inner in rows {
-                    for child in plan.children(node) {
-                        self.flow(child.id, inner);
-                    }
+                    self.flow_children(node, inner);
                 }
             }
+        }
+    }
+
+    /// The same for what stands directly in a group of a row, or in a row of a repeat.
+    pub(in crate::interview) fn flow_children(&mut self, node: NodeId, row: RowIx) {
+        let plan = Arc::clone(&self.plan);
+        for child in plan.children(node) {
+            self.flow(child.id, row);
         }
     }
 }

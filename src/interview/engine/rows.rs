@@ -209,7 +209,7 @@ impl State {
             self.rows_changed(repeat, parent, from, true);
         }
         self.growing = false;
-        self.flow_row(row);
+        self.flow_children(repeat, row);
         self.queue_tree(row);
         self.start_row(row);
     }
@@ -227,7 +227,7 @@ impl State {
         self.children_mut(repeat, parent).left.push(row);
         let from = self.relist(repeat, parent);
         self.rows_changed(repeat, parent, from, true);
-        self.flow_row(row);
+        self.flow_children(repeat, row);
     }
 
     /// Gives a repeat's rows a new order; rows that have left keep theirs behind it.
@@ -309,14 +309,6 @@ impl State {
             }
         }
         true
-    }
-
-    /// Relevance of what stands in a row, after the row arrived or left.
-    fn flow_row(&mut self, row: RowIx) {
-        let plan = Arc::clone(&self.plan);
-        for child in plan.children(self.rows[row as usize].repeat) {
-            self.flow(child.id, row);
-        }
     }
 
     /// Whether the flow of relevance reaches the nodes that stand directly in a row's repeat.

@@ -1,9 +1,11 @@
 //! The state of an interview: what the fold of its events has come to.
 
 use std::{
-    collections::{BTreeMap, BinaryHeap, HashMap, HashSet},
+    collections::{BTreeMap, BinaryHeap},
     sync::Arc,
 };
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     super::{
@@ -25,7 +27,7 @@ use crate::{
     form::{
         Answer, NodeId, Plan,
         graph::RowLayout,
-        plan::{CheckId, Kind, RowSource},
+        plan::{CheckId, RowSource},
     },
 };
 
@@ -33,7 +35,10 @@ use crate::{
 const FEW: usize = 16;
 
 /// The index of a row by parent, repeat and identity.
-pub(in crate::interview) type Births = HashMap<(RowIx, NodeId, RowId), RowIx>;
+pub(in crate::interview) type Births = FxHashMap<(RowIx, NodeId, RowId), RowIx>;
+
+/// What is typed and not accepted, by place.
+pub(in crate::interview) type Drafts = FxHashMap<Place, Draft>;
 
 /// What the fold has come to. Rows and cells of a [`Plan`], with the queue that brings them up to date.
 #[derive(Clone, Debug)]
@@ -48,10 +53,9 @@ pub(crate) struct State {
     pub(in crate::interview) growing: bool,
     /// Rows made by the present fold.
     pub(in crate::interview) born: u32,
-    pub(in crate::interview) touched: Vec<Place>,
-    pub(in crate::interview) changes: Vec<(Place, Change)>,
+    pub(in crate::interview) notes: Notes,
     /// What is typed and not accepted; always empty in the fold itself (see [`State::overlay`]).
-    pub(in crate::interview) drafts: HashMap<Place, Draft>,
+    pub(in crate::interview) drafts: Drafts,
     /// Whether this is a copy that shows what is typed.
     pub(in crate::interview) is_overlay: bool,
     pub(in crate::interview) counts: Counts,
@@ -68,12 +72,12 @@ pub(crate) struct State {
     /// Why odd answers are right, with the index of the event that says so.
     pub(in crate::interview) reasons: BTreeMap<(Place, CheckId), (Str, u32)>,
     /// Indexes of the events that remark on a place.
-    pub(in crate::interview) remarks: HashMap<Place, Vec<u32>>,
+    pub(in crate::interview) remarks: FxHashMap<Place, Vec<u32>>,
     /// Answers given without knowledge of each other, where there are several.
-    pub(in crate::interview) conflicts: HashMap<Place, Vec<Head>>,
+    pub(in crate::interview) conflicts: FxHashMap<Place, Vec<Head>>,
     /// Indexes of events that name what the form or interview lacks.
     pub(in crate::interview) strangers: Vec<u32>,
-    pub(in crate::interview) frozen: HashMap<FrozenKey, Value>,
+    pub(in crate::interview) frozen: FxHashMap<FrozenKey, Value>,
     /// Results frozen since the last event began.
     pub(in crate::interview) fresh: Vec<(FrozenKey, Str)>,
     /// Steps evaluated since the interview was made here; for tests of cost.
@@ -96,23 +100,23 @@ impl State {
 
     /// Whether a place is there: its row exists and holds the node.
     pub(in crate::interview) fn has(&self, place: Place) -> bool {
-        self.plan.nodes.get(place.node as usize).is_some_and(|node| {
+        self.plan.graph.layout.spots.get(place.node as usize).is_some_and(|spot| {
             self.rows
                 .get(place.row as usize)
-                .is_some_and(|row| row.repeat == node.repeat.unwrap_or(0) && row.state != RowState::Absent)
+                .is_some_and(|row| row.repeat == spot.repeat && row.state != RowState::Absent)
         })
     }
 
     /// This state as it is seen while something is typed: the questions typed at read as empty, and what
     /// depends on them follows. Typing is no event, so it makes no rows, runs no triggers and freezes nothing:
     /// the fold itself never knows of it.
-    pub(in crate::interview) fn overlay(&self, drafts: &HashMap<Place, Draft>) -> Self {
+    pub(in crate::interview) fn overlay(&self, drafts: &Drafts) -> Self {
         let mut overlay = Self { is_overlay: true, ..self.clone() };
         for (place, draft) in drafts.iter().filter(|(place, _)| self.has(**place)) {
             overlay.type_at(*place, draft.clone());
         }
         overlay.settle();
-        overlay.changes.clear();
+        overlay.notes.changes.clear();
         overlay
     }
 
@@ -141,9 +145,8 @@ impl State {
             due: BinaryHeap::new(),
             growing: false,
             born: 0,
-            touched: Vec::new(),
-            changes: Vec::new(),
-            drafts: HashMap::new(),
+            notes: Notes::default(),
+            drafts: Drafts::default(),
             is_overlay: false,
             counts: Counts::default(),
             identity: None,
@@ -155,10 +158,10 @@ impl State {
             outcome: None,
             voided: false,
             reasons: BTreeMap::new(),
-            remarks: HashMap::new(),
-            conflicts: HashMap::new(),
+            remarks: FxHashMap::default(),
+            conflicts: FxHashMap::default(),
             strangers: Vec::new(),
-            frozen: HashMap::new(),
+            frozen: FxHashMap::default(),
             fresh: Vec::new(),
             evaluated: 0,
         };
@@ -176,7 +179,7 @@ impl State {
         }
         self.queue_row(0);
         self.settle();
-        self.changes.clear();
+        self.notes.changes.clear();
     }
 
     /// Makes the cells of a row, nothing answered, and the rows that are always there.
@@ -221,14 +224,12 @@ impl State {
 
     /// The cell of a node; an empty one if the row does not exist or does not hold the node.
     pub(in crate::interview) fn cell(&self, node: NodeId, row: RowIx) -> &Cell {
-        let local = self.plan.graph.layout.local.get(node as usize).copied().unwrap_or(u32::MAX);
-        self.rows
-            .get(row as usize)
-            .filter(|data| {
-                self.plan.nodes.get(node as usize).is_some_and(|n| n.repeat.unwrap_or(0) == data.repeat)
-            })
-            .and_then(|data| data.cells.get(local as usize))
-            .unwrap_or(&EMPTY_CELL)
+        match (self.plan.graph.layout.spots.get(node as usize), self.rows.get(row as usize)) {
+            (Some(spot), Some(data)) if spot.repeat == data.repeat => {
+                data.cells.get(spot.local as usize).unwrap_or(&EMPTY_CELL)
+            }
+            _ => &EMPTY_CELL,
+        }
     }
 
     pub(in crate::interview) fn row_mut(&mut self, row: RowIx) -> &mut Row {
@@ -237,8 +238,18 @@ impl State {
 
     /// The cell of a node in a row that holds it.
     pub(in crate::interview) fn cell_mut(&mut self, node: NodeId, row: RowIx) -> &mut Cell {
-        let local = self.plan.graph.layout.local[node as usize];
+        let local = self.plan.graph.layout.spots[node as usize].local;
         &mut self.row_mut(row).cells[local as usize]
+    }
+
+    /// The same, with what notes its changes.
+    pub(in crate::interview) fn cell_and_notes(
+        &mut self,
+        node: NodeId,
+        row: RowIx,
+    ) -> (&mut Cell, &mut Notes) {
+        let local = self.plan.graph.layout.spots[node as usize].local;
+        (&mut Arc::make_mut(&mut self.rows[row as usize]).cells[local as usize], &mut self.notes)
     }
 
     /// Whether a node in a row is relevant, its groups and rows included.
@@ -273,14 +284,37 @@ impl State {
 
     /// Whether a person is asked here at all, relevance aside: neither computed, nor a note, nor only shown.
     pub(in crate::interview) fn asks(&self, node: NodeId, row: RowIx) -> bool {
-        is_asked(&self.plan, node) && !self.cell(node, row).flags.has(Flags::READ_ONLY)
+        self.is_asked(node) && !self.cell(node, row).flags.has(Flags::READ_ONLY)
+    }
+
+    /// Whether a node is a question that a person answers.
+    pub(in crate::interview) fn is_asked(&self, node: NodeId) -> bool {
+        self.plan.graph.layout.spots.get(node as usize).is_some_and(|spot| spot.asked)
+    }
+
+    /// Where a formula stands that belongs to a node.
+    pub(in crate::interview) fn stand(&self, node: NodeId) -> NodeId {
+        self.plan.graph.layout.spots.get(node as usize).map_or(node, |spot| spot.stand)
     }
 
     /// Notes that a place changed, for the terminal and for the counts.
     pub(in crate::interview) fn touch(&mut self, node: NodeId, row: RowIx, change: Change) {
-        let place = Place { node, row };
+        let (cell, notes) = self.cell_and_notes(node, row);
+        notes.note(cell, Place { node, row }, change);
+    }
+}
+
+/// What changed: for the terminal, and to be counted anew.
+#[derive(Clone, Debug, Default)]
+pub(in crate::interview) struct Notes {
+    pub(in crate::interview) changes: Vec<(Place, Change)>,
+    pub(in crate::interview) touched: Vec<Place>,
+}
+
+impl Notes {
+    /// Notes that the cell of a place changed.
+    pub(in crate::interview) fn note(&mut self, cell: &mut Cell, place: Place, change: Change) {
         self.changes.push((place, change));
-        let cell = self.cell_mut(node, row);
         if !cell.flags.has(Flags::TOUCHED) {
             cell.flags.set(Flags::TOUCHED, true);
             self.touched.push(place);
@@ -289,31 +323,16 @@ impl State {
 
     /// Takes what changed since last asked, each thing once.
     pub(in crate::interview) fn take_changes(&mut self) -> Vec<(Place, Change)> {
-        let mut changes = std::mem::take(&mut self.changes);
-        if changes.len() <= FEW {
-            let mut at = 0;
-            while at < changes.len() {
-                if changes[..at].contains(&changes[at]) {
-                    changes.remove(at);
-                } else {
-                    at += 1;
-                }
+        if self.changes.len() > FEW {
+            let mut seen = FxHashSet::with_capacity_and_hasher(self.changes.len(), Default::default());
+            return self.changes.drain(..).filter(|change| seen.insert(*change)).collect();
+        }
+        let mut changes = Vec::with_capacity(self.changes.len());
+        for change in self.changes.drain(..) {
+            if !changes.contains(&change) {
+                changes.push(change);
             }
-            return changes;
         }
-        let mut seen = HashSet::with_capacity(changes.len());
-        changes.into_iter().filter(|change| seen.insert(*change)).collect()
-    }
-}
-
-/// Whether a node is a question that a person answers: of an asked type and not computed. A calculation with
-/// a trigger only fills a question in.
-pub(in crate::interview) fn is_asked(plan: &Plan, node: NodeId) -> bool {
-    let data = &plan.nodes[node as usize];
-    match &data.kind {
-        Kind::Question(question) => {
-            question.ty.is_asked() && (data.calculation.is_none() || !data.trigger.is_empty())
-        }
-        _ => false,
+        changes
     }
 }

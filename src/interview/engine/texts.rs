@@ -25,6 +25,9 @@ impl State {
     /// A text of the form as it stands at a node in a row.
     pub(in crate::interview) fn text(&self, texts: &Texts, row: RowIx, language: usize) -> String {
         let Some(template) = texts.0.get(language).or_else(|| texts.0.first()) else { return String::new() };
+        if let [Part::Text(text)] = &template.0[..] {
+            return text.to_string();
+        }
         let mut out = String::new();
         for part in &template.0 {
             match part {
@@ -84,7 +87,7 @@ impl State {
         let label = match self.plan.repeat(data.repeat)?.rows {
             RowSource::List(list, _) => {
                 let choice = self.find_choice(list, None, data.repeat, data.parent, code)?;
-                self.choice_label(list, choice, language)
+                self.choice_label(list, choice, language).into_owned()
             }
             RowSource::Choices(select) => {
                 let around = self.plan.nodes[select as usize].repeat;

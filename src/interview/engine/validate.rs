@@ -180,8 +180,10 @@ fn in_list_order(state: &State, place: Place, codes: &[Str]) -> Vec<Str> {
     let mut ordered: Vec<Str> = Vec::with_capacity(codes.len());
     state.each_choice(place.node, place.row, &mut |choice| {
         let code = state.choice_code(choice);
-        if codes.contains(&code) && !ordered.contains(&code) {
-            ordered.push(code);
+        if let Some(code) = codes.iter().find(|chosen| ***chosen == *code)
+            && !ordered.contains(code)
+        {
+            ordered.push(code.clone());
         }
         ordered.len() < codes.len()
     });

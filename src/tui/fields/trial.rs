@@ -48,7 +48,7 @@ impl Trial {
         let mut trial =
             Self { interview: Interview::new(plan.clone()), lang: Lang::Vi, always_enter: false, clock: 0 };
         let author = trial.author();
-        trial.interview.apply(&author.creates(&plan, None, 1, "trial".into()));
+        trial.interview.apply(author.creates(&plan, None, 1, "trial".into()));
         trial
     }
 

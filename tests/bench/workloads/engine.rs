@@ -19,10 +19,12 @@ pub struct Engine {
     author: Author,
 }
 
-/// A step made ready: places are found and answers read before anything is timed.
+/// A step made ready: places are found before anything is timed.
 pub enum Ready {
-    /// An act and whether it must be accepted.
-    Act(Act, bool),
+    /// An answer as text, and whether it must be accepted.
+    Answer(Place, String, bool),
+    /// A row at the end.
+    Add(Place, Option<RowIx>),
     Expect(Place, String),
     Phase,
     Finalize,
@@ -51,7 +53,7 @@ impl Engine {
             role: Role::Enumerator,
         };
         let mut interview = Interview::new(plan.clone());
-        interview.apply(&author.clone().creates(plan, None, 1, "bench".into()));
+        interview.apply(author.clone().creates(plan, None, 1, "bench".into()));
         Self { interview, author }
     }
 
@@ -59,19 +61,22 @@ impl Engine {
     pub fn act(&mut self, act: &Act) -> bool {
         self.author.id.clock += 1;
         let Ok(event) = self.interview.propose(act, &self.author) else { return false };
-        black_box(self.interview.apply(&event));
+        black_box(self.interview.apply(event));
         true
     }
 
-    /// One step, and after an answer what a screen needs of the next question.
-    pub fn step(&mut self, act: &Act) -> bool {
-        let accepted = self.act(act);
-        if let Act::Answer { place, .. } = act
-            && accepted
-            && let Some(next) = self.interview.next(*place, false)
-        {
+    /// Reads an answer, takes it, and reads what a screen needs of the next question.
+    pub fn answer(&mut self, place: Place, text: &str) -> bool {
+        let question = self.interview.plan().question(place.node).expect("a question");
+        let Ok(answer) = Answer::parse(question, text) else { return false };
+        let act = Act::Answer { place, answer: Some(answer), took: Paradata::default() };
+        let accepted = self.act(&act);
+        if accepted && let Some(next) = self.interview.next(place, false) {
             black_box((self.interview.label(next, 0), self.interview.field(next).required));
-            black_box(self.interview.choices(next, 0));
+            self.interview.each_choice(next, 0, &mut |code, label| {
+                black_box((code, label));
+                true
+            });
         }
         accepted
     }
@@ -96,9 +101,8 @@ impl Engine {
                 Step::Add { path } => {
                     let repeat = self.place(path);
                     let after = self.interview.rows(repeat).last().copied();
-                    let act = Act::AddRow { repeat, after };
-                    assert!(self.act(&act), "{path}");
-                    Ready::Act(act, true)
+                    assert!(self.add(repeat, after), "{path}");
+                    Ready::Add(repeat, after)
                 }
                 Step::Expect { path, value } => Ready::Expect(self.place(path), value.clone()),
                 Step::Phase => Ready::Phase,
@@ -112,12 +116,9 @@ impl Engine {
         if let Some(choices) = answering.choices {
             assert_eq!(self.interview.choice_count(place), choices, "{}", answering.path);
         }
-        let plan = self.interview.plan().clone();
-        let question = plan.question(place.node).expect("a question");
-        let answer = Answer::from_json(question, &answering.value.clone().into()).expect("an answer");
-        let act = Act::Answer { place, answer, took: Paradata::default() };
-        assert_eq!(self.act(&act), answering.valid, "{} = {}", answering.path, answering.value);
-        Ready::Act(act, answering.valid)
+        let accepted = self.answer(place, &answering.value);
+        assert_eq!(accepted, answering.valid, "{} = {}", answering.path, answering.value);
+        Ready::Answer(place, answering.value.clone(), answering.valid)
     }
 
     fn place(&self, path: &str) -> Place {

@@ -21,6 +21,22 @@ pub struct Floor<'f> {
     /// Which accepted answers have become wrong.
     wrong: Vec<Vec<bool>>,
     rows: usize,
+    /// How many questions are asked, and how many of them are answered: what the top line says.
+    asked: i64,
+    answered: i64,
+    /// Every answer given, oldest first.
+    history: Vec<Given>,
+}
+
+/// An answer as it was given.
+#[derive(Clone)]
+#[allow(dead_code)]
+struct Given {
+    slot: Slot,
+    row: usize,
+    cell: Cell,
+    at: i64,
+    user: u32,
 }
 
 /// What a question holds that is not asked.
@@ -54,6 +70,10 @@ impl<'f> Floor<'f> {
             wrong: cells.iter().map(|column| vec![false; column.len()]).collect(),
             cells,
             rows: 0,
+            asked: form.items.iter().filter(|item| !item.in_row && item.kind != Kind::Calculation).count()
+                as i64,
+            answered: 0,
+            history: Vec::new(),
         };
         for _ in 0..2 {
             (0..form.items.len())
@@ -63,19 +83,17 @@ impl<'f> Floor<'f> {
         floor
     }
 
-    /// An answer as a question holds it.
-    pub fn answer(&self, slot: Slot, text: &str) -> Cell {
-        match self.form.items[slot].kind {
+    /// Takes an answer, lets what depends on it follow, and reads what a screen needs of the next question.
+    pub fn answer(&mut self, slot: Slot, row: usize, text: &str) -> bool {
+        let cell = match self.form.items[slot].kind {
             Kind::Number => text.parse().map_or(Cell::Empty, Cell::Number),
             _ => Cell::Text(text.into()),
-        }
-    }
-
-    /// Takes an answer, lets what depends on it follow, and reads what a screen needs of the next question.
-    pub fn set(&mut self, slot: Slot, row: usize, cell: Cell) -> bool {
+        };
         if !self.accepts(slot, row, &cell) {
             return false;
         }
+        self.answered += i64::from(self.cells[slot][row] == Cell::Empty);
+        self.history.push(Given { slot, row, cell: cell.clone(), at: 1_795_000_000_000, user: 1 });
         self.cells[slot][row] = cell;
         self.wrong[slot][row] = false;
         let form = self.form;
@@ -127,7 +145,11 @@ impl<'f> Floor<'f> {
     fn look(&mut self, slot: Slot, row: usize) {
         let item = &self.form.items[slot];
         if let Some(relevant) = &item.relevant {
-            self.relevant[slot][row] = relevant.value(self, row, &EMPTY).holds();
+            let holds = relevant.value(self, row, &EMPTY).holds();
+            if self.relevant[slot][row] != holds {
+                self.relevant[slot][row] = holds;
+                self.count(slot, row, if holds { 1 } else { -1 });
+            }
         }
         if let Some(calc) = &item.calc {
             self.cells[slot][row] = calc.value(self, row, &EMPTY).cell();
@@ -135,6 +157,14 @@ impl<'f> Floor<'f> {
         if item.retry && self.cells[slot][row] != Cell::Empty {
             self.wrong[slot][row] =
                 self.relevant[slot][row] && !self.holds(slot, row, &self.cells[slot][row]);
+        }
+    }
+
+    /// A question came to be asked, or no more.
+    fn count(&mut self, slot: Slot, row: usize, by: i64) {
+        if self.form.items[slot].kind != Kind::Calculation {
+            self.asked += by;
+            self.answered += if self.cells[slot][row] == Cell::Empty { 0 } else { by };
         }
     }
 
@@ -158,10 +188,11 @@ impl<'f> Floor<'f> {
         }
     }
 
-    /// What a screen needs: the label, whether it must be answered, the text of every choice.
+    /// What a screen needs: the label as a text of its own (answers may be piped into it), whether it must be
+    /// answered, the text of every choice.
     fn read(&self, slot: Slot, row: usize) {
         let item = &self.form.items[slot];
-        black_box((&*item.label, item.required));
+        black_box((item.label.clone(), item.required));
         let Some(list) = item.list.map(|list| &self.form.lists[list]) else { return };
         let mut shown: Vec<&str> = Vec::new();
         match item.filter.map(|by| self.cell(by, row)) {
@@ -184,6 +215,7 @@ impl<'f> Floor<'f> {
             self.cells[slot].insert(at, Cell::Empty);
             self.relevant[slot].insert(at, true);
             self.wrong[slot].insert(at, false);
+            self.count(slot, at, 1);
         }
         (first..=last).for_each(|slot| self.look(slot, at));
         self.follow(&form.on_place, at + 1..self.rows);
@@ -196,6 +228,9 @@ impl<'f> Floor<'f> {
         let form = self.form;
         let Some((first, last)) = form.roster else { return };
         for slot in first..=last {
+            if self.relevant[slot][at] {
+                self.count(slot, at, -1);
+            }
             self.cells[slot].remove(at);
             self.relevant[slot].remove(at);
             self.wrong[slot].remove(at);
@@ -222,7 +257,7 @@ impl<'f> Floor<'f> {
                 }
             }
         }
-        out.push_str(&format!("\"wrong\":{wrong}}}"));
+        out.push_str(&format!("\"wrong\":{wrong},\"asked\":{},\"answered\":{}}}", self.asked, self.answered));
         out
     }
 

@@ -38,7 +38,7 @@ impl House {
         let mut house =
             Self { interview: Interview::new(form.plan.clone()), commune: commune.to_owned(), clock: 0 };
         let author = house.author();
-        house.interview.apply(&author.creates(&form.plan, None, 1, "test".into()));
+        house.interview.apply(author.creates(&form.plan, None, 1, "test".into()));
         house
     }
 
