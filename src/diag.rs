@@ -7,9 +7,11 @@ use std::{ops::Range, sync::Arc};
 
 use crate::words::{Lang, Phrase};
 
+mod caught;
 mod render;
 mod suggest;
 
+pub use caught::{caught, panic_is_caught};
 pub use render::render;
 pub use suggest::did_you_mean;
 

@@ -27,6 +27,5 @@ pub use api::{
     Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Query, Record, Series, Store, StoreError,
     StoreInfo, Summarise, Summary, Ticket,
 };
-pub use index::panic_is_caught;
 pub use local::{LocalStore, Options};
 pub use settings::Settings;

@@ -4,7 +4,7 @@
 //! is a [`Finding`] with sheet, row and column, and a comment in the RON. Errors all come out of one run. The rules are
 //! those of pyxform, which ODK, Kobo and Ona use; where khaosat differs, a finding says so.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,9 @@ mod entry;
 mod finding;
 mod languages;
 mod names;
+mod places;
 mod properties;
+mod row_choices;
 mod settings;
 mod sources;
 mod survey;
@@ -22,20 +24,21 @@ mod types;
 mod workbook;
 mod write;
 
-pub use self::finding::Finding;
+pub use self::finding::{Finding, Spot};
 use self::{
     choices::ChoiceList,
-    columns::{Column, Line, SURVEY, SURVEY_TEXTS, columns},
+    columns::{Column, Line, SURVEY, SURVEY_TEXTS, columns, in_order},
     entry::{Entry, Value},
     finding::{At, Findings},
     languages::Languages,
+    places::Places,
     survey::SHEET,
     workbook::Sheet,
     write::{FormOut, ListOut},
 };
 use crate::{
     diag::Level,
-    form::{FormFiles, files::FORM_RON},
+    form::{self, FormFiles, files::FORM_RON},
     words::{Lang, table::xlsform as words},
 };
 
@@ -68,19 +71,18 @@ pub fn import(bytes: &[u8], name: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>
         rows: Vec::new(),
         tables: Vec::new(),
         files: BTreeMap::new(),
+        places: Places::default(),
         beside,
         lang,
     };
     let (form, questions) = importer.form(bytes, name).unwrap_or_default();
     let mut imported =
         Imported { id: form.id.clone(), questions, lists: form.lists.len(), ..Imported::default() };
-    if !importer.found.has_errors() {
-        let mut files = importer.files;
-        files.insert(FORM_RON.to_owned(), write::ron(&form, &importer.found.found, lang).into_bytes());
-        imported.files = Some(FormFiles { origin: form.id, files });
+    imported.found = std::mem::take(&mut importer.found.found);
+    if !imported.found.iter().any(|finding| finding.level == Level::Error) {
+        importer.open(&form, &mut imported);
     }
-    imported.found = importer.found.found;
-    imported.found.sort_by(|a, b| (&a.sheet, a.row, a.column).cmp(&(&b.sheet, b.row, b.column)));
+    imported.found.sort_by(|a, b| a.at.cmp(&b.at));
     imported
 }
 
@@ -95,41 +97,61 @@ struct Importer<'i> {
     rows: Vec<(String, String, u32, u32)>,
     tables: Vec<(String, String)>,
     files: BTreeMap<String, Vec<u8>>,
+    /// Which cell each part of the files came from.
+    places: Places,
     beside: &'i dyn Fn(&str) -> Option<Vec<u8>>,
     lang: Lang,
 }
 
 impl Importer<'_> {
+    /// Writes the questionnaire and opens it: what is wrong with it is said where the workbook has it.
+    fn open(mut self, form: &FormOut, imported: &mut Imported) {
+        let (text, marks) = write::ron(form, &imported.found, self.lang);
+        self.places.marks = marks;
+        self.files.insert(FORM_RON.to_owned(), text.into_bytes());
+        let report = match form::open(FormFiles { origin: form.id.clone(), files: self.files }) {
+            Ok(form) => {
+                imported.files = Some(Arc::unwrap_or_clone(form.files));
+                form.report
+            }
+            Err(report) => report,
+        };
+        imported.found.extend(self.places.findings(&report));
+    }
+
     fn form(&mut self, bytes: &[u8], name: &str) -> Option<(FormOut, usize)> {
         let sheets = workbook::read(bytes, &mut self.found)?;
         let sheet = |name: &str| sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name));
         let Some(survey) = sheet(SHEET) else {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             self.found.error(At::sheet(""), words::NO_SURVEY.with([names.join(", ")]));
+            self.found.did_you_mean(SHEET, names);
             return None;
         };
         self.other_sheets(&sheets);
-        let settings = settings::read(sheet("settings"), &mut self.found);
+        let settings = settings::read(sheet(settings::SHEET), &mut self.found);
         let lists: Vec<&Sheet> = ["choices", "external_choices"].into_iter().filter_map(sheet).collect();
         let columns = columns(survey, SURVEY, SURVEY_TEXTS, &mut self.found);
         let missing =
             ["type", "name"].into_iter().find(|key| !columns.values().any(|c| *c == Column::Plain(key)));
         if let Some(missing) = missing {
-            self.found.error(At::sheet(SHEET), words::NO_COLUMN.with([missing]));
+            columns::missing(survey, missing, &mut self.found);
             return None;
         }
         self.unknown_columns(survey);
         let mut quiet = Findings::default();
-        let of_lists: Vec<Column> = lists
-            .iter()
-            .flat_map(|sheet| {
-                columns::columns(sheet, columns::CHOICES, columns::CHOICE_TEXTS, &mut quiet).into_values()
-            })
-            .collect();
-        let headings = columns.values().chain(&of_lists);
-        self.languages = Languages::of(headings, settings.language.as_deref(), SHEET, &mut self.found);
+        let mut headings = vec![in_order(&columns)];
+        headings.extend(lists.iter().map(|sheet| {
+            in_order(&columns::columns(sheet, columns::CHOICES, columns::CHOICE_TEXTS, &mut quiet))
+        }));
+        self.languages = Languages::of(&headings, settings.language.as_deref(), SHEET, &mut self.found);
         for sheet in lists {
-            self.choices.extend(choices::read(sheet, &self.languages, &mut self.found));
+            for (mut name, list) in choices::read(sheet, &self.languages, &mut self.found) {
+                if self.choices.contains_key(&name) {
+                    name += sources::EXTERNAL;
+                }
+                self.choices.insert(name, list);
+            }
         }
         let lines: Vec<Line> =
             survey.rows.iter().map(|row| Line::of(row, SHEET, &columns, &mut self.found)).collect();
@@ -151,7 +173,7 @@ impl Importer<'_> {
         let mut body = self.survey(&lines);
         self.tables_read(&lines);
         let instance_name = settings.instance_name.map(|(column, text)| {
-            let at = At::cell("settings", settings::ROW, column);
+            let at = At::cell(settings::SHEET, settings::ROW, column);
             (column, self.expression(&text, at))
         });
         // The name of an interview refers to questions as an item of the top does.
@@ -160,9 +182,13 @@ impl Importer<'_> {
             body.push(carrier(*column, text));
         }
         names::settle(&mut body, SHEET, &mut self.found);
+        let of_rows = self.rows.iter().map(|(list, question, ..)| (list.clone(), question.clone()));
+        row_choices::read_as_texts(&mut body, &of_rows.collect(), &mut self.found);
         let instance_name =
             body.drain(tail..).next().and_then(|carrier| match carrier.properties.into_iter().next() {
-                Some(entry::Property { value: Value::Expression(text), .. }) => Some(text),
+                Some(entry::Property { value: Value::Expression(text), column, .. }) => {
+                    Some((column.unwrap_or_default(), text))
+                }
                 _ => None,
             });
         let stem =
@@ -170,7 +196,7 @@ impl Importer<'_> {
         let written = settings.id.unwrap_or_else(|| stem.clone());
         let id = settings::id_of(&written);
         if id != written {
-            self.found.note(At::sheet("settings"), words::ID_CHANGED.with([written, id.clone()]));
+            self.found.note(At::sheet(settings::SHEET), words::ID_CHANGED.with([written, id.clone()]));
         }
         let mut lists = self.sheet_lists();
         lists.append(&mut self.lists);
@@ -178,7 +204,7 @@ impl Importer<'_> {
         let questions = body.iter().map(Entry::questions).sum();
         let mut comments = vec![words::FROM.with([name]).text(self.lang)];
         let elsewhere = self.found.found.iter().filter(|finding| finding.level == Level::Warning);
-        let elsewhere = elsewhere.filter(|finding| finding.sheet != SHEET || finding.row < 2);
+        let elsewhere = elsewhere.filter(|finding| &*finding.at.sheet != SHEET || finding.at.row < 2);
         comments.extend(
             elsewhere
                 .take(COMMENTS)
@@ -199,7 +225,7 @@ impl Importer<'_> {
     }
 
     fn other_sheets(&mut self, sheets: &[Sheet]) {
-        const KNOWN: [&str; 5] = ["survey", "choices", "settings", "external_choices", "entities"];
+        const KNOWN: [&str; 5] = [SHEET, "choices", settings::SHEET, "external_choices", "entities"];
         for sheet in sheets {
             let name = sheet.name.trim().to_lowercase();
             if name == "entities" {
@@ -210,6 +236,7 @@ impl Importer<'_> {
                 }
             } else if !(KNOWN.contains(&name.as_str()) || sheet.header.is_empty()) {
                 self.found.note(At::sheet(&sheet.name), &words::OTHER_SHEET);
+                self.found.did_you_mean(&name, KNOWN);
             }
         }
     }
@@ -218,7 +245,7 @@ impl Importer<'_> {
         let columns = columns(survey, SURVEY, SURVEY_TEXTS, &mut Findings::default());
         for (at, heading) in &survey.header {
             if matches!(columns.get(at), Some(Column::Other(_))) {
-                self.found.note(At::cell(SHEET, 1, *at), words::UNKNOWN_COLUMN.with([heading.as_str()]));
+                columns::unknown(heading, At::cell(SHEET, survey.first, *at), &mut self.found);
             }
         }
     }
@@ -232,7 +259,8 @@ impl Importer<'_> {
                 Some(Some(repeat)) => {
                     let label = format!("${{{question}}}");
                     self.found.note(at, words::FROM_REPEAT.with([repeat, label.as_str()]));
-                    lists.push((name, ListOut::Rows { repeat: repeat.to_owned(), label }));
+                    let (repeat, spot) = (repeat.to_owned(), at.into());
+                    lists.push((name, ListOut::Rows { repeat, label, spot }));
                 }
                 Some(None) => self.found.error(at, words::NOT_IN_REPEAT.with([question])),
                 None => self.found.error(at, words::UNKNOWN_REFERENCE.with([question])),

@@ -6,7 +6,6 @@ mod engine;
 pub(in crate::store) mod memory;
 
 pub(in crate::store) use engine::SledIndexes;
-pub use engine::panic_is_caught;
 
 use std::{path::Path, sync::Arc};
 

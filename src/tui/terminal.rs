@@ -182,13 +182,13 @@ fn restore() {
     let _ = disable_raw_mode();
 }
 
-/// A panic first gives the terminal back, then says that nothing accepted is lost. Panics that the store catches
+/// A panic first gives the terminal back, then says that nothing accepted is lost. Panics that are caught
 /// are no way out, and neither are those of other threads.
 fn restore_on_panic(lang: Lang) {
     let main = thread::current().id();
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == main && !crate::store::panic_is_caught() {
+        if thread::current().id() == main && !crate::diag::panic_is_caught() {
             restore();
             let _ = writeln!(io::stderr(), "{}", words::CRASHED.text(lang));
         }

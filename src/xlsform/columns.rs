@@ -6,7 +6,7 @@ use super::{
     finding::{At, Findings},
     workbook::{Row, Sheet},
 };
-use crate::words::table::xlsform as words;
+use crate::{diag::did_you_mean, words::table::xlsform as words};
 
 /// A text in the languages given: the language as the heading names it, `None` without one.
 pub(super) type Texts = Vec<(Option<String>, String)>;
@@ -18,17 +18,17 @@ type Headings = &'static [(&'static str, &'static [&'static str])];
 pub(super) const SURVEY: Headings = &[
     ("type", &["type", "command"]),
     ("name", &["name", "value", "tag"]),
-    ("relevant", &["relevant", "relevance", "skip pattern", "relevance condition", "bind::relevant"]),
-    ("required", &["required", "bind::required"]),
-    ("constraint", &["constraint", "validation", "bind::constraint"]),
-    ("calculation", &["calculation", "calculate", "bind::calculate"]),
+    ("relevant", &["relevant", "relevance", "skip pattern", "relevance condition", "bind:relevant"]),
+    ("required", &["required", "bind:required"]),
+    ("constraint", &["constraint", "validation", "bind:constraint"]),
+    ("calculation", &["calculation", "calculate", "bind:calculate"]),
     ("trigger", &["trigger"]),
     ("default", &["default"]),
-    ("read_only", &["read only", "readonly", "bind::readonly"]),
+    ("read_only", &["read only", "readonly", "bind:readonly"]),
     ("choice_filter", &["choice filter"]),
-    ("appearance", &["appearance", "control::appearance", "body::appearance"]),
+    ("appearance", &["appearance", "control:appearance", "body:appearance"]),
     ("parameters", &["parameters"]),
-    ("count", &["repeat count", "jr:count", "control::jr:count", "count"]),
+    ("count", &["repeat count", "jr:count", "control:jr:count", "body:jr:count", "count"]),
     ("disabled", &["disabled"]),
 ];
 
@@ -37,8 +37,8 @@ pub(super) const SURVEY_TEXTS: Headings = &[
     ("label", &["label", "caption"]),
     ("hint", &["hint"]),
     ("guidance", &["guidance hint"]),
-    ("say", &["constraint message", "constraining message", "bind::jr:constraintmsg", "jr:constraintmsg"]),
-    ("required_message", &["required message", "requiredmsg", "bind::jr:requiredmsg", "jr:requiredmsg"]),
+    ("say", &["constraint message", "constraining message", "bind:jr:constraintmsg", "jr:constraintmsg"]),
+    ("required_message", &["required message", "requiredmsg", "bind:jr:requiredmsg", "jr:requiredmsg"]),
 ];
 
 /// Columns of `choices`.
@@ -47,6 +47,25 @@ pub(super) const CHOICES: Headings = &[("list_name", &["list name"]), ("name", &
 /// Translated columns of `choices`.
 pub(super) const CHOICE_TEXTS: Headings = &[("label", &["label", "caption"])];
 
+/// Columns of `survey` that XLSForm has and a terminal has no use for; also what stands behind `bind::`, `body::`,
+/// `instance::` and the like.
+const WITHOUT_USE: &[&str] = &[
+    "image",
+    "big-image",
+    "audio",
+    "video",
+    "autoplay",
+    "rows",
+    "intent",
+    "query",
+    "itemset",
+    "hxl",
+    "save to",
+    "compact tag",
+    "noapperrorstring",
+    "no app error string",
+];
+
 /// What a column of a sheet holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Column {
@@ -54,6 +73,8 @@ pub(super) enum Column {
     Text(&'static str, Option<String>),
     /// Another heading, as written.
     Other(String),
+    /// A heading that is there already; that was reported.
+    Twice,
 }
 
 /// The columns of a sheet.
@@ -66,13 +87,47 @@ pub(super) fn columns(
     let mut columns: HashMap<u32, Column> = HashMap::new();
     for (at, heading) in &sheet.header {
         let column = column(heading, plain, texts);
-        if columns.values().any(|known| *known == column) {
-            found.note(At::cell(&sheet.name, 1, *at), words::COLUMN_TWICE.with([heading.as_str()]));
-        } else {
+        if !columns.values().any(|known| *known == column) {
             columns.insert(*at, column);
+            continue;
         }
+        columns.insert(*at, Column::Twice);
+        let place = At::cell(&sheet.name, sheet.first, *at);
+        let empty = !sheet.rows.iter().any(|row| row.cells.iter().any(|(column, _)| column == at));
+        let message = words::COLUMN_TWICE.with([heading.as_str()]);
+        // Which of two values is meant nobody can tell.
+        if empty { found.note(place, message) } else { found.error(place, message) }
     }
     columns
+}
+
+/// The columns as they stand in the sheet.
+pub(super) fn in_order(columns: &HashMap<u32, Column>) -> Vec<Column> {
+    let mut places: Vec<&u32> = columns.keys().collect();
+    places.sort();
+    places.iter().filter_map(|at| columns.get(at).cloned()).collect()
+}
+
+/// Reports that a heading means nothing here, and which one may have been meant.
+pub(super) fn unknown(heading: &str, at: At<'_>, found: &mut Findings) {
+    found.note(at, words::UNKNOWN_COLUMN.with([heading]));
+    let written = spelling(heading);
+    let (word, language) = written.split_once(':').unwrap_or((written.as_str(), ""));
+    let prefixes = ["bind", "body", "control", "instance", "media", "sms"];
+    if !(WITHOUT_USE.contains(&word) || prefixes.contains(&word) || word.starts_with("sms ")) {
+        let plain = SURVEY.iter().filter(|_| language.is_empty());
+        let known = plain.chain(SURVEY_TEXTS).flat_map(|(_, spellings)| spellings.iter().copied());
+        found.did_you_mean(word, known.filter(|name| !name.contains(':')));
+    }
+}
+
+/// Reports that a sheet lacks a column, and which heading may have been meant for it.
+pub(super) fn missing(sheet: &Sheet, key: &str, found: &mut Findings) {
+    found.error(At::sheet(&sheet.name), words::NO_COLUMN.with([key]));
+    let headings = sheet.header.iter().map(|(_, heading)| heading.as_str());
+    if let Some(near) = did_you_mean(key, headings) {
+        found.help(words::RENAME_COLUMN.with([near, key]));
+    }
 }
 
 fn column(heading: &str, plain: Headings, texts: Headings) -> Column {
@@ -100,9 +155,11 @@ fn column(heading: &str, plain: Headings, texts: Headings) -> Column {
     Column::Other(heading.to_owned())
 }
 
-/// A heading in small letters, `_` as blank.
+/// A heading in small letters, `_` as blank, `::` as the single colon of old forms.
 pub(super) fn spelling(heading: &str) -> String {
-    heading.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let spaced = heading.to_lowercase().replace('_', " ");
+    let parts = spaced.split(':').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":")
 }
 
 /// A row, sorted by columns.
@@ -122,17 +179,17 @@ impl Line {
     pub(super) fn of(row: &Row, sheet: &str, columns: &HashMap<u32, Column>, found: &mut Findings) -> Self {
         let mut line = Self { row: row.number, ..Self::default() };
         for (at, text) in &row.cells {
-            let text = straight(text);
             match columns.get(at) {
                 Some(Column::Plain(key)) => {
-                    line.plain.insert(key, (*at, text));
+                    line.plain.insert(key, (*at, straight(text)));
                 }
                 Some(Column::Text(key, language)) => {
                     let texts = &mut line.texts.entry(key).or_insert((*at, Vec::new())).1;
-                    texts.push((language.clone(), text));
+                    texts.push((language.clone(), text.clone()));
                 }
-                Some(Column::Other(heading)) => line.other.push((heading.clone(), text)),
-                None => found.note(At::cell(sheet, row.number, *at), words::NO_HEADER.with([text])),
+                Some(Column::Other(heading)) => line.other.push((heading.clone(), straight(text))),
+                Some(Column::Twice) => {}
+                None => found.note(At::cell(sheet, row.number, *at), words::NO_HEADER.with([text.as_str()])),
             }
         }
         line
@@ -154,7 +211,7 @@ impl Line {
     }
 }
 
-/// Word processors bend quotation marks; pyxform straightens them, too.
+/// Word processors bend quotation marks; pyxform straightens them, too. Texts for people keep theirs.
 fn straight(text: &str) -> String {
     text.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace('\u{a0}', " ")
 }
@@ -167,7 +224,10 @@ mod tests {
     fn headings_are_known_in_all_their_spellings() {
         let of = |heading| column(heading, SURVEY, SURVEY_TEXTS);
         assert_eq!(of("Read_Only"), Column::Plain("read_only"));
-        assert_eq!(of("bind::relevant"), Column::Plain("relevant"));
+        for relevant in ["bind::relevant", "bind:relevant", "Bind :: Relevant", "relevance"] {
+            assert_eq!(of(relevant), Column::Plain("relevant"));
+        }
+        assert_eq!(of("control::jr:count"), Column::Plain("count"));
         assert_eq!(of("label::Tiếng Việt (vi)"), Column::Text("label", Some("Tiếng Việt (vi)".into())));
         assert_eq!(of("hint:English"), Column::Text("hint", Some("English".into())));
         assert_eq!(of("bind::jr:constraintMsg::vi"), Column::Text("say", Some("vi".into())));

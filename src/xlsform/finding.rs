@@ -1,30 +1,53 @@
 //! What an import has to say, each with its sheet and cell.
 
-use crate::{diag::Level, words::Phrase};
+use crate::{
+    diag::{Level, did_you_mean},
+    expr::Str,
+    words::{Phrase, table::common},
+};
 
 /// One thing wrong or changed, with its place in the workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// An error stops the import; everything else was done and should be looked at.
     pub level: Level,
-    /// The sheet; empty for the workbook itself.
-    pub sheet: String,
-    /// Column counted from 0, if it is about one.
-    pub column: Option<u32>,
-    /// Row as the spreadsheet counts it, from 1; 0 for the sheet itself.
-    pub row: u32,
+    /// The code that `khaosat form explain` explains; none for what only an import says.
+    pub code: Option<&'static str>,
+    /// Where it is.
+    pub at: Spot,
     /// What it is.
     pub message: Phrase,
+    /// Other places that matter, each with why.
+    pub related: Vec<(Spot, Phrase)>,
+    /// What to do next.
+    pub help: Vec<Phrase>,
+}
+
+/// A place in the workbook, or in a file beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The sheet or file; empty for the workbook itself.
+    pub sheet: Str,
+    /// Row as the spreadsheet counts it, from 1; 0 for the sheet itself.
+    pub row: u32,
+    /// Column counted from 0, if it is about one.
+    pub column: Option<u32>,
 }
 
 impl Finding {
     /// The place as spreadsheets write it: `survey!C12`; empty for the workbook itself.
     pub fn place(&self) -> String {
+        self.at.to_string()
+    }
+}
+
+impl std::fmt::Display for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let row = if self.row == 0 { String::new() } else { self.row.to_string() };
         match self.column {
-            Some(column) => format!("{}!{}{row}", self.sheet, letters(column)),
-            None if row.is_empty() => self.sheet.clone(),
-            None => format!("{}!{row}", self.sheet),
+            Some(column) => write!(f, "{}!{}{row}", self.sheet, letters(column)),
+            None if row.is_empty() => f.write_str(&self.sheet),
+            None => write!(f, "{}!{row}", self.sheet),
         }
     }
 }
@@ -57,6 +80,12 @@ impl<'a> At<'a> {
     }
 }
 
+impl From<At<'_>> for Spot {
+    fn from(at: At<'_>) -> Self {
+        Self { sheet: at.sheet.into(), row: at.row, column: at.column }
+    }
+}
+
 impl Findings {
     pub(super) fn error(&mut self, at: At<'_>, message: impl Into<Phrase>) {
         self.push(Level::Error, at, message.into());
@@ -67,15 +96,24 @@ impl Findings {
     }
 
     fn push(&mut self, level: Level, at: At<'_>, message: Phrase) {
-        let (sheet, row, column) = (at.sheet.to_owned(), at.row, at.column);
-        let finding = Finding { level, sheet, column, row, message };
-        if self.found.last() != Some(&finding) {
-            self.found.push(finding);
+        let at = Spot::from(at);
+        if self.found.last().is_none_or(|last| (&last.at, &last.message) != (&at, &message)) {
+            self.found.push(Finding { level, code: None, at, message, related: vec![], help: vec![] });
         }
     }
 
-    pub(super) fn has_errors(&self) -> bool {
-        self.found.iter().any(|finding| finding.level == Level::Error)
+    /// Adds what to do about the last thing said.
+    pub(super) fn help(&mut self, help: impl Into<Phrase>) {
+        if let Some(last) = self.found.last_mut() {
+            last.help.push(help.into());
+        }
+    }
+
+    /// Adds the known name that is nearest to the one that was not known.
+    pub(super) fn did_you_mean<'n>(&mut self, name: &str, known: impl IntoIterator<Item = &'n str>) {
+        if let Some(near) = did_you_mean(name, known) {
+            self.help(common::DID_YOU_MEAN.with([near]));
+        }
     }
 }
 

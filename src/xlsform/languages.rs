@@ -33,20 +33,27 @@ pub(super) struct Languages {
 }
 
 impl Languages {
-    /// The languages that headings name; texts without one are in the default language.
-    pub(super) fn of<'c>(
-        columns: impl Iterator<Item = &'c Column>,
+    /// The languages that the headings of each sheet name, in their order. A text without one is in the default
+    /// language where the same text is translated, too, and for every language where it is not.
+    pub(super) fn of(
+        sheets: &[Vec<Column>],
         default: Option<&str>,
         sheet: &str,
         found: &mut Findings,
     ) -> Self {
         let mut languages = Self::default();
         let mut plain = false;
-        for column in columns {
-            match column {
-                Column::Text(_, Some(name)) => languages.add(name, sheet, found),
-                Column::Text(_, None) => plain = true,
-                _ => {}
+        for columns in sheets {
+            for column in columns {
+                match column {
+                    Column::Text(_, Some(name)) => languages.add(name, sheet, found),
+                    Column::Text(key, None) => {
+                        let translated =
+                            |other: &Column| matches!(other, Column::Text(of, Some(_)) if of == key);
+                        plain |= default.is_some() || columns.iter().any(translated);
+                    }
+                    _ => {}
+                }
             }
         }
         if languages.tags.is_empty() {
@@ -58,7 +65,6 @@ impl Languages {
             languages.add(default, sheet, found);
             languages.plain = languages.by_name.get(default).cloned();
         }
-        languages.tags.sort();
         let first = default.map(tag_of).or_else(|| languages.plain.clone());
         if let Some(at) = first.and_then(|first| languages.tags.iter().position(|tag| *tag == first)) {
             languages.tags[..=at].rotate_right(1);

@@ -90,7 +90,7 @@ impl Rewriter<'_> {
             for property in &mut entry.properties {
                 // The name of the interview is carried by an item that no row of the sheet made.
                 let (sheet, row) =
-                    if entry.row == 0 { ("settings", settings::ROW) } else { (self.sheet, entry.row) };
+                    if entry.row == 0 { (settings::SHEET, settings::ROW) } else { (self.sheet, entry.row) };
                 let place = At { sheet, row, column: property.column };
                 self.value(&mut property.value, path, place);
             }
@@ -142,6 +142,7 @@ impl Rewriter<'_> {
             let made = name.strip_suffix("_other").is_some_and(|name| self.known.contains_key(name));
             if !made {
                 self.found.error(at, words::UNKNOWN_REFERENCE.with([name]));
+                self.found.did_you_mean(name, self.known.keys().map(String::as_str));
             }
             return name.to_owned();
         };

@@ -6,6 +6,7 @@ use super::{
     entry::{Entry, Value},
     finding::At,
     survey::SHEET,
+    types,
 };
 use crate::{
     expr,
@@ -13,8 +14,11 @@ use crate::{
         definition::{ItemType, PROPERTIES},
         plan::QuestionType as Q,
     },
-    words::{Lang, table::xlsform as words},
+    words::{Arg, Lang, table::xlsform as words},
 };
+
+/// How many letters of an expression are shown from where it is wrong.
+const EXCERPT: usize = 24;
 
 impl Importer<'_> {
     /// Sets every property that the row gives.
@@ -33,7 +37,9 @@ impl Importer<'_> {
         }
         if let Some(that) = line.get("constraint").map(condition) {
             self.check(entry, line, that);
-        } else if let Some((column, say)) = line.texts.get("say") {
+        }
+        let checked = entry.properties.iter().any(|property| property.name == "checks") || brings_check(line);
+        if let Some((column, say)) = line.texts.get("say").filter(|_| !checked) {
             let text = say.first().map(|(_, text)| text.clone()).unwrap_or_default();
             self.no_property(entry, At::cell(SHEET, line.row, *column), "constraint_message", &text);
         }
@@ -46,6 +52,10 @@ impl Importer<'_> {
             self.set_expression(entry, line, "choice_filter", "choice_filter", filter);
         }
         if let Some(words) = line.get("appearance") {
+            if words.contains("search(") {
+                self.found.error(line.at(SHEET, "appearance"), words::SEARCH.with([words]));
+                self.found.help(&words::SELECT_FROM_FILE);
+            }
             let words = words.split_whitespace().map(str::to_owned).collect();
             self.set(entry, line, "appearance", "appearance", Value::Words(words));
         }
@@ -73,7 +83,7 @@ impl Importer<'_> {
         self.set(entry, line, "constraint", "checks", Value::Check(that, say));
     }
 
-    fn not_valid(&self) -> Texts {
+    pub(super) fn not_valid(&self) -> Texts {
         let say = |tag: &String| {
             let lang = Lang::from_tag(tag).unwrap_or(Lang::En);
             (Some(tag.clone()), words::NOT_VALID.text(lang).to_owned())
@@ -210,10 +220,20 @@ impl Importer<'_> {
         }
         let text = trimmed_references(&text);
         if let Err(error) = expr::parse(&text) {
-            self.found.error(at, words::BAD_EXPRESSION.with([error.message]));
+            let before = text.get(..error.span.start as usize).unwrap_or_default().chars().count();
+            let near: String = text.chars().skip(before).take(EXCERPT).collect();
+            let near = if near.is_empty() { text.clone() } else { near };
+            let place = [Arg::from((before + 1).to_string()), near.into(), error.message.into()];
+            self.found.error(at, words::BAD_EXPRESSION.with(place));
+            error.help.into_iter().for_each(|help| self.found.help(help));
         }
         text
     }
+}
+
+/// Whether the type of a row has a check that the message of the row is for.
+fn brings_check(line: &Line) -> bool {
+    matches!(line.get("type").and_then(types::read), Some(types::Type::Checked(..)))
 }
 
 /// `${ name }` as `${name}`.

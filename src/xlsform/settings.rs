@@ -18,6 +18,9 @@ pub(super) struct Settings {
     pub(super) instance_name: Option<(u32, String)>,
 }
 
+/// The name of the sheet.
+pub(super) const SHEET: &str = "settings";
+
 /// The row of the settings that `instance_name` stands in.
 pub(super) const ROW: u32 = 2;
 

@@ -1,9 +1,13 @@
 //! Where choices and tables come from: sheets, CSV files beside the workbook, rows of a repeat.
 
 use super::{
-    Importer, choices::ChoiceList, columns::Line, finding::At, survey::SHEET, types::List, write::ListOut,
+    Importer, choices::ChoiceList, columns::Line, finding::At, places::Lines, survey::SHEET, types::List,
+    write::ListOut,
 };
 use crate::words::table::xlsform as words;
+
+/// What the name of a list of `external_choices` gets behind it if `choices` has a list of that name, too.
+pub(super) const EXTERNAL: &str = "_external";
 
 /// Lists of more choices stand in a CSV file.
 const INLINE: usize = 40;
@@ -18,11 +22,11 @@ impl Importer<'_> {
                 self.found.error(at, words::NO_LIST.with([written]));
                 None
             }
-            List::Sheet(name) | List::External(name) => {
-                if !self.choices.contains_key(&name) {
-                    self.found.error(at, words::UNKNOWN_LIST.with([name.as_str()]));
-                }
-                Some(name)
+            List::Sheet(name) => Some(self.sheet_list(name, at)),
+            List::External(name) => {
+                let renamed = format!("{name}{EXTERNAL}");
+                let name = if self.choices.contains_key(&renamed) { renamed } else { name };
+                Some(self.sheet_list(name, at))
             }
             List::File(file) => self.list_of_file(&file, line, at),
             List::Rows(question) => {
@@ -34,6 +38,14 @@ impl Importer<'_> {
                 Some(name)
             }
         }
+    }
+
+    fn sheet_list(&mut self, name: String, at: At<'_>) -> String {
+        if !self.choices.contains_key(&name) {
+            self.found.error(at, words::UNKNOWN_LIST.with([name.as_str()]));
+            self.found.did_you_mean(&name, self.choices.keys().map(String::as_str));
+        }
+        name
     }
 
     fn list_of_file(&mut self, file: &str, line: &Line, at: At<'_>) -> Option<String> {
@@ -75,7 +87,8 @@ impl Importer<'_> {
         }
         let path = self.csv_path("lists", &name);
         self.files.insert(path.clone(), csv_of(&rows));
-        self.lists.push((name.clone(), ListOut::Csv(path)));
+        self.places.lines.insert(path.clone(), Lines::File(file.into()));
+        self.lists.push((name.clone(), ListOut::Csv(path, at.into())));
         Some(name)
     }
 
@@ -90,6 +103,7 @@ impl Importer<'_> {
         if let Some(rows) = self.beside_csv(&file, at) {
             let path = self.csv_path("tables", name);
             self.files.insert(path.clone(), csv_of(&rows));
+            self.places.lines.insert(path.clone(), Lines::File(file.into()));
             self.tables.push((name.to_owned(), path));
         }
     }
@@ -100,7 +114,11 @@ impl Importer<'_> {
             return None;
         };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter(bytes))
+            .from_reader(bytes);
         let mut rows: Vec<Vec<String>> = Vec::new();
         for record in reader.records() {
             match record {
@@ -150,7 +168,11 @@ impl Importer<'_> {
             } else {
                 let path = self.csv_path("lists", &name);
                 self.files.insert(path.clone(), self.csv_of_list(&list));
-                lists.push((name, ListOut::Csv(path)));
+                let (sheet, rows) = (list.sheet.as_str(), list.choices.iter().map(|choice| choice.row));
+                let rows: Vec<u32> = rows.collect();
+                let first = At::row(sheet, rows.first().copied().unwrap_or(1)).into();
+                self.places.lines.insert(path.clone(), Lines::Rows(sheet.into(), rows));
+                lists.push((name, ListOut::Csv(path, first)));
             }
         }
         lists
@@ -190,6 +212,13 @@ impl Importer<'_> {
         let numbered = (2..).map(|n| format!("{folder}/{base}_{n}.csv"));
         std::iter::once(first.clone()).chain(numbered).find(free).unwrap_or(first)
     }
+}
+
+/// What divides the cells: Excel writes `;` or a tab where `,` is the decimal mark.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let heading = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |mark: u8| heading.iter().filter(|byte| **byte == mark).count();
+    [b';', b'\t'].into_iter().find(|mark| count(b',') == 0 && count(*mark) > 0).unwrap_or(b',')
 }
 
 fn csv_of(rows: &[Vec<String>]) -> Vec<u8> {

@@ -8,9 +8,8 @@ use super::{
     types::{self, List, Type},
 };
 use crate::{
-    diag::did_you_mean,
     form::{definition::ItemType, plan::QuestionType},
-    words::table::xlsform as words,
+    words::table::{common, xlsform as words},
 };
 
 /// The name of the sheet.
@@ -58,17 +57,20 @@ impl Importer<'_> {
         };
         let at = line.at(SHEET, "type");
         let Some(ty) = types::read(written) else {
-            return match did_you_mean(written, types::names()) {
-                Some(near) => self.found.error(at, words::DID_YOU_MEAN.with([written, near])),
-                None => self.found.error(at, words::UNKNOWN_TYPE.with([written])),
-            };
+            self.found.error(at, words::UNKNOWN_TYPE.with([written]));
+            if let Some(near) = types::near(written) {
+                self.found.help(common::DID_YOU_MEAN.with([near]));
+            }
+            return;
         };
         match ty {
             Type::Loop => self.found.error(at, &words::LOOP),
             Type::Nothing => self.found.note(at, words::NOT_IMPORTED.with([written])),
             Type::CsvExternal => {
-                if let Some(name) = line.get("name") {
-                    self.table(name, line.at(SHEET, "name"));
+                self.nothing_else(line);
+                match line.get("name") {
+                    Some(name) => self.table(name, line.at(SHEET, "name")),
+                    None => self.found.error(at, &words::NO_NAME),
                 }
             }
             Type::Begin(ty) => {
@@ -79,6 +81,7 @@ impl Importer<'_> {
             }
             Type::End(ty) => self.end(ty, line, open),
             Type::Question(ty) => self.question(ty, line, open),
+            Type::Checked(ty, that) => self.checked(ty, that, line, open),
             Type::AsFile => {
                 self.found.note(at, words::AS_FILE.with([written]));
                 self.question(QuestionType::File, line, open);
@@ -99,6 +102,32 @@ impl Importer<'_> {
         if let Some(mut entry) = self.begin(ty, line) {
             self.properties(&mut entry, line);
             keep(open, entry);
+        }
+    }
+
+    /// A question whose type has a check, unless the row gives another.
+    fn checked(&mut self, ty: QuestionType, that: &str, line: &Line, open: &mut [Open]) {
+        let Some(mut entry) = self.begin(ty, line) else { return };
+        self.properties(&mut entry, line);
+        if line.get("constraint").is_none() {
+            let say = self.languages.tagged(line.texts("say"));
+            let say = if say.is_empty() { self.not_valid() } else { say };
+            entry.set("checks", Value::Check(that.to_owned(), say), line.at(SHEET, "type").column);
+        }
+        keep(open, entry);
+    }
+
+    /// Cells of a row whose type has no properties.
+    fn nothing_else(&mut self, line: &Line) {
+        let plain = line.plain.iter().filter(|(key, _)| !["type", "name", "disabled"].contains(*key));
+        let plain = plain.map(|(_, (column, text))| (*column, text.clone()));
+        let texts = line.texts.values().flat_map(|(column, texts)| {
+            texts.iter().map(|(_, text)| (*column, text.clone())).collect::<Vec<_>>()
+        });
+        let mut cells: Vec<(u32, String)> = plain.chain(texts).collect();
+        cells.sort();
+        for (column, text) in cells {
+            self.found.note(At::cell(SHEET, line.row, column), words::CELL_UNUSED.with([text]));
         }
     }
 
@@ -145,6 +174,7 @@ impl Importer<'_> {
 
     fn end(&mut self, ty: ItemType, line: &Line, open: &mut Vec<Open>) {
         let at = line.at(SHEET, "type");
+        self.nothing_else(line);
         let Some(last) = (open.len() > 1).then(|| open.pop()).flatten() else {
             return self.found.error(at, &words::NOT_OPEN);
         };

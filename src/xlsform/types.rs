@@ -1,6 +1,9 @@
 //! The column `type`, in all the spellings that pyxform accepts.
 
-use crate::form::{definition::ItemType, plan::QuestionType as Q};
+use crate::{
+    diag::did_you_mean,
+    form::{definition::ItemType, plan::QuestionType as Q},
+};
 
 /// What a type of the sheet means here.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,8 @@ pub(super) enum Type {
     AsFile,
     /// Becomes a text question.
     AsText,
+    /// A question whose type brings a check with it.
+    Checked(Q, &'static str),
     /// Something a phone knows.
     AsHidden,
     /// A question with choices.
@@ -68,9 +73,13 @@ const PLAIN: &[(&str, Type)] = &[
     ("signature", Type::AsFile),
     ("draw", Type::AsFile),
     ("annotate", Type::AsFile),
+    ("osm", Type::AsFile),
     ("barcode", Type::AsText),
-    ("phone number", Type::AsText),
-    ("percentage", Type::Question(Q::Integer)),
+    ("phone number", Type::Checked(Q::Text, r"regex(., '\d*')")),
+    ("percentage", Type::Checked(Q::Integer, "0 <= . and . <= 100")),
+    ("number of days in last month", Type::Checked(Q::Integer, "0 <= . and . <= 31")),
+    ("number of days in last six months", Type::Checked(Q::Integer, "0 <= . and . <= 183")),
+    ("number of days in last year", Type::Checked(Q::Integer, "0 <= . and . <= 365")),
     ("start", Type::Question(Q::Start)),
     ("start time", Type::Question(Q::Start)),
     ("end", Type::Question(Q::End)),
@@ -83,6 +92,7 @@ const PLAIN: &[(&str, Type)] = &[
     ("imei", Type::Question(Q::DeviceId)),
     ("uri:deviceid", Type::Question(Q::DeviceId)),
     ("phonenumber", Type::AsHidden),
+    ("get phone number", Type::AsHidden),
     ("uri:phonenumber", Type::AsHidden),
     ("email", Type::AsHidden),
     ("uri:email", Type::AsHidden),
@@ -96,7 +106,6 @@ const PLAIN: &[(&str, Type)] = &[
     ("background-geopoint", Type::AsHidden),
     ("background-audio", Type::AsHidden),
     ("audit", Type::Nothing),
-    ("osm", Type::Nothing),
     ("xml-external", Type::Nothing),
     ("csv-external", Type::CsvExternal),
 ];
@@ -105,6 +114,7 @@ const SELECTS: &[(&str, Q, bool, bool)] = &[
     // Spelling, type, from a file, from the sheet external_choices.
     ("select one from file", Q::SelectOne, true, false),
     ("select multiple from file", Q::SelectMultiple, true, false),
+    ("rank from file", Q::Rank, true, false),
     ("select one external", Q::SelectOne, false, true),
     ("select all that apply from", Q::SelectMultiple, false, false),
     ("select all that apply", Q::SelectMultiple, false, false),
@@ -128,11 +138,19 @@ pub(super) fn read(text: &str) -> Option<Type> {
     if let Some((_, ty)) = PLAIN.iter().find(|(name, _)| *name == bare || *name == low) {
         return Some(ty.clone());
     }
+    if low.starts_with("osm ") {
+        return Some(Type::AsFile);
+    }
     container(bare).or_else(|| select(&words.join(" ")))
 }
 
-/// Every type by name, for “did you mean”.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+/// The known type that is nearest to what is written, the name of a list left aside.
+pub(super) fn near(written: &str) -> Option<&'static str> {
+    let first = written.split_whitespace().next().unwrap_or_default();
+    did_you_mean(written, names()).or_else(|| did_you_mean(first, names()))
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
     const OTHERS: &[&str] = &[
         "select_one",
         "select_multiple",
@@ -156,8 +174,8 @@ fn container(text: &str) -> Option<Type> {
     let (word, kind) = text.split_once(' ')?;
     let ty = match kind {
         "group" => ItemType::Group,
-        "repeat" | "lgroup" => ItemType::Repeat,
-        "loop" | "looped group" => return Some(Type::Loop),
+        "repeat" | "lgroup" | "looped group" => ItemType::Repeat,
+        _ if kind == "loop" || kind.starts_with("loop ") => return Some(Type::Loop),
         _ => return None,
     };
     match word {
@@ -170,7 +188,7 @@ fn container(text: &str) -> Option<Type> {
 fn select(text: &str) -> Option<Type> {
     // `_` is a blank only in the word itself: lists may have it in their names.
     let low = text.to_ascii_lowercase().replace('_', " ");
-    let start = if low.starts_with("add ") { 4 } else { 0 };
+    let start = ["add ", "q "].iter().find(|old| low.starts_with(**old)).map_or(0, |old| old.len());
     let rest = low.get(start..)?;
     let known = |(name, ..): &&(&str, Q, bool, bool)| {
         rest.strip_prefix(*name).is_some_and(|after| after.is_empty() || after.starts_with(' '))
@@ -182,6 +200,10 @@ fn select(text: &str) -> Option<Type> {
     let other = others.iter().find_map(|ending| argument.strip_suffix(ending));
     let list = other.unwrap_or(argument).trim().to_owned();
     let question = list.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+    // The names of lists have no blanks: what has is another word, such as `select_oen yn`.
+    if question.is_none() && !file && (list.contains(' ') || argument.starts_with('_')) {
+        return None;
+    }
     let list = match question {
         Some(question) => List::Rows(question.trim().to_owned()),
         None if list.is_empty() => List::Missing,

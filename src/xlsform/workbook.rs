@@ -5,7 +5,11 @@ use std::{collections::BTreeMap, io::Cursor};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
 use super::finding::{At, Findings, letters};
-use crate::{text::nfc, words::table::xlsform as words};
+use crate::{
+    diag::caught,
+    text::nfc,
+    words::{Word, table::xlsform as words},
+};
 
 /// A sheet: its headings and the rows under them, blank cells and rows left out.
 #[derive(Debug, Default)]
@@ -13,6 +17,8 @@ pub(super) struct Sheet {
     pub(super) name: String,
     /// Column and heading.
     pub(super) header: Vec<(u32, String)>,
+    /// The row of the headings, as the spreadsheet counts it.
+    pub(super) first: u32,
     pub(super) rows: Vec<Row>,
 }
 
@@ -27,15 +33,40 @@ pub(super) struct Row {
 
 /// Reads every sheet; what cannot be read is reported.
 pub(super) fn read(bytes: &[u8], found: &mut Findings) -> Option<Vec<Sheet>> {
+    // calamine computes with what damaged workbooks say of themselves.
+    caught(|| sheets(bytes, found)).unwrap_or_else(|panic| {
+        found.error(At::sheet(""), &words::CUT_SHORT);
+        found.help(words::SAVE_AS_XLSX.with([panic]));
+        None
+    })
+}
+
+fn sheets(bytes: &[u8], found: &mut Findings) -> Option<Vec<Sheet>> {
     let mut book = match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => book,
-        Err(_) => {
-            found.error(At::sheet(""), &words::NOT_XLSX);
+        Err(error) => {
+            found.error(At::sheet(""), kind_of(bytes));
+            found.help(words::SAVE_AS_XLSX.with([error.to_string()]));
             return None;
         }
     };
     let names = book.sheet_names();
     Some(names.into_iter().map(|name| sheet(&mut book, name, found)).collect())
+}
+
+/// What a file that is no workbook seems to be.
+fn kind_of(bytes: &[u8]) -> &'static Word {
+    let contains = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    match bytes {
+        [] => &words::EMPTY_FILE,
+        // A compound file: the old format, or a workbook with a password.
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => &words::OLD_XLS,
+        [b'P', b'K', ..] if contains(b"opendocument.spreadsheet") => &words::IS_ODS,
+        [b'P', b'K', ..] if contains(b"PK\x05\x06") => &words::OTHER_ZIP,
+        [b'P', b'K', ..] => &words::CUT_SHORT,
+        _ if std::str::from_utf8(bytes).is_ok() => &words::IS_TEXT,
+        _ => &words::NOT_XLSX,
+    }
 }
 
 fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, found: &mut Findings) -> Sheet {
@@ -50,8 +81,8 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, found: &mut Findings) -> 
         cells.sort_by_key(|(column, _)| *column);
         Row { number: row + 1, cells }
     });
-    let header = rows.next().map(|row| row.cells).unwrap_or_default();
-    Sheet { rows: rows.collect(), header, name }
+    let header = rows.next().unwrap_or(Row { number: 1, cells: Vec::new() });
+    Sheet { first: header.number, header: header.cells, rows: rows.collect(), name }
 }
 
 fn merged(sheet: &str, area: Dimensions, found: &mut Findings) {
@@ -71,7 +102,7 @@ fn cells(
         let (row, column) = cell.pos;
         let at = At::cell(name, row + 1, column);
         let text = text_of(&cell.value, at, found);
-        let text = nfc(text.trim());
+        let text = nfc(text.trim_matches(is_blank));
         match cell.formula {
             // A result that is an empty text is a result.
             Some(formula) if cell.value == DataRef::Empty && !formula.is_empty() => {
@@ -84,6 +115,11 @@ fn cells(
     Ok(())
 }
 
+/// Blanks, and the letters without width that copying from web pages leaves at the ends of a cell.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// A cell as its author meant it: `1` for 1.0, the ISO form of a date.
 fn text_of(value: &DataRef<'_>, at: At<'_>, found: &mut Findings) -> String {
     match value {
@@ -92,7 +128,7 @@ fn text_of(value: &DataRef<'_>, at: At<'_>, found: &mut Findings) -> String {
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::Bool(truth) => truth.to_string().to_uppercase(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => dated(text.clone(), at, found),
         DataRef::DateTime(moment) => dated(iso(moment), at, found),
         DataRef::Error(error) => {

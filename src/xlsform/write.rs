@@ -6,7 +6,8 @@ use super::{
     choices::ChoiceList,
     columns::Texts,
     entry::{Entry, Value},
-    finding::Finding,
+    finding::{At, Finding, Spot},
+    settings,
     survey::SHEET,
 };
 use crate::{form::definition::ItemType, words::Lang};
@@ -18,8 +19,14 @@ const LINE: usize = 110;
 #[derive(Debug)]
 pub(super) enum ListOut {
     Inline(ChoiceList),
-    Csv(String),
-    Rows { repeat: String, label: String },
+    /// A file of the form, and what asks for it.
+    Csv(String, Spot),
+    /// Rows of a repeat, and what asks for them.
+    Rows {
+        repeat: String,
+        label: String,
+        spot: Spot,
+    },
 }
 
 /// Everything that `form.ron` says.
@@ -31,65 +38,101 @@ pub(super) struct FormOut {
     pub(super) version: String,
     pub(super) title: String,
     pub(super) languages: Vec<String>,
-    pub(super) instance_name: Option<String>,
+    /// Column of the settings and expression.
+    pub(super) instance_name: Option<(u32, String)>,
     pub(super) lists: Vec<(String, ListOut)>,
     pub(super) tables: Vec<(String, String)>,
     pub(super) body: Vec<Entry>,
 }
 
-/// The text of `form.ron`.
-pub(super) fn ron(form: &FormOut, notes: &[Finding], lang: Lang) -> String {
-    let mut out = String::new();
-    for comment in &form.comments {
-        let _ = writeln!(out, "// {}", comment.replace('\n', " "));
-    }
-    out.push_str("Form(\n");
-    let mut field = |name: &str, value: String| {
-        let _ = writeln!(out, "    {name}: {value},");
-    };
-    field("id", quoted(&form.id));
-    field("version", quoted(&form.version));
-    field("title", quoted(&form.title));
-    let languages: Vec<String> = form.languages.iter().map(|tag| quoted(tag)).collect();
-    field("languages", format!("[{}]", languages.join(", ")));
-    if let Some(name) = &form.instance_name {
-        field("instance_name", quoted(name));
-    }
-    lists(&form.lists, &mut out);
-    if !form.tables.is_empty() {
-        out.push_str("    tables: {\n");
-        for (name, path) in &form.tables {
-            let _ = writeln!(out, "        {}: Csv({}),", quoted(name), quoted(path));
-        }
-        out.push_str("    },\n");
-    }
-    out.push_str("    body: [\n");
+/// The text of `form.ron`, and from each byte on the cell it came from.
+pub(super) fn ron(form: &FormOut, notes: &[Finding], lang: Lang) -> (String, Vec<(usize, Spot)>) {
     let mut by_row: HashMap<u32, Vec<&Finding>> = HashMap::new();
-    for note in notes.iter().filter(|note| note.sheet == SHEET && note.row > 1) {
-        by_row.entry(note.row).or_default().push(note);
+    for note in notes.iter().filter(|note| &*note.at.sheet == SHEET && note.at.row > 1) {
+        by_row.entry(note.at.row).or_default().push(note);
     }
-    let mut writer = Writer { out, notes: by_row, lang };
-    form.body.iter().for_each(|entry| writer.entry(entry, 2));
-    let mut out = writer.out;
-    out.push_str("    ],\n)\n");
-    out
+    let mut writer = Writer { out: String::new(), marks: Vec::new(), notes: by_row, lang };
+    writer.form(form);
+    (writer.out, writer.marks)
 }
 
-fn lists(lists: &[(String, ListOut)], out: &mut String) {
-    if lists.is_empty() {
-        return;
+struct Writer<'w> {
+    out: String,
+    marks: Vec<(usize, Spot)>,
+    /// Findings about each row of the survey.
+    notes: HashMap<u32, Vec<&'w Finding>>,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn form(&mut self, form: &FormOut) {
+        for comment in &form.comments {
+            self.line(0, &format!("// {}", comment.replace(['\n', '\r'], " ")));
+        }
+        let settings = |column| At { sheet: settings::SHEET, row: settings::ROW, column };
+        self.mark(settings(None));
+        self.line(0, "Form(");
+        let languages: Vec<String> = form.languages.iter().map(|tag| quoted(tag)).collect();
+        let fields = [
+            ("id", quoted(&form.id)),
+            ("version", quoted(&form.version)),
+            ("title", quoted(&form.title)),
+            ("languages", format!("[{}]", languages.join(", "))),
+        ];
+        for (name, value) in fields {
+            self.line(1, &format!("{name}: {value},"));
+        }
+        if let Some((column, name)) = &form.instance_name {
+            self.mark(settings(Some(*column)));
+            self.line(1, &format!("instance_name: {},", quoted(name)));
+        }
+        if !form.lists.is_empty() {
+            self.line(1, "lists: {");
+            form.lists.iter().for_each(|(name, list)| self.list(name, list));
+            self.line(1, "},");
+        }
+        if !form.tables.is_empty() {
+            self.mark(At::sheet(SHEET));
+            self.line(1, "tables: {");
+            for (name, path) in &form.tables {
+                self.line(2, &format!("{}: Csv({}),", quoted(name), quoted(path)));
+            }
+            self.line(1, "},");
+        }
+        self.mark(At::sheet(SHEET));
+        self.line(1, "body: [");
+        form.body.iter().for_each(|entry| self.entry(entry, 2));
+        self.line(1, "],");
+        self.line(0, ")");
     }
-    out.push_str("    lists: {\n");
-    for (name, list) in lists {
+
+    /// What follows came from there.
+    fn mark(&mut self, at: At<'_>) {
+        self.marks.push((self.out.len(), at.into()));
+    }
+
+    fn line(&mut self, depth: usize, text: &str) {
+        let _ = writeln!(self.out, "{}{text}", "    ".repeat(depth));
+    }
+
+    fn list(&mut self, name: &str, list: &ListOut) {
         let name = quoted(name);
-        let _ = match list {
-            ListOut::Csv(path) => writeln!(out, "        {name}: Csv({}),", quoted(path)),
-            ListOut::Rows { repeat, label } => {
-                writeln!(out, "        {name}: Rows(repeat: {}, label: {}),", quoted(repeat), quoted(label))
+        match list {
+            ListOut::Csv(path, spot) => {
+                self.marks.push((self.out.len(), spot.clone()));
+                self.line(2, &format!("{name}: Csv({}),", quoted(path)));
+            }
+            ListOut::Rows { repeat, label, spot } => {
+                self.marks.push((self.out.len(), spot.clone()));
+                let rows = format!("Rows(repeat: {}, label: {})", quoted(repeat), quoted(label));
+                self.line(2, &format!("{name}: {rows},"));
             }
             ListOut::Inline(list) => {
-                let _ = writeln!(out, "        {name}: Inline([");
+                let first = list.choices.first().map_or(0, |choice| choice.row);
+                self.mark(At::row(&list.sheet, first));
+                self.line(2, &format!("{name}: Inline(["));
                 for choice in &list.choices {
+                    self.mark(At { sheet: &list.sheet, row: choice.row, column: choice.column });
                     let extra: Vec<String> =
                         choice.extra.iter().map(|(name, cell)| pair(name, cell)).collect();
                     let extra = if extra.is_empty() {
@@ -98,50 +141,45 @@ fn lists(lists: &[(String, ListOut)], out: &mut String) {
                         format!(", {{ {} }}", extra.join(", "))
                     };
                     let label = texts(&choice.label);
-                    let _ = writeln!(out, "            ({}, {label}{extra}),", quoted(&choice.code));
+                    self.line(3, &format!("({}, {label}{extra}),", quoted(&choice.code)));
                 }
-                writeln!(out, "        ]),")
+                self.mark(At::row(&list.sheet, first));
+                self.line(2, "]),");
             }
-        };
+        }
     }
-    out.push_str("    },\n");
-}
 
-struct Writer<'w> {
-    out: String,
-    /// Findings about each row of the survey.
-    notes: HashMap<u32, Vec<&'w Finding>>,
-    lang: Lang,
-}
-
-impl Writer<'_> {
     fn entry(&mut self, entry: &Entry, depth: usize) {
         let indent = "    ".repeat(depth);
         for note in self.notes.get(&entry.row).into_iter().flatten() {
             let text = note.message.text(self.lang).replace(['\n', '\r'], " ");
             let _ = writeln!(self.out, "{indent}// {}: {text}", note.place());
         }
-        let properties: Vec<String> = entry
+        let properties: Vec<(Option<u32>, String)> = entry
             .properties
             .iter()
-            .map(|property| format!("{}: {}", property.name, value(&property.value)))
+            .map(|property| (property.column, format!("{}: {}", property.name, value(&property.value))))
             .collect();
         let head = format!("{}(name: {}", entry.ty.name(), quoted(&entry.name));
-        let line =
-            std::iter::once(head.clone()).chain(properties.iter().cloned()).collect::<Vec<_>>().join(", ");
+        let length: usize = properties.iter().map(|(_, property)| property.chars().count() + 2).sum();
         let container = !matches!(entry.ty, ItemType::Question(_));
-        let fits = indent.len() + line.chars().count() + 2 <= LINE;
-        if fits {
-            let _ = write!(self.out, "{indent}{line}");
+        let between = if indent.len() + head.chars().count() + length + 2 <= LINE {
+            ", ".to_owned()
         } else {
-            let _ = write!(self.out, "{indent}{head}");
-            for property in properties {
-                let _ = write!(self.out, ",\n{indent}    {property}");
-            }
+            format!(",\n{indent}    ")
+        };
+        let row = At::row(SHEET, entry.row);
+        self.mark(row);
+        let _ = write!(self.out, "{indent}{head}");
+        for (column, property) in properties {
+            self.mark(At { column, ..row });
+            let _ = write!(self.out, "{between}{property}");
         }
+        self.mark(row);
         if container {
             self.out.push_str(", body: [\n");
             entry.body.iter().for_each(|inner| self.entry(inner, depth + 1));
+            self.mark(row);
             let _ = writeln!(self.out, "{indent}]),");
         } else {
             self.out.push_str("),\n");

@@ -40,8 +40,8 @@ fn plan(rest: &str, body: &str) -> Arc<Plan> {
 
 /// One store's copy of an interview, with the clock of its writer.
 #[derive(Clone)]
-struct Desk {
-    interview: Interview,
+pub(super) struct Desk {
+    pub(super) interview: Interview,
     store: StoreId,
     user: Str,
     role: Role,
@@ -50,7 +50,7 @@ struct Desk {
 
 impl Desk {
     /// A new interview with its first event.
-    fn new(plan: &Arc<Plan>) -> Self {
+    pub(super) fn new(plan: &Arc<Plan>) -> Self {
         let mut desk = Self::blank(plan, STORE, "lan");
         let event = desk.created();
         desk.interview.apply(&event);
@@ -97,7 +97,7 @@ impl Desk {
         Ok((event, changes))
     }
 
-    fn at(&self, path: &str) -> Place {
+    pub(super) fn at(&self, path: &str) -> Place {
         self.interview.find(path).unwrap_or_else(|| panic!("no place {path}"))
     }
 
@@ -109,11 +109,11 @@ impl Desk {
         self.act(Act::Answer { place, answer, took: Paradata::default() }).map(|(_, changes)| changes)
     }
 
-    fn answer(&mut self, path: &str, json: Json) -> Changes {
+    pub(super) fn answer(&mut self, path: &str, json: Json) -> Changes {
         self.try_answer(path, json).unwrap_or_else(|refusal| panic!("{path}: {refusal:?}"))
     }
 
-    fn add(&mut self, path: &str) -> RowIx {
+    pub(super) fn add(&mut self, path: &str) -> RowIx {
         let repeat = self.at(path);
         let after = self.interview.rows(repeat).last().copied();
         self.act(Act::AddRow { repeat, after }).expect("a row");
@@ -129,7 +129,7 @@ impl Desk {
         self.act(Act::Undo { event }).expect("undone");
     }
 
-    fn values(&self) -> Json {
+    pub(super) fn values(&self) -> Json {
         self.interview.json()
     }
 
@@ -141,7 +141,7 @@ impl Desk {
     }
 
     /// Holds the state against a full recomputation, a replay, and the counts against what they count.
-    fn verify(&self) {
+    pub(super) fn verify(&self) {
         let mut anew = self.interview.clone();
         anew.recompute();
         assert_same(&self.interview, &anew, "incremental and full");

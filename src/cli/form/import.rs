@@ -8,8 +8,11 @@ use std::{
 use super::super::{Context, Done, output};
 use crate::{
     diag::{Failure, Kind, Level},
-    form::{self, FormFiles},
-    words::table::{cli as words, common, store, xlsform},
+    form::FormFiles,
+    words::{
+        Arg, Phrase,
+        table::{cli as words, common, store, xlsform},
+    },
     xlsform::{self as import, Finding},
 };
 
@@ -36,32 +39,20 @@ pub(super) fn run(args: &Import, context: &mut Context) -> Result<Done, Failure>
     for finding in &imported.found {
         tell(finding, &file, context);
     }
-    let Some(mut files) = imported.files else {
+    let Some(files) = imported.files else {
         let errors = imported.found.iter().filter(|finding| finding.level == Level::Error).count();
         return Err(Failure::new(Kind::Data, xlsform::NOTHING_WRITTEN.with([errors.to_string()])));
     };
     let target = args.output.clone().unwrap_or_else(|| PathBuf::from(&imported.id));
     write(&files, &target)?;
     let shown = target.display().to_string();
-    files.origin.clone_from(&shown);
     let counts = [imported.questions, imported.lists, imported.found.len()].map(|count| count.to_string());
-    let said = xlsform::IMPORTED.with(std::iter::once(shown.clone()).chain(counts));
+    let said = xlsform::IMPORTED.with(std::iter::once(shown).chain(counts));
     context.out.line(said.text(context.lang))?;
-    match form::open(files) {
-        Ok(form) => {
-            output::report(&form.report, context.lang);
-            Ok(Done::Well)
-        }
-        Err(report) => {
-            let mut failure =
-                Failure::new(Kind::Data, xlsform::FORM_ERRORS.with([format!("{shown}/form.ron")]));
-            failure.report = Some(Box::new(report));
-            Err(failure)
-        }
-    }
+    Ok(Done::Well)
 }
 
-/// One line: file, place, level, message.
+/// One line: place, level, message; then other places, and what to do.
 fn tell(finding: &Finding, file: &str, context: &Context) {
     let level = match finding.level {
         Level::Error => &common::ERROR,
@@ -69,12 +60,17 @@ fn tell(finding: &Finding, file: &str, context: &Context) {
     };
     let place = finding.place();
     let place = if place.is_empty() { file.to_owned() } else { place };
-    let line = xlsform::FINDING.with([
-        place.into(),
-        level.phrase().into(),
-        crate::words::Arg::from(finding.message.clone()),
-    ]);
+    let level: Arg = match finding.code {
+        Some(code) => format!("{}[{code}]", level.text(context.lang)).into(),
+        None => level.phrase().into(),
+    };
+    let line = xlsform::FINDING.with([Arg::from(place), level, finding.message.clone().into()]);
     output::message(&line, context.lang);
+    let more = |lead: Arg, text: &Phrase| {
+        output::message(&xlsform::FINDING_MORE.with([lead, text.clone().into()]), context.lang);
+    };
+    finding.related.iter().for_each(|(spot, why)| more(spot.to_string().into(), why));
+    finding.help.iter().for_each(|help| more(common::HELP.phrase().into(), help));
 }
 
 /// Writes a new folder; one that exists is left alone.

@@ -38,6 +38,7 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
         lang: context.lang,
         formulas: args.formulas,
         lines: Vec::new(),
+        unseen: Vec::new(),
         number: 0,
     };
     paper.form();
@@ -68,6 +69,8 @@ struct Paper<'p> {
     lang: Lang,
     formulas: bool,
     lines: Vec<String>,
+    /// Names of what nobody is asked or shown: calculations without a label, hidden values, metadata.
+    unseen: Vec<String>,
     number: usize,
 }
 
@@ -80,6 +83,11 @@ impl Paper<'_> {
         let left = PAPER.saturating_sub(width(&version)) / 2;
         self.lines.push(format!("{}{version}", " ".repeat(left)));
         self.children(0, &mut Vec::new());
+        if !self.unseen.is_empty() {
+            self.lines.push(String::new());
+            let unseen = std::mem::take(&mut self.unseen).join(" ");
+            self.note(0, &words::PAPER_UNSEEN, &unseen);
+        }
     }
 
     fn children(&mut self, parent: NodeId, section: &mut Vec<usize>) {
@@ -130,13 +138,13 @@ impl Paper<'_> {
         let label = fixed_text(self.plan, &node.label, self.language);
         if question.ty == QuestionType::Note {
             self.lines.push(String::new());
-            return self.paragraph(indent, "— ", &label);
+            return self.paragraph(indent, "— ", &format!("{label}  [{}]", node.name));
         }
         if let Some(formula) = node.calculation.filter(|_| node.trigger.is_empty()) {
             return self.computed(node, &label, formula, indent);
         }
         if !question.ty.is_asked() {
-            return;
+            return self.unseen.push(format!("[{}]", node.name));
         }
         self.number += 1;
         let star = if node.required.is_some() { " *" } else { "" };
@@ -170,7 +178,7 @@ impl Paper<'_> {
     /// What the program fills in by itself; without a label it concerns only the author.
     fn computed(&mut self, node: &Node, label: &str, formula: u32, indent: usize) {
         if label.is_empty() && !self.formulas {
-            return;
+            return self.unseen.push(format!("[{}]", node.name));
         }
         let head =
             if label.is_empty() { format!("[{}]", node.name) } else { format!("{label}  [{}]", node.name) };

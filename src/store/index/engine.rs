@@ -1,15 +1,10 @@
 //! sled 0.34.7. It panics on damaged files, so every call is caught; its flush does not reach the disk, so the
 //! store syncs its files itself at a checkpoint; it may come up empty, so the store checks what it says.
 
-use std::{
-    cell::Cell,
-    collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-    sync::{Arc, Once},
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{Index, IndexError, Indexes, Pair, Put, Tree};
+use crate::diag;
 
 const CACHE: u64 = 64 << 20;
 
@@ -77,35 +72,8 @@ impl Index for SledIndex {
     }
 }
 
-thread_local! {
-    static CAUGHT: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic of this thread is sled's and will be caught: for panic hooks, which must then do nothing.
-pub fn panic_is_caught() -> bool {
-    CAUGHT.get() || std::thread::current().name().is_some_and(|name| name.starts_with("sled"))
-}
-
-/// Runs something of sled's; a panic becomes an error, and says nothing on the terminal.
+/// Runs something of sled's; a panic becomes an error.
 fn caught<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, IndexError> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !panic_is_caught() {
-                before(info);
-            }
-        }));
-    });
-    let outer = CAUGHT.replace(true);
-    let result = catch_unwind(AssertUnwindSafe(run));
-    CAUGHT.set(outer);
-    match result {
-        Ok(done) => done.map_err(|error| IndexError(error.to_string())),
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-            Err(IndexError(text.to_owned()))
-        }
-    }
+    let done = diag::caught(run).map_err(IndexError)?;
+    done.map_err(|error| IndexError(error.to_string()))
 }

@@ -26,6 +26,7 @@ words! {
     INSTALLED: "đã cài", "installed";
     STORE_READY: "thư mục dữ liệu {0} đã sẵn sàng (kho {1}, xã {2})", "the data folder {0} is ready (store {1}, commune {2})";
 
+    PAPER_UNSEEN: "Chương trình tự điền, không hỏi: {0}", "Filled in by the program, not asked: {0}";
     PAPER_REPEAT: "Mỗi dòng một mục: {0}", "One line each: {0}";
     PAPER_ROWS_ADDED: "thêm dòng khi cần", "add lines as needed";
     PAPER_ASKED_IF: "→ Hỏi nếu: {0}", "→ Asked if: {0}";

@@ -2,12 +2,21 @@
 
 words! {
     NOT_XLSX: "không phải tệp .xlsx đọc được (tệp hỏng, bị cắt, hoặc thuộc loại khác)", "this is no readable .xlsx file (damaged, cut short, or of another kind)";
+    EMPTY_FILE: "tệp trống", "the file is empty";
+    OLD_XLS: "đây là tệp .xls kiểu cũ hoặc tệp có mật khẩu", "this is an old .xls file or a workbook with a password";
+    IS_ODS: "đây là tệp .ods của LibreOffice", "this is an .ods file of LibreOffice";
+    OTHER_ZIP: "đây là tệp nén (zip) nhưng không phải bảng tính .xlsx", "this is a zip file, but no .xlsx workbook";
+    CUT_SHORT: "tệp .xlsx bị cắt hoặc hỏng; hãy chép lại tệp gốc", "the .xlsx file is cut short or damaged; copy it again";
+    IS_TEXT: "đây là tệp chữ (như CSV), không phải bảng tính .xlsx", "this is a text file (such as CSV), no .xlsx workbook";
+    SAVE_AS_XLSX: "mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx ({0})", "open it in Excel or LibreOffice and save it as .xlsx ({0})";
     BAD_SHEET: "không đọc được trang tính: {0}", "the sheet cannot be read: {0}";
     NO_SURVEY: "thiếu trang tính “survey”; có: {0}", "there is no sheet “survey”; there are: {0}";
     NO_COLUMN: "thiếu cột “{0}”", "the column “{0}” is missing";
     OTHER_SHEET: "trang tính này không thuộc XLSForm, không được nhập", "this sheet is not part of an XLSForm and is not imported";
     ENTITIES: "khaosat không tạo thực thể (entity); dòng này không được nhập: {0}", "khaosat makes no entities; this line is not imported: {0}";
     COLUMN_TWICE: "cột “{0}” có hai lần; cột sau không được nhập", "the column “{0}” is there twice; the second one is not imported";
+    RENAME_COLUMN: "cột “{0}” có phải là “{1}”?", "is the column “{0}” meant to be “{1}”?";
+    CELL_UNUSED: "ô này không có tác dụng ở loại dòng này, không được nhập: {0}", "this cell means nothing in a line of this type and is not imported: {0}";
     UNKNOWN_COLUMN: "cột “{0}” không được nhập", "the column “{0}” is not imported";
     NO_HEADER: "ô này nằm ở cột không có tiêu đề, không được nhập: {0}", "this cell is in a column without a heading and is not imported: {0}";
     MERGED: "các ô được gộp {0}: chỉ ô đầu có giá trị", "the cells {0} are merged: only the first one has a value";
@@ -15,7 +24,6 @@ words! {
     FORMULA: "công thức “={0}” chưa có kết quả lưu trong tệp; mở và lưu lại bằng bảng tính, hoặc thay bằng giá trị", "the formula “={0}” has no saved result; open and save the file in a spreadsheet, or write the value";
     IS_DATE: "ô được định dạng là ngày hoặc giờ; đọc là {0}", "the cell is formatted as a date or time; it is read as {0}";
     UNKNOWN_TYPE: "không có loại câu hỏi “{0}”", "there is no question type “{0}”";
-    DID_YOU_MEAN: "không có loại câu hỏi “{0}”; có phải “{1}”?", "there is no question type “{0}”; did you mean “{1}”?";
     NO_TYPE: "dòng này có tên hoặc nhãn nhưng không có loại", "this line has a name or label but no type";
     NO_TYPE_SKIPPED: "dòng này không có loại và tên, không được nhập", "this line has neither type nor name and is not imported";
     NO_NAME: "dòng này không có tên", "this line has no name";
@@ -43,10 +51,14 @@ words! {
     CSV_BAD: "không đọc được “{0}”: {1}", "“{0}” cannot be read: {1}";
     CSV_COLUMN: "“{0}” không có cột “{1}”", "“{0}” has no column “{1}”";
     NOT_IN_REPEAT: "“{0}” không nằm trong phần lặp nào, nên không thể là danh sách", "“{0}” is in no repeat and cannot be a list of choices";
-    FROM_REPEAT: "danh sách lấy từ các dòng của “{0}”: giá trị là mã của dòng, nhãn là “{1}”", "choices are the rows of “{0}”: the value is the row's id, the label is “{1}”";
+    FROM_REPEAT: "danh sách lấy từ các dòng của “{0}”: giá trị là mã của dòng, nhãn là “{1}”; biểu thức đọc nhãn, như trong ODK", "choices are the rows of “{0}”: the value is the row's id, the label is “{1}”; expressions read the label, as in ODK";
+    ROW_IDS: "biểu thức đọc “{0}”: câu trả lời là mã các dòng, không phải chữ của dòng như trong ODK; hãy kiểm tra lại", "an expression reads “{0}”: its answer is ids of rows, not their texts as in ODK; check it";
     NO_CODE: "lựa chọn không có mã (name)", "the choice has no name";
     BAD_CODE: "mã “{0}” có khoảng trắng", "the code “{0}” has blanks in it";
     SAME_CODE: "mã “{0}” đã có trong danh sách “{1}” ở dòng {2}", "the code “{0}” is in the list “{1}” already, in row {2}";
+    SAME_CHOICE: "lựa chọn “{0}” của danh sách “{1}” lặp lại dòng {2}; bỏ dòng này", "the choice “{0}” of the list “{1}” repeats row {2}; this line is left out";
+    UNIQUE_CODES: "mỗi lựa chọn cần một mã riêng, kể cả khi có allow_choice_duplicates: câu trả lời chỉ lưu mã; ví dụ ghép mã của cấp trên vào trước",
+        "every choice needs a code of its own, allow_choice_duplicates or not: an answer is only a code; put the parent's code before it, for instance";
     NO_CHOICE_LABEL: "lựa chọn “{0}” không có nhãn; dùng mã làm nhãn", "the choice “{0}” has no label; its code is shown";
     NO_LIST_NAME: "dòng này không có tên danh sách, không được nhập", "this line has no list name and is not imported";
     CHOICE_PIPE: "nhãn của lựa chọn không thể chứa câu trả lời; “${…}” thành “‹…›”", "labels of choices cannot pipe answers; “${…}” becomes “‹…›”";
@@ -56,17 +68,19 @@ words! {
     NO_CALCULATION: "cần một biểu thức ở cột calculation", "an expression is needed in the column calculation";
     TRIGGER_ALONE: "trigger không kèm calculation, không được nhập: {0}", "a trigger without a calculation is not imported: {0}";
     LAST_SAVED: "{0}: không có phiếu lưu lần trước; đọc là trống", "{0}: there is no last saved form; it reads as empty";
-    BAD_EXPRESSION: "biểu thức sai: {0}", "the expression is wrong: {0}";
+    BAD_EXPRESSION: "biểu thức sai ở chữ thứ {0}, “{1}”: {2}", "the expression is wrong at letter {0}, “{1}”: {2}";
+    SEARCH: "“{0}”: danh sách lấy bằng search() không được nhập", "“{0}”: choices found by search() are not imported";
+    SELECT_FROM_FILE: "viết loại câu hỏi thành select_one_from_file TỆP.csv và lọc bằng choice_filter", "write the type as select_one_from_file FILE.csv and filter with choice_filter";
     BAD_PARAMETER: "tham số “{0}” phải có dạng tên=giá trị", "the parameter “{0}” should be name=value";
     BAD_RANGE: "start, end, step không tạo thành một thang: {0}", "start, end and step make no scale: {0}";
     SETTING: "thiết lập “{0}” không dùng ở đây: {1}", "the setting “{0}” has no use here: {1}";
     ID_CHANGED: "mã phiếu “{0}” thành “{1}”", "the form's id “{0}” becomes “{1}”";
     LANGUAGE: "ngôn ngữ “{0}” có mã “{1}”", "the language “{0}” has the tag “{1}”";
     NOT_VALID: "Câu trả lời không hợp lệ", "This answer is not accepted";
-    FORM_ERRORS: "mẫu phiếu đã ghi nhưng còn lỗi; sửa {0}", "the questionnaire was written but has errors; mend {0}";
     NOTHING_WRITTEN: "chưa ghi gì: {0} lỗi", "nothing was written: {0} errors";
     IMPORTED: "{0}: {1} câu hỏi, {2} danh sách, {3} điều cần xem", "{0}: {1} questions, {2} lists, {3} things to look at";
     FOLDER_EXISTS: "{0} đã có; chọn thư mục khác bằng -o", "{0} exists already; choose another folder with -o";
     FINDING: "{0}: {1}: {2}", "{0}: {1}: {2}";
+    FINDING_MORE: "  {0}: {1}", "  {0}: {1}";
     FROM: "Nhập từ {0}.", "Imported from {0}.";
 }
