@@ -4,6 +4,7 @@ mod bundle;
 mod clock;
 mod folder;
 mod forms;
+mod import;
 mod kill;
 mod replay;
 mod saved;

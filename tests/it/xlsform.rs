@@ -17,7 +17,7 @@ use khaosat::{
 use rust_xlsxwriter::Workbook;
 
 /// A workbook of text cells: sheet and rows, cells divided by `|`.
-fn workbook(sheets: &[(&str, &[&str])]) -> Workbook {
+pub(super) fn workbook(sheets: &[(&str, &[&str])]) -> Workbook {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet();

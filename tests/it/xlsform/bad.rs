@@ -1,0 +1,434 @@
+//! Bad input: a clear error with its cell or the right result, never a panic, never a silent drop.
+
+use super::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
+
+#[test]
+fn all_errors_come_in_one_run_each_with_its_cell() {
+    let imported = survey(&[
+        "type|name|label|relevant|constraint",
+        "intger|a|A",
+        "text||no name",
+        "text|2b|B",
+        "text|c|C|${nobody} = 1|. = ",
+        "select_one nolist|d|D",
+        "|e|no type",
+        "text|c|C again",
+        "calculate|f|F",
+        "end group",
+        "begin repeat|r|R",
+        "text|g|G",
+        "end group",
+        "begin group|h|H",
+        "text|i|I",
+    ]);
+    let errors = errors(&imported);
+    let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
+    for place in [
+        "survey!A2",
+        "survey!A3",
+        "survey!B4",
+        "survey!D5",
+        "survey!E5",
+        "survey!A6",
+        "survey!7",
+        "survey!8",
+        "survey!A9",
+        "survey!A10",
+        "survey!A13",
+        "survey!14",
+    ] {
+        assert!(places.contains(&place), "{place} is not in {errors:#?}");
+    }
+    assert!(errors[0].contains("did you mean"), "{errors:#?}");
+}
+
+#[test]
+fn choices_with_something_wrong_are_errors_at_their_cell() {
+    let imported = read(workbook(&[
+        ("survey", &["type|name|label", "select_one a|q|Q"]),
+        (
+            "choices",
+            &["list_name|name|label", "a|1|One", "a||None", "a|1|Again", "a|x y|Blank", "|9|Lost", "a|7"],
+        ),
+    ]));
+    let errors = errors(&imported);
+    let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
+    assert_eq!(places, ["choices!3", "choices!B4", "choices!B5"], "{errors:#?}");
+    let notes = said(&imported, Level::Warning);
+    assert_eq!(notes.len(), 3, "{notes:#?}");
+}
+
+/// A workbook with a sheet of each kind.
+fn whole() -> Vec<u8> {
+    let mut book = workbook(&[
+        ("survey", &["type|name|label", "select_one l|a|A", "text|b|B"]),
+        ("choices", &["list_name|name|label", "l|1|One"]),
+        ("settings", &["form_id|form_title", "f|F"]),
+    ]);
+    book.save_to_buffer().unwrap()
+}
+
+fn taken(bytes: &[u8]) -> Imported {
+    import(bytes, "x.xlsx", &|_| None, Lang::En)
+}
+
+#[test]
+fn what_is_no_workbook_is_said_to_be_what_it_is() {
+    let zip = |name: &str, content: &[u8]| {
+        // A zip of one stored entry, by hand: header, content, directory, end.
+        let (name, size) = (name.as_bytes(), content.len() as u32);
+        let common = |out: &mut Vec<u8>| {
+            out.extend([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+            out.extend(crc32(content).to_le_bytes());
+            out.extend(size.to_le_bytes());
+            out.extend(size.to_le_bytes());
+            out.extend((name.len() as u16).to_le_bytes());
+            out.extend([0, 0]);
+        };
+        let mut out = b"PK\x03\x04".to_vec();
+        common(&mut out);
+        out.extend(name);
+        out.extend(content);
+        let directory = out.len() as u32;
+        out.extend(b"PK\x01\x02\x14\0");
+        common(&mut out);
+        out.extend([0; 14]);
+        out.extend(name);
+        let length = out.len() as u32 - directory;
+        out.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        out.extend(length.to_le_bytes());
+        out.extend(directory.to_le_bytes());
+        out.extend([0, 0]);
+        out
+    };
+    let whole = whole();
+    for (bytes, why) in [
+        (Vec::new(), "the file is empty"),
+        (b"type,name,label\ntext,a,A\n".to_vec(), "this is a text file"),
+        ("tên;loại\n".encode_utf16().flat_map(u16::to_le_bytes).collect(), "no readable .xlsx file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest of an .xls".to_vec(), "an old .xls file"),
+        (zip("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "an .ods file"),
+        (zip("readme.txt", b"hello"), "a zip file, but no .xlsx workbook"),
+        (whole[..whole.len() / 2].to_vec(), "cut short or damaged"),
+    ] {
+        let errors = errors(&taken(&bytes));
+        assert!(errors[0].contains(why) && errors[0].contains("save it as .xlsx"), "{why}: {errors:?}");
+    }
+    let other = taken(&workbook(&[("Sheet1", &["a"]), ("suvrey", &["a"])]).save_to_buffer().unwrap());
+    let errors = errors(&other);
+    assert!(errors[0].contains("Sheet1") && errors[0].contains("did you mean `suvrey`"), "{errors:?}");
+}
+
+/// The checksum of a zip, bit by bit.
+fn crc32(content: &[u8]) -> u32 {
+    let step = |crc: u32, byte: &u8| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+    };
+    !content.iter().fold(u32::MAX, step)
+}
+
+#[test]
+fn a_workbook_cut_anywhere_or_damaged_is_an_error_or_unharmed() {
+    let mut whole = whole();
+    for end in (0..whole.len()).step_by(7).chain([whole.len() - 1]) {
+        assert!(!errors(&taken(&whole[..end])).is_empty(), "cut at {end}");
+    }
+    for at in 0..whole.len() {
+        whole[at] ^= 0x55;
+        taken(&whole);
+        whole[at] ^= 0x55;
+    }
+}
+
+#[test]
+fn numbers_dates_formulas_merged_and_stray_cells() {
+    let mut book = workbook(&[
+        ("survey", &["type|name|label|default", "select_one a|q|Q ", "date|d|Day"]),
+        ("choices", &["list_name|name|label", "a", "a"]),
+    ]);
+    let survey = book.worksheet_from_index(0).unwrap();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    survey.write_with_format(2, 3, ExcelDateTime::from_ymd(2026, 1, 5).unwrap(), &day).unwrap();
+    survey.write(0, 16_383, "far away").unwrap();
+    survey.write(1_048_575, 0, "   ").unwrap();
+    survey.merge_range(8, 0, 9, 1, "", &Format::new()).unwrap();
+    let choices = book.worksheet_from_index(1).unwrap();
+    choices.write(1, 1, 1.0).unwrap();
+    choices.write(2, 1, Formula::new("1+1").set_result("2")).unwrap();
+    choices.write(1, 2, true).unwrap();
+    choices.write(2, 2, "Two").unwrap();
+    let imported = read(book);
+    loaded(&imported);
+    let text = ron(&imported);
+    for written in ["(\"1\", \"TRUE\")", "(\"2\", \"Two\")", "default: \"'2026-01-05'\""] {
+        assert!(text.contains(written), "{written} is not in\n{text}");
+    }
+    let notes = said(&imported, Level::Warning).join("\n");
+    for said in ["survey!D3: ", "survey!A9: the cells A9:B10", "survey!XFD1: "] {
+        assert!(notes.contains(said), "{said} is not in\n{notes}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_choices_become_a_csv_file() {
+    let mut book = workbook(&[
+        ("survey", &["type|name|label", "select_one big|q|Q"]),
+        ("choices", &["list_name|name|label|parent"]),
+    ]);
+    let choices = book.worksheet_from_index(1).unwrap();
+    for row in 1..=100_000 {
+        choices.write(row, 0, "big").unwrap();
+        choices.write(row, 1, row).unwrap();
+        choices.write(row, 2, format!("Choice, {row}")).unwrap();
+        choices.write(row, 3, row % 100).unwrap();
+    }
+    let imported = read(book);
+    let form = loaded(&imported);
+    assert_eq!(form.plan.codes(0).count(), 100_000);
+    assert!(ron(&imported).contains("\"big\": Csv(\"lists/big.csv\")"));
+}
+
+#[test]
+fn what_is_not_there_is_an_error_where_it_is_asked_for() {
+    let imported = survey(&[
+        "type|name|label|calculation",
+        "select_one_from_file none.csv|a|A",
+        "calculate|b||pulldata('gone','a','b','c')",
+    ]);
+    let errors = errors(&imported);
+    assert!(errors[0].starts_with("survey!A2: ") && errors[0].contains("none.csv"), "{errors:#?}");
+    assert!(errors[1].starts_with("survey!D3: ") && errors[1].contains("gone.csv"), "{errors:#?}");
+}
+
+#[test]
+fn what_the_form_would_refuse_is_told_at_the_cell_that_says_it() {
+    let cases: &[(&[&str], &[&str])] = &[
+        (
+            &[
+                "type|name|label|relevant|calculation",
+                "integer|a|A",
+                "text|b|B|cuont(${a}) = 1",
+                "calculate|c|||${a} + nosuch(1)",
+            ],
+            &[
+                "survey!D3: There is no function named `cuont` | did you mean `count()`?",
+                "survey!E4: There is no function named `nosuch`",
+            ],
+        ),
+        // The ring is named with all its cells.
+        (
+            &[
+                "type|name|label|relevant|calculation",
+                "calculate|x|||${z} + 1",
+                "calculate|y|||${x} + 1",
+                "text|t|T",
+                "calculate|z|||${y} + 1",
+            ],
+            &[
+                "survey!E2: these expressions depend on each other in a circle: x → z → y → x | survey!E5: also part of the circle | survey!E3: also part of the circle",
+            ],
+        ),
+        (
+            &["type|name|label|relevant", "text|a|A|${b} = 1", "text|b|B|${a} = 1"],
+            &["survey!D2: these expressions depend"],
+        ),
+        (&["type|name|label|default", "date|a|A|45000"], &["survey!D2: "]),
+        (&["type|name|label|default", "select_one yn|a|A|7"], &["survey!D2: "]),
+        (&["type|name|label|constraint", "text|a|A|regex(., '[0-9')"], &["survey!D2: "]),
+        (&["type|name|label|choice_filter", "select_one yn|a|A|distrct = 'x'"], &["survey!D2: "]),
+        (
+            &["type|name|label|calculation", "calculate|a||instance('nowhere')/root/item/x"],
+            &["survey!D2: there is no file “nowhere.csv”"],
+        ),
+        (
+            &["type|name|label|calculation", "calculate|a||pulldata('prices', 'prise', 'crop', 'x')"],
+            &["survey!D2: The table `prices` has no column `prise` | "],
+        ),
+        (
+            &[
+                "type|name|label|calculation|repeat_count",
+                "begin repeat|r|R||${n}",
+                "integer|n|N",
+                "end repeat",
+            ],
+            &["survey!E2: "],
+        ),
+        (
+            &["type|name|label", "text|a|A ${nobdy}", "text|nobody|N"],
+            &["survey!C2: there is no question “nobdy” | did you mean `nobody`?"],
+        ),
+        (
+            &["type|name|label|trigger|calculation", "text|a|A|${nobody}|1"],
+            &["survey!D2: there is no question “nobody”"],
+        ),
+    ];
+    for (rows, wanted) in cases {
+        let errors = errors(&survey(rows));
+        for wanted in *wanted {
+            assert!(errors.iter().any(|error| error.starts_with(wanted)), "{wanted}\n{errors:#?}");
+        }
+    }
+    let settings = read(workbook(&[
+        ("survey", &["type|name|label", "text|a|A"]),
+        ("settings", &["form_id|instance_name", "f|concat(${b}, 'x')"]),
+    ]));
+    assert!(errors(&settings)[0].starts_with("settings!B2: "), "{:?}", errors(&settings));
+    let unused = survey(&["type|name|label", "text|a|A"]);
+    assert!(said(&unused, Level::Warning)[0].starts_with("choices!2: "), "lints have their cell, too");
+}
+
+#[test]
+fn expressions_that_cannot_be_read_say_where_and_what_to_write() {
+    for (written, wanted) in [
+        ("${a} = „x“", "at letter 8, “„x\"”: `„` has no meaning in an expression | write `\"` instead"),
+        ("${a} = «x»", "at letter 8"),
+        ("${a} >= 18 && ${a} < 60", "write `and` instead"),
+        ("${a} == 1", "write `=` instead"),
+        ("if(${a} = 1; 2; 3)", "write `,` instead"),
+        ("(${a} = 1", "`(` is never closed | add `)` where it ends"),
+        ("${a = 1", "`${` is never closed"),
+        ("${a} = 'it's'", "The quotation mark is never closed"),
+        ("${a} = ", "Expected a value, found the end of the expression"),
+        ("${a b} = 1", "is not the name of a question"),
+    ] {
+        let errors =
+            errors(&survey(&["type|name|label|relevant", "integer|a|A", &format!("text|b|B|{written}")]));
+        assert!(errors[0].starts_with("survey!D3: the expression is wrong at letter "), "{errors:?}");
+        assert!(errors[0].contains(wanted), "{written}: {errors:?}");
+    }
+    // Quotation marks that a word processor has bent are meant as straight ones; in texts for people they stay.
+    let bent = survey(&["type|name|label|relevant", "text|a|“A”", "text|b|B|${a} = ‘x’ or ${a}\u{a0}= “y”"]);
+    let text = ron(&bent);
+    assert!(text.contains("“A”") && text.contains(r#"${a} = 'x' or ${a} = \"y\""#), "{text}");
+    loaded(&bent);
+}
+
+#[test]
+fn headings_that_are_nearly_right_are_recognised() {
+    let errors_of = |rows: &[&str]| errors(&survey(rows));
+    let missing = errors_of(&["tipe|name|label", "text|a|A"]);
+    assert!(
+        missing[0].contains("“type” is missing") && missing[0].contains("is the column “tipe” meant"),
+        "{missing:?}"
+    );
+    let notes = said(
+        &survey(&["type|name|label|relevent|constrain|hnt::vi|weight", "text|a|A|1|1|x|2"]),
+        Level::Warning,
+    );
+    for (place, near) in [("survey!D1", "relevant"), ("survey!E1", "constraint"), ("survey!F1", "hint")] {
+        let near = format!("did you mean `{near}`?");
+        assert!(
+            notes.iter().any(|note| note.starts_with(place) && note.contains(&near)),
+            "{near} {notes:#?}"
+        );
+    }
+    assert!(
+        notes.iter().any(|note| note.starts_with("survey!G1") && !note.contains("did you mean")),
+        "{notes:#?}"
+    );
+    let sheets = read(workbook(&[
+        ("survey", &["type|name|label", "select_one l|a|A"]),
+        ("choises", &["list_name|name|label", "l|1|One"]),
+    ]));
+    let all = [errors(&sheets), said(&sheets, Level::Warning)].concat().join("\n");
+    assert!(all.contains("did you mean `choices`?") && all.contains("survey!A2: "), "{all}");
+    let choices = read(workbook(&[
+        ("survey", &["type|name|label", "select_one l|a|A"]),
+        ("choices", &["list_nmae|name|label", "l|1|One"]),
+    ]));
+    assert!(errors(&choices).join("\n").contains("is the column “list_nmae” meant to be “list_name”?"));
+}
+
+#[test]
+fn headings_that_are_there_twice_are_an_error_where_both_have_cells() {
+    let both = errors(&survey(&["type|name|label|hint|hint", "text|a|A|one|two"]));
+    assert!(both[0].starts_with("survey!E1: "), "{both:?}");
+    let one = survey(&["type|name|label|hint|hint", "text|a|A|one"]);
+    assert!(ron(&one).contains("hint: \"one\""));
+    assert!(said(&one, Level::Warning).iter().any(|note| note.starts_with("survey!E1: ")));
+}
+
+#[test]
+fn a_code_that_is_there_twice_is_dropped_if_it_is_the_same_choice_and_an_error_otherwise() {
+    let form = |second: &str| {
+        read(workbook(&[
+            ("survey", &["type|name|label|choice_filter", "select_one v|a|A|commune != ''"]),
+            ("choices", &["list_name|name|label|commune", "v|1|Bản A|x", second]),
+            ("settings", &["allow_choice_duplicates", "yes"]),
+        ]))
+    };
+    let same = form("v|1|Bản A|x");
+    assert_eq!(loaded(&same).plan.codes(0).count(), 1);
+    assert!(said(&same, Level::Warning).iter().any(|note| note.starts_with("choices!B3: ")));
+    let other = errors(&form("v|1|Bản B|y"));
+    assert!(other[0].starts_with("choices!B3: ") && other[0].contains("row 2"), "{other:?}");
+    assert!(other[0].contains("a code of its own"), "{other:?}");
+}
+
+#[test]
+fn empty_rows_long_cells_and_invisible_letters_do_no_harm() {
+    let long = "đ".repeat(20_000);
+    let label = format!("text|a|{long}");
+    let imported = survey(&[
+        "",
+        "",
+        "type|name|label|relevant",
+        "",
+        &label,
+        "",
+        "text|b|B|${a} = '\u{200b}x'",
+        "\u{a0}\u{feff}|",
+    ]);
+    assert_eq!(loaded(&imported).plan.nodes.len(), 3);
+    assert!(ron(&imported).contains(&long));
+    let mut book = workbook(&[("survey", &["type|name|label", "", ""])]);
+    let survey = book.worksheet_from_index(0).unwrap();
+    survey.write(1, 0, "\u{feff}text\u{a0}").unwrap();
+    survey.write(1, 1, " a\u{200b}").unwrap();
+    survey.write(1, 2, "\u{a0}Age\u{a0}of\u{a0}all ").unwrap();
+    survey.write(2, 0, " ").unwrap();
+    assert!(ron(&read(book)).contains("Text(name: \"a\", label: \"Age\u{a0}of\u{a0}all\")"));
+    let deep = format!("text|a|A|{}1{}", "(".repeat(5000), ")".repeat(5000));
+    assert!(errors(&super::survey(&["type|name|label|relevant", &deep]))[0].starts_with("survey!D2: "));
+}
+
+#[test]
+fn a_csv_beside_the_workbook_may_be_divided_as_excel_does_here() {
+    let mut book = workbook(&[(
+        "survey",
+        &[
+            "type|name|label|parameters",
+            "select_one_from_file places.csv|a|A|label=ten",
+            "select_one_from_file bad.csv|b|B",
+        ],
+    )]);
+    let bytes = book.save_to_buffer().unwrap();
+    let with = |bad: &'static [u8]| {
+        let beside = move |name: &str| match name {
+            "places.csv" => Some("\u{feff}name;ten\n1;Bản A, trên\n2;\"Bản; B\"\n".as_bytes().to_vec()),
+            _ => Some(bad.to_vec()),
+        };
+        import(&bytes, "f.xlsx", &beside, Lang::En)
+    };
+    let good = with(b"name,label\n1,x\n");
+    let csv = &good.files.as_ref().unwrap().files["lists/places.csv"];
+    assert!(String::from_utf8_lossy(csv).contains("1,\"Bản A, trên\""), "{}", String::from_utf8_lossy(csv));
+    loaded(&good);
+    for (bad, wanted) in [
+        (b"name,label\n1,x\n1,y\n".as_slice(), "bad.csv!3: "),
+        (b"name,label\n1,\xff\n", "survey!A3: “bad.csv” cannot be read"),
+        (b"code,label\n1,x\n", "survey!A3: “bad.csv” has no column “name”"),
+        (b"", "survey!A3: "),
+    ] {
+        let errors = errors(&with(bad));
+        assert!(errors[0].starts_with(wanted), "{wanted}: {errors:?}");
+    }
+}
+
+#[test]
+fn choices_by_search_are_not_taken_for_the_placeholder() {
+    let errors =
+        errors(&survey(&["type|name|label|appearance", "select_one yn|a|A|minimal search('places')"]));
+    assert!(errors[0].starts_with("survey!D2: ") && errors[0].contains("select_one_from_file"), "{errors:?}");
+}
