@@ -35,6 +35,17 @@ count(${job}[${hours} > ${age}]) => 0 § XPath 1.0 §2.4
 count(/data/member[2]/job) => 0 § XPath 1.0 §2.4
 indexed-repeat(${title}, ${job}, 2) => 'trader' § ODK XForms, Repeat Functions
 @ member[1]/job[2]/hours
+count(../../../member[age > current()/../../age]) => 0 § XPath 1.0 §2.4
+count(../../../member[age < current()/../../age]) => 2 § XPath 1.0 §2.4
+../../../member[position() = position(current()/../..) + 1]/full_name => 'Bình' § XPath 1.0 §2.4
+instance('limit')/root/item[b1 > current()][1]/b1 => '140' § ODK XForms, Node-set Functions
+sum(../../job[hours > current()]/hours) => 40 § ODK XForms, Node-set Functions
+count(current()/../../job) => 2 § ODK XForms, Node-set Functions
+current()/../title => 'trader' § ODK XForms, Node-set Functions
+${member}[job/title = current()/../title]/full_name => 'An' § ODK XForms, Node-set Functions
+../../../group/inner => 7 § XPath 1.0 §2.5
+count(../../../member/job | ../../job) => 3 § XPath 1.0 §3.3
+count(//job[hours > current()]) => 2 § XPath 1.0 §2.5
 ${age} => 41 § XLSForm, references
 ${hours} => 10 § XLSForm, references
 ../../age => 41 § XPath 1.0 §2.5

@@ -232,4 +232,29 @@ indexed-repeat(${hours}, ${member}, 1, ${job}, 1) + 1 => 41 § ODK XForms, Repea
 ${last-saved#n} => - § XLSForm, last-saved
 ${last-saved#n} = '' => true § XLSForm, last-saved
 coalesce(${last-saved#head}, 'none') => 'none' § XLSForm, last-saved
+count(${member}[${age} > 15][position() = 2]) => 1 § XPath 1.0 §2.4
+${member}[${age} > 15][last()]/full_name => 'Chi' § XPath 1.0 §2.4
+count(//member[age > 20]/job) => 3 § XPath 1.0 §2.5
+//job[hours > 39]/title => 'farmer' § XPath 1.0 §2.5
+count(//job[position() = last()]) => 2 § XPath 1.0 §2.5
+count(//member[job[hours < 20]]) => 1 § XPath 1.0 §2.5
+count(${age} | ${age} | ${n}) => 4 § XPath 1.0 §3.3
+count((${age} | ${income})[. > 40]) => 3 § XPath 1.0 §3.3
+sum(${age} | ${hours}) => 179 § XPath 1.0 §3.3
+count(//hours | //age | /data/n) => 7 § XPath 1.0 §3.3
+${visit} = false() => true § XPath 1.0 §3.4
+${visit} != true() => true § XPath 1.0 §3.4
+count(${member}[job]) => 2 § XPath 1.0 §2.4
+count(${member}[not(job)]) => 1 § XPath 1.0 §2.4
+count(${member}[count(job[hours > 20]) = 1]) => 2 § XPath 1.0 §2.4
+count(${job}[../age > 40]) => 2 § XPath 1.0 §2.5
+count(${job}[${age} > 40 and ${hours} > 20]) => 1 § XLSForm, references
+count(${job}[../../n = 3]) => 3 § XPath 1.0 §2.5
+concat(1.0, ' ', 1.10) => '1 1.1' § XPath 1.0 §4.2
+concat(0 div 0, '/', -1 div 0) => 'NaN/-Infinity' § XPath 1.0 §4.2
+string(1000000 * 1000000 * 1000000 * 1000) => '1000000000000000000000' § XPath 1.0 §4.2
+string(0.1 + 0.2) => '0.30000000000000004' § XPath 1.0 §4.2
+number(' -7 ') => -7 § XPath 1.0 §4.4
+number('-') => NaN § XPath 1.0 §4.4
+number('.') => NaN § XPath 1.0 §4.4
 "#;
