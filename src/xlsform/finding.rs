@@ -111,6 +111,9 @@ impl Findings {
 
     /// Adds the known name that is nearest to the one that was not known.
     pub(super) fn did_you_mean<'n>(&mut self, name: &str, known: impl IntoIterator<Item = &'n str>) {
+        // In an order of their own, so that of two names equally near it is always the same.
+        let mut known: Vec<&str> = known.into_iter().collect();
+        known.sort_unstable();
         if let Some(near) = did_you_mean(name, known) {
             self.help(common::DID_YOU_MEAN.with([near]));
         }

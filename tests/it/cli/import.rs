@@ -2,7 +2,11 @@
 
 use super::{Home, data};
 use crate::xlsform::workbook;
+use serde_json::Value as Json;
 use std::{collections::BTreeSet, fs};
+
+#[path = "../../bench/workloads/archive.rs"]
+mod archive;
 
 /// A workbook in the home; gives its path.
 fn written(home: &Home, name: &str, sheets: &[(&str, &[&str])]) -> String {
@@ -45,13 +49,45 @@ fn an_imported_workbook_is_shown_whole_and_runs() {
     assert_eq!(again.code, 2, "a folder that is there is left alone: {}", again.err);
 }
 
-#[test]
-fn the_workloads_are_shown_whole() {
-    let home = Home::new();
-    for name in ["poverty-b", "roster-10", "rosterpct-10"] {
-        let folder = data(&format!("workloads/{name}"));
-        shows_every_question(&home, &folder, &fs::read_to_string(format!("{folder}/form.ron")).unwrap());
+/// The names of all questions of a workload, from the syntax trees it was made of.
+fn questions(items: &Json, found: &mut Vec<String>) {
+    for item in items.as_array().into_iter().flatten() {
+        match item.get("children") {
+            Some(inner) => questions(inner, found),
+            None => found.extend(item["name"].as_str().map(str::to_owned)),
+        }
     }
+}
+
+/// Imports every workload, shows all of its questions, and replays its script without a difference; scripts of more
+/// than 100,000 bytes on request.
+#[test]
+fn every_workload_is_imported_shown_whole_and_replayed() {
+    let (home, all) = (Home::new(), std::env::var_os("KHAOSAT_WORKLOADS").is_some());
+    let workloads = archive::read().unwrap();
+    assert_eq!(workloads.len(), 18);
+    let mut expected = 0;
+    for (name, workload) in workloads {
+        let book = home.path().join(format!("{name}.xlsx"));
+        fs::write(&book, &workload.xlsx).unwrap();
+        let folder = home.path().join(&name);
+        let folder = folder.to_str().unwrap();
+        home.ok(&["form", "import", book.to_str().unwrap(), "-o", folder]);
+        let paper = home.ok(&["form", "show", folder]);
+        let mut names = Vec::new();
+        let neutral: Json = serde_json::from_str(&workload.neutral).unwrap();
+        questions(&neutral["items"], &mut names);
+        assert!(!names.is_empty(), "{name}");
+        for question in names {
+            assert!(paper.contains(&format!("[{question}]")), "{name}: {question} is not on the paper");
+        }
+        expected += workload.script.matches(r#""op":"expect""#).count();
+        if all || workload.script.len() < 100_000 {
+            let script = home.file(&format!("{name}.jsonl"), &workload.script);
+            home.ok(&["replay", folder, &script]);
+        }
+    }
+    assert!(expected > 40, "{expected} values of an independent evaluator");
 }
 
 #[test]
