@@ -2,7 +2,8 @@
 //!
 //! [`import`] reads a workbook and gives the files of a form. Nothing is dropped in silence: what has no counterpart
 //! is a [`Finding`] with sheet, row and column, and a comment in the RON. Errors all come out of one run. The rules are
-//! those of pyxform, which ODK, Kobo and Ona use; where khaosat differs, a finding says so.
+//! those of pyxform, which ODK, Kobo and Ona use; where khaosat differs, a finding says so. The questionnaire is then
+//! opened, and what is wrong with it is led back to the cells it came from ([`places`]).
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 

@@ -95,8 +95,8 @@ fn book(sheets: &[(&str, &Vec<Vec<String>>)]) -> Workbook {
 
 /// The number that only this cell has.
 fn mark(cell: &str) -> Option<String> {
-    let numbers = cell.split(|letter: char| !letter.is_ascii_digit());
-    numbers.filter(|number| number.len() > 3).next_back().map(str::to_owned)
+    let mut numbers = cell.split(|letter: char| !letter.is_ascii_digit());
+    numbers.rfind(|number| number.len() > 3).map(str::to_owned)
 }
 
 /// Every cell with a number of its own is in the files, or what is said names its cell, row or column.
@@ -164,10 +164,10 @@ proptest! {
                 }
             }
         }
-        if let Some((row, column, text)) = spoilt.filter(|_| !plain) {
-            if let Some(cell) = survey.get_mut(row).and_then(|cells| cells.get_mut(column)) {
-                *cell = text;
-            }
+        if let Some((row, column, text)) = spoilt.filter(|_| !plain)
+            && let Some(cell) = survey.get_mut(row).and_then(|cells| cells.get_mut(column))
+        {
+            *cell = text;
         }
         let mut choices = sheet(CHOICES, &choices, &mut counter);
         for code in ["x", "y"] {
