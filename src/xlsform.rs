@@ -156,9 +156,9 @@ impl Importer<'_> {
         }
         let lines: Vec<Line> =
             survey.rows.iter().map(|row| Line::of(row, SHEET, &columns, &mut self.found)).collect();
-        let vietnamese = lines.iter().flat_map(|line| line.texts.values()).flat_map(|(_, texts)| texts);
-        let vietnamese =
-            vietnamese.into_iter().any(|(_, text)| text.chars().any(|c| "ạảấầậắặếềệịốồộớờợứừựđ".contains(c)));
+        let said = lines.iter().flat_map(|line| line.texts.values().flatten());
+        let vietnamese = |text: &str| text.chars().any(|c| "ạảấầậắặếềệịốồộớờợứừựđ".contains(c));
+        let vietnamese = said.into_iter().any(|said| vietnamese(&said.text));
         if self.languages.tags.is_empty() {
             self.languages.tags.push(if vietnamese { "vi" } else { "en" }.to_owned());
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::{
-    columns::{CHOICE_TEXTS, CHOICES, Column, Line, Texts, columns, missing, spelling},
+    columns::{CHOICE_TEXTS, CHOICES, Column, Line, Said, Texts, columns, missing, spelling},
     finding::{At, Findings},
     languages::Languages,
     workbook::Sheet,
@@ -137,12 +137,13 @@ impl Reader<'_> {
         let mut label = self.languages.tagged(line.texts("label"));
         if label.is_empty() {
             self.found.note(line.at(self.sheet, "name"), words::NO_CHOICE_LABEL.with([code]));
-            return vec![(None, code.to_owned())];
+            return vec![Said { text: code.to_owned(), ..Said::default() }];
         }
-        for (_, text) in &mut label {
-            if text.contains("${") {
-                self.found.note(line.at(self.sheet, "label"), &words::CHOICE_PIPE);
-                *text = text.replace("${", "‹").replace('}', "›");
+        for said in &mut label {
+            if said.text.contains("${") {
+                let at = At { column: said.column, ..line.at(self.sheet, "label") };
+                self.found.note(at, &words::CHOICE_PIPE);
+                said.text = said.text.replace("${", "‹").replace('}', "›");
             }
         }
         label

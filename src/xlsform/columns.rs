@@ -8,8 +8,18 @@ use super::{
 };
 use crate::{diag::did_you_mean, words::table::xlsform as words};
 
-/// A text in the languages given: the language as the heading names it, `None` without one.
-pub(super) type Texts = Vec<(Option<String>, String)>;
+/// A text in the languages given.
+pub(super) type Texts = Vec<Said>;
+
+/// A text for people in one language, or in all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Said {
+    /// The language as the heading names it, later its tag; `None` without one.
+    pub(super) language: Option<String>,
+    pub(super) text: String,
+    /// The column it came from.
+    pub(super) column: Option<u32>,
+}
 
 /// Columns with one value a row: what khaosat calls it, and every heading that names it.
 type Headings = &'static [(&'static str, &'static [&'static str])];
@@ -168,8 +178,8 @@ pub(super) struct Line {
     pub(super) row: u32,
     /// Column and text by key.
     pub(super) plain: HashMap<&'static str, (u32, String)>,
-    /// The first column and the texts by key.
-    pub(super) texts: HashMap<&'static str, (u32, Texts)>,
+    /// Texts by key.
+    pub(super) texts: HashMap<&'static str, Texts>,
     /// What stands under other headings.
     pub(super) other: Vec<(String, String)>,
 }
@@ -184,8 +194,8 @@ impl Line {
                     line.plain.insert(key, (*at, straight(text)));
                 }
                 Some(Column::Text(key, language)) => {
-                    let texts = &mut line.texts.entry(key).or_insert((*at, Vec::new())).1;
-                    texts.push((language.clone(), text.clone()));
+                    let said = Said { language: language.clone(), text: text.clone(), column: Some(*at) };
+                    line.texts.entry(key).or_default().push(said);
                 }
                 Some(Column::Other(heading)) => line.other.push((heading.clone(), straight(text))),
                 Some(Column::Twice) => {}
@@ -202,12 +212,12 @@ impl Line {
     /// Where a value stands, or the row if it is missing.
     pub(super) fn at<'s>(&self, sheet: &'s str, key: &str) -> At<'s> {
         let column = self.plain.get(key).map(|(at, _)| *at);
-        let column = column.or_else(|| self.texts.get(key).map(|(at, _)| *at));
+        let column = column.or_else(|| self.texts.get(key)?.first()?.column);
         At { sheet, row: self.row, column }
     }
 
     pub(super) fn texts(&self, key: &str) -> Texts {
-        self.texts.get(key).map(|(_, texts)| texts.clone()).unwrap_or_default()
+        self.texts.get(key).cloned().unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    columns::{Column, Texts},
+    columns::{Column, Said, Texts},
     finding::{At, Findings},
 };
 use crate::{text::fold, words::table::xlsform as words};
@@ -44,7 +44,16 @@ impl Languages {
         let mut languages = Self::default();
         let mut plain = false;
         for columns in sheets {
+            let mut known: Vec<(&str, String)> = Vec::new();
             for column in columns {
+                if let Column::Text(key, Some(name)) = column {
+                    // `label::vi` and `label::Vietnamese` are one column.
+                    let one = (*key, tag_of(name));
+                    if known.contains(&one) {
+                        found.error(At::sheet(sheet), words::COLUMN_TWICE.with([format!("{key}::{name}")]));
+                    }
+                    known.push(one);
+                }
                 match column {
                     Column::Text(_, Some(name)) => languages.add(name, sheet, found),
                     Column::Text(key, None) => {
@@ -92,15 +101,10 @@ impl Languages {
             Some(name) => Some(self.by_name.get(&name).cloned().unwrap_or_else(|| tag_of(&name))),
             None => self.plain.clone(),
         };
-        let mut tagged: Texts = Vec::with_capacity(texts.len());
-        for (name, text) in texts {
-            let tag = tag(name);
-            if !tagged.iter().any(|(known, _)| *known == tag) {
-                tagged.push((tag, text));
-            }
-        }
+        let mut tagged: Texts =
+            texts.into_iter().map(|said| Said { language: tag(said.language.clone()), ..said }).collect();
         let order = |tag: &Option<String>| self.tags.iter().position(|known| Some(known) == tag.as_ref());
-        tagged.sort_by_key(|(tag, _)| order(tag));
+        tagged.sort_by_key(|said| order(&said.language));
         tagged
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::{
+    columns::Texts,
     entry::{Entry, Value},
     finding::{At, Findings},
     settings,
@@ -105,16 +106,23 @@ impl Rewriter<'_> {
                 self.paths(text, at);
                 *text = self.text(text, path, at);
             }
-            Value::Texts(texts) => texts.iter_mut().for_each(|(_, text)| *text = self.text(text, path, at)),
+            Value::Texts(texts) => self.texts(texts, path, at),
             Value::Check(that, say) => {
                 self.paths(that, at);
                 *that = self.text(that, path, at);
-                say.iter_mut().for_each(|(_, text)| *text = self.text(text, path, at));
+                self.texts(say, path, at);
             }
             Value::Names(names) => {
                 names.iter_mut().for_each(|name| *name = self.name(name, path, at));
             }
             Value::Raw(_) | Value::Text(_) | Value::Words(_) | Value::Map(_) => {}
+        }
+    }
+
+    fn texts(&mut self, texts: &mut Texts, path: &Path, at: At<'_>) {
+        for said in texts {
+            let at = At { column: said.column.or(at.column), ..at };
+            said.text = self.text(&said.text, path, at);
         }
     }
 

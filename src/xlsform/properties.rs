@@ -2,7 +2,7 @@
 
 use super::{
     Importer,
-    columns::{Line, Texts},
+    columns::{Line, Said, Texts},
     entry::{Entry, Value},
     finding::At,
     survey::SHEET,
@@ -39,9 +39,9 @@ impl Importer<'_> {
             self.check(entry, line, that);
         }
         let checked = entry.properties.iter().any(|property| property.name == "checks") || brings_check(line);
-        if let Some((column, say)) = line.texts.get("say").filter(|_| !checked) {
-            let text = say.first().map(|(_, text)| text.clone()).unwrap_or_default();
-            self.no_property(entry, At::cell(SHEET, line.row, *column), "constraint_message", &text);
+        for said in line.texts.get("say").filter(|_| !checked).into_iter().flatten() {
+            let at = At { column: said.column, ..At::row(SHEET, line.row) };
+            self.no_property(entry, at, "constraint_message", &said.text);
         }
         self.calculation(entry, line);
         if let Some(default) = line.get("default").map(str::to_owned) {
@@ -86,10 +86,13 @@ impl Importer<'_> {
     pub(super) fn not_valid(&self) -> Texts {
         let say = |tag: &String| {
             let lang = Lang::from_tag(tag).unwrap_or(Lang::En);
-            (Some(tag.clone()), words::NOT_VALID.text(lang).to_owned())
+            Said { language: Some(tag.clone()), text: words::NOT_VALID.text(lang).to_owned(), column: None }
         };
         let said: Texts = self.languages.tags.iter().map(say).collect();
-        if said.is_empty() { vec![(None, words::NOT_VALID.text(self.lang).to_owned())] } else { said }
+        if !said.is_empty() {
+            return said;
+        }
+        vec![Said { text: words::NOT_VALID.text(self.lang).to_owned(), ..Said::default() }]
     }
 
     fn calculation(&mut self, entry: &mut Entry, line: &Line) {
@@ -198,9 +201,12 @@ impl Importer<'_> {
         if known.is_some_and(|property| property.on.has(entry.ty)) {
             entry.set(name, value, at.column);
         } else {
-            let text = line.get(key).map(str::to_owned);
-            let text = text.or_else(|| line.texts(key).into_iter().next().map(|(_, text)| text));
-            self.no_property(entry, at, key, &text.unwrap_or_default());
+            for said in line.texts(key) {
+                self.no_property(entry, At { column: said.column, ..at }, key, &said.text);
+            }
+            if let Some(text) = line.get(key) {
+                self.no_property(entry, at, key, text);
+            }
         }
     }
 

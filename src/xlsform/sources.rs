@@ -1,7 +1,13 @@
 //! Where choices and tables come from: sheets, CSV files beside the workbook, rows of a repeat.
 
 use super::{
-    Importer, choices::ChoiceList, columns::Line, finding::At, places::Lines, survey::SHEET, types::List,
+    Importer,
+    choices::ChoiceList,
+    columns::{Line, Said},
+    finding::At,
+    places::Lines,
+    survey::SHEET,
+    types::List,
     write::ListOut,
 };
 use crate::words::table::xlsform as words;
@@ -180,7 +186,8 @@ impl Importer<'_> {
 
     fn csv_of_list(&self, list: &ChoiceList) -> Vec<u8> {
         let tags = &self.languages.tags;
-        let translated = list.choices.iter().any(|choice| choice.label.iter().any(|(tag, _)| tag.is_some()));
+        let translated =
+            list.choices.iter().any(|choice| choice.label.iter().any(|said| said.language.is_some()));
         let labels: Vec<String> = match translated {
             true => tags.iter().map(|tag| format!("label_{tag}")).collect(),
             false => vec!["label".to_owned()],
@@ -190,8 +197,9 @@ impl Importer<'_> {
         let mut rows: Vec<Vec<String>> = vec![header.collect()];
         for choice in &list.choices {
             let label = |tag: Option<&String>| {
-                let own = choice.label.iter().find(|(given, _)| given.is_none() || given.as_ref() == tag);
-                own.or_else(|| choice.label.first()).map(|(_, text)| text.clone()).unwrap_or_default()
+                let fits = |said: &&Said| said.language.is_none() || said.language.as_ref() == tag;
+                let own = choice.label.iter().find(fits).or_else(|| choice.label.first());
+                own.map(|said| said.text.clone()).unwrap_or_default()
             };
             let texts = (0..labels.len()).map(|at| label(tags.get(at)));
             let extra = list.extra.iter().map(|name| {

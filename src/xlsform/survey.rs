@@ -120,14 +120,13 @@ impl Importer<'_> {
     /// Cells of a row whose type has no properties.
     fn nothing_else(&mut self, line: &Line) {
         let plain = line.plain.iter().filter(|(key, _)| !["type", "name", "disabled"].contains(*key));
-        let plain = plain.map(|(_, (column, text))| (*column, text.clone()));
-        let texts = line.texts.values().flat_map(|(column, texts)| {
-            texts.iter().map(|(_, text)| (*column, text.clone())).collect::<Vec<_>>()
-        });
-        let mut cells: Vec<(u32, String)> = plain.chain(texts).collect();
+        let plain = plain.map(|(_, (column, text))| (Some(*column), text));
+        let texts = line.texts.values().flatten().map(|said| (said.column, &said.text));
+        let mut cells: Vec<(Option<u32>, &String)> = plain.chain(texts).collect();
         cells.sort();
         for (column, text) in cells {
-            self.found.note(At::cell(SHEET, line.row, column), words::CELL_UNUSED.with([text]));
+            let at = At { column, ..At::row(SHEET, line.row) };
+            self.found.note(at, words::CELL_UNUSED.with([text.as_str()]));
         }
     }
 

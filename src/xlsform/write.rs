@@ -4,7 +4,7 @@ use std::{collections::HashMap, fmt::Write as _};
 
 use super::{
     choices::ChoiceList,
-    columns::Texts,
+    columns::{Said, Texts},
     entry::{Entry, Value},
     finding::{At, Finding, Spot},
     settings,
@@ -115,6 +115,16 @@ impl Writer<'_> {
         let _ = writeln!(self.out, "{}{text}", "    ".repeat(depth));
     }
 
+    /// Writes a piece, whose parts came from columns of the row at a place.
+    fn piece(&mut self, piece: &Piece, at: At<'_>) {
+        let here = self.out.len();
+        for (start, column) in &piece.columns {
+            let column = column.or(at.column);
+            self.marks.push((here + start, At { column, ..at }.into()));
+        }
+        self.out.push_str(&piece.ron);
+    }
+
     fn list(&mut self, name: &str, list: &ListOut) {
         let name = quoted(name);
         match list {
@@ -132,7 +142,8 @@ impl Writer<'_> {
                 self.mark(At::row(&list.sheet, first));
                 self.line(2, &format!("{name}: Inline(["));
                 for choice in &list.choices {
-                    self.mark(At { sheet: &list.sheet, row: choice.row, column: choice.column });
+                    let at = At { sheet: &list.sheet, row: choice.row, column: choice.column };
+                    self.mark(at);
                     let extra: Vec<String> =
                         choice.extra.iter().map(|(name, cell)| pair(name, cell)).collect();
                     let extra = if extra.is_empty() {
@@ -140,8 +151,11 @@ impl Writer<'_> {
                     } else {
                         format!(", {{ {} }}", extra.join(", "))
                     };
-                    let label = texts(&choice.label);
-                    self.line(3, &format!("({}, {label}{extra}),", quoted(&choice.code)));
+                    let _ = write!(self.out, "{}({}, ", "    ".repeat(3), quoted(&choice.code));
+                    let mut label = Piece::default();
+                    label.texts(&choice.label);
+                    self.piece(&label, at);
+                    let _ = writeln!(self.out, "{extra}),");
                 }
                 self.mark(At::row(&list.sheet, first));
                 self.line(2, "]),");
@@ -155,13 +169,14 @@ impl Writer<'_> {
             let text = note.message.text(self.lang).replace(['\n', '\r'], " ");
             let _ = writeln!(self.out, "{indent}// {}: {text}", note.place());
         }
-        let properties: Vec<(Option<u32>, String)> = entry
-            .properties
-            .iter()
-            .map(|property| (property.column, format!("{}: {}", property.name, value(&property.value))))
-            .collect();
+        let properties = entry.properties.iter().map(|property| {
+            let mut piece = Piece { ron: format!("{}: ", property.name), columns: Vec::new() };
+            piece.value(&property.value);
+            (property.column, piece)
+        });
+        let properties: Vec<(Option<u32>, Piece)> = properties.collect();
         let head = format!("{}(name: {}", entry.ty.name(), quoted(&entry.name));
-        let length: usize = properties.iter().map(|(_, property)| property.chars().count() + 2).sum();
+        let length: usize = properties.iter().map(|(_, property)| property.ron.chars().count() + 2).sum();
         let container = !matches!(entry.ty, ItemType::Question(_));
         let between = if indent.len() + head.chars().count() + length + 2 <= LINE {
             ", ".to_owned()
@@ -172,8 +187,10 @@ impl Writer<'_> {
         self.mark(row);
         let _ = write!(self.out, "{indent}{head}");
         for (column, property) in properties {
-            self.mark(At { column, ..row });
-            let _ = write!(self.out, "{between}{property}");
+            let at = At { column, ..row };
+            self.mark(at);
+            self.out.push_str(&between);
+            self.piece(&property, at);
         }
         self.mark(row);
         if container {
@@ -187,37 +204,54 @@ impl Writer<'_> {
     }
 }
 
-fn value(value: &Value) -> String {
-    let list = |words: &[String]| {
-        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("[{}]", words.join(", "))
-    };
-    match value {
-        Value::Raw(ron) => ron.clone(),
-        Value::Text(text) | Value::Expression(text) => quoted(text),
-        Value::Texts(given) => texts(given),
-        Value::Words(words) | Value::Names(words) => list(words),
-        Value::Map(pairs) => {
-            let pairs: Vec<String> = pairs.iter().map(|(name, value)| pair(name, value)).collect();
-            format!("{{ {} }}", pairs.join(", "))
+/// A piece of RON, and the columns that parts of it came from, each with where the part begins.
+#[derive(Default)]
+struct Piece {
+    ron: String,
+    columns: Vec<(usize, Option<u32>)>,
+}
+
+impl Piece {
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Raw(ron) => self.ron.push_str(ron),
+            Value::Text(text) | Value::Expression(text) => self.ron += &quoted(text),
+            Value::Texts(given) => self.texts(given),
+            Value::Words(words) | Value::Names(words) => {
+                let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+                let _ = write!(self.ron, "[{}]", words.join(", "));
+            }
+            Value::Map(pairs) => {
+                let pairs: Vec<String> = pairs.iter().map(|(name, value)| pair(name, value)).collect();
+                let _ = write!(self.ron, "{{ {} }}", pairs.join(", "));
+            }
+            Value::Check(that, say) => {
+                let _ = write!(self.ron, "[Check(that: {}, say: ", quoted(that));
+                self.texts(say);
+                self.ron.push_str(")]");
+            }
         }
-        Value::Check(that, say) => format!("[Check(that: {}, say: {})]", quoted(that), texts(say)),
+    }
+
+    fn texts(&mut self, given: &Texts) {
+        if let [Said { language: None, text, column }] = given.as_slice() {
+            self.columns.push((self.ron.len(), *column));
+            self.ron += &quoted(text);
+            return;
+        }
+        self.ron.push_str("{ ");
+        let tagged = given.iter().filter_map(|said| Some((said.language.as_deref()?, said)));
+        for (at, (tag, said)) in tagged.enumerate() {
+            self.ron.push_str(if at == 0 { "" } else { ", " });
+            self.columns.push((self.ron.len(), said.column));
+            self.ron += &pair(tag, &said.text);
+        }
+        self.ron.push_str(" }");
     }
 }
 
 fn pair(name: &str, value: &str) -> String {
     format!("{}: {}", quoted(name), quoted(value))
-}
-
-fn texts(given: &Texts) -> String {
-    match given.as_slice() {
-        [(None, text)] => quoted(text),
-        given => {
-            let texts: Vec<String> =
-                given.iter().filter_map(|(tag, text)| Some(pair(tag.as_deref()?, text))).collect();
-            format!("{{ {} }}", texts.join(", "))
-        }
-    }
 }
 
 /// A text as RON has it.

@@ -131,10 +131,10 @@ fn crc32(content: &[u8]) -> u32 {
 #[test]
 fn a_workbook_cut_anywhere_or_damaged_is_an_error_or_unharmed() {
     let mut whole = whole();
-    for end in (0..whole.len()).step_by(7).chain([whole.len() - 1]) {
+    for end in (0..whole.len()).step_by(31).chain([whole.len() - 1]) {
         assert!(!errors(&taken(&whole[..end])).is_empty(), "cut at {end}");
     }
-    for at in 0..whole.len() {
+    for at in (0..whole.len()).step_by(3) {
         whole[at] ^= 0x55;
         taken(&whole);
         whole[at] ^= 0x55;
@@ -431,4 +431,27 @@ fn choices_by_search_are_not_taken_for_the_placeholder() {
     let errors =
         errors(&survey(&["type|name|label|appearance", "select_one yn|a|A|minimal search('places')"]));
     assert!(errors[0].starts_with("survey!D2: ") && errors[0].contains("select_one_from_file"), "{errors:?}");
+}
+
+#[test]
+fn each_language_and_each_message_has_its_own_cell() {
+    let imported = survey(&[
+        "type|name|label::vi|label::en|constraint|constraint_message::en",
+        "text|a|A|A ${nobody}|. != 'x'|Not ${nobody_else}",
+        "calculate|c||Only ${nobody}",
+    ]);
+    let errors = errors(&imported);
+    let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
+    assert_eq!(places, ["survey!D2", "survey!F2", "survey!A3", "survey!D3"], "{errors:#?}");
+    let notes = said(
+        &survey(&["type|name|label::vi|label::en|hint::en", "text|a|A|B|C", "start|s|X||Y"]),
+        Level::Warning,
+    );
+    assert!(notes.iter().any(|note| note.starts_with("survey!E3: Start has no “hint”")), "{notes:#?}");
+    assert!(
+        notes.iter().any(|note| note.starts_with("survey!E2: ") && note.contains("no translation")),
+        "{notes:#?}"
+    );
+    let twice = super::errors(&survey(&["type|name|label::vi|label::Tiếng Việt (vi)", "text|a|A|B"]));
+    assert!(twice[0].contains("label::Tiếng Việt (vi)"), "{twice:?}");
 }
