@@ -1,6 +1,6 @@
 //! The questionnaire on its way from sheet to RON: items with their properties as they will be written.
 
-use super::columns::Texts;
+use super::{columns::Texts, finding::At, settings, survey::SHEET};
 use crate::form::definition::ItemType;
 
 /// An item with the row it came from.
@@ -45,6 +45,12 @@ pub(super) enum Value {
 impl Entry {
     pub(super) fn set(&mut self, name: &'static str, value: Value, column: Option<u32>) {
         self.properties.push(Property { name, value, column });
+    }
+
+    /// Where a property of it stands. The name of the interview is carried by an item that no row of the sheet made.
+    pub(super) fn at(&self, column: Option<u32>) -> At<'static> {
+        let (sheet, row) = if self.row == 0 { (settings::SHEET, settings::ROW) } else { (SHEET, self.row) };
+        At { sheet, row, column }
     }
 
     /// Questions in it, itself among them.

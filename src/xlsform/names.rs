@@ -7,7 +7,6 @@ use super::{
     columns::Texts,
     entry::{Entry, Value},
     finding::{At, Findings},
-    settings,
 };
 use crate::words::table::xlsform as words;
 
@@ -25,7 +24,7 @@ pub(super) fn settle(body: &mut [Entry], sheet: &str, found: &mut Findings) {
     let mut first: HashMap<String, u32> = HashMap::new();
     let mut place = Place { sheet, found, taken, first: &mut first, known: &mut known };
     place.rename(body, &mut Vec::new(), "");
-    let mut rewriter = Rewriter { sheet, known: &known, found };
+    let mut rewriter = Rewriter { known: &known, found };
     rewriter.body(body, &mut Vec::new());
 }
 
@@ -79,7 +78,6 @@ impl Place<'_> {
 }
 
 struct Rewriter<'r> {
-    sheet: &'r str,
     known: &'r Known,
     found: &'r mut Findings,
 }
@@ -88,12 +86,9 @@ impl Rewriter<'_> {
     fn body(&mut self, body: &mut [Entry], path: &mut Path) {
         for (at, entry) in body.iter_mut().enumerate() {
             path.push(at);
+            let row = entry.at(None);
             for property in &mut entry.properties {
-                // The name of the interview is carried by an item that no row of the sheet made.
-                let (sheet, row) =
-                    if entry.row == 0 { (settings::SHEET, settings::ROW) } else { (self.sheet, entry.row) };
-                let place = At { sheet, row, column: property.column };
-                self.value(&mut property.value, path, place);
+                self.value(&mut property.value, path, At { column: property.column, ..row });
             }
             self.body(&mut entry.body, path);
             path.pop();

@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use super::{
     entry::{Entry, Value},
     finding::{At, Findings},
-    survey::SHEET,
 };
 use crate::{
     diag::Span,
@@ -63,8 +62,9 @@ struct Rewriter<'r> {
 impl Rewriter<'_> {
     fn body(&mut self, body: &mut [Entry]) {
         for entry in body {
+            let row = entry.at(None);
             for property in &mut entry.properties {
-                let at = At { sheet: SHEET, row: entry.row, column: property.column };
+                let at = At { column: property.column, ..row };
                 match &mut property.value {
                     Value::Expression(text) => *text = self.text(text, &entry.name, at),
                     Value::Check(that, _) => *that = self.text(that, &entry.name, at),
