@@ -5,7 +5,11 @@
 //! those of pyxform, which ODK, Kobo and Ona use; where khaosat differs, a finding says so. The questionnaire is then
 //! opened, and what is wrong with it is led back to the cells it came from ([`places`]).
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+    sync::Arc,
+};
 
 use indexmap::IndexMap;
 
@@ -69,6 +73,7 @@ pub fn import(bytes: &[u8], name: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>
         languages: Languages::default(),
         choices: IndexMap::new(),
         lists: Vec::new(),
+        of_files: HashMap::new(),
         rows: Vec::new(),
         tables: Vec::new(),
         files: BTreeMap::new(),
@@ -94,6 +99,8 @@ struct Importer<'i> {
     choices: IndexMap<String, ChoiceList>,
     /// Lists of files.
     lists: Vec<(String, ListOut)>,
+    /// The list made of each file, with the columns of its codes and labels.
+    of_files: HashMap<[String; 3], String>,
     /// Lists of rows: name, the question that labels them, row and column that ask for it.
     rows: Vec<(String, String, u32, u32)>,
     tables: Vec<(String, String)>,

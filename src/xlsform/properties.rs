@@ -170,6 +170,12 @@ impl Importer<'_> {
             }
             pairs.retain(|(name, _)| !["start", "end", "step"].contains(&name.as_str()));
         }
+        // Which columns of a file are code and label was read with the list.
+        let of_file = ["value", "label"];
+        let idle = pairs.iter().filter(|(name, _)| !of_file.contains(&name.as_str()));
+        for (name, _) in idle {
+            self.found.note(at, words::PARAMETER_IDLE.with([name.as_str()]));
+        }
         if !pairs.is_empty() {
             self.set(entry, line, "parameters", "parameters", Value::Map(pairs));
         }

@@ -59,19 +59,19 @@ impl Importer<'_> {
             self.found.error(at, words::CSV_ONLY.with([file]));
             return None;
         };
-        let name = stem.to_owned();
-        if self.lists.iter().any(|(known, _)| *known == name) {
-            return Some(name);
-        }
-        let table = self.beside_csv(file, at)?;
         let text = line.get("parameters").unwrap_or_default().to_owned();
         let parameter = |key: &str, default: &str| {
             let given =
                 text.split([' ', ';', ',']).find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
             given.unwrap_or(default).to_owned()
         };
-        let column = |wanted: &str| table.first().and_then(|header| header.iter().position(|c| c == wanted));
         let (code, label) = (parameter("value", "name"), parameter("label", "label"));
+        let asked = [file.to_owned(), code.clone(), label.clone()];
+        if let Some(name) = self.of_files.get(&asked) {
+            return Some(name.clone());
+        }
+        let table = self.beside_csv(file, at)?;
+        let column = |wanted: &str| table.first().and_then(|header| header.iter().position(|c| c == wanted));
         let (code_at, label_at) = (column(&code), column(&label));
         for (wanted, at_column) in [(&code, code_at), (&label, label_at)] {
             if at_column.is_none() {
@@ -91,6 +91,8 @@ impl Importer<'_> {
             let extra = extra.filter(|(_, name)| !["code", "label", "name"].contains(&name.as_str()));
             rows.push(first.into_iter().chain(extra.map(|(at, _)| cell(at))).collect());
         }
+        let name = self.list_name(stem);
+        self.of_files.insert(asked, name.clone());
         let path = self.csv_path("lists", &name);
         self.files.insert(path.clone(), csv_of(&rows));
         self.places.lines.insert(path.clone(), Lines::File(file.into()));
@@ -209,6 +211,16 @@ impl Importer<'_> {
             rows.push(std::iter::once(choice.code.clone()).chain(texts).chain(extra).collect());
         }
         csv_of(&rows)
+    }
+
+    /// A name for the list of a file that no other list has: the file may be read in two ways, or the sheet may have
+    /// a list of its name.
+    fn list_name(&self, stem: &str) -> String {
+        let free = |name: &String| {
+            !(self.choices.contains_key(name) || self.lists.iter().any(|(known, _)| known == name))
+        };
+        let numbered = (2..).map(|n| format!("{stem}_{n}"));
+        std::iter::once(stem.to_owned()).chain(numbered).find(free).unwrap_or_else(|| stem.to_owned())
     }
 
     /// A path that is not taken, from a name that may hold anything.

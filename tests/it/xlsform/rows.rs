@@ -170,3 +170,29 @@ fn or_other_trigger_and_last_saved_work_as_in_odk() {
     assert_eq!(desk.interview.label(desk.at("/why"), 0), "Why maize");
     assert_ne!(desk.values()["asked"], Json::Null);
 }
+
+#[test]
+fn a_file_may_be_read_in_two_ways_and_share_its_name_with_a_list() {
+    let imported = read(workbook(&[
+        (
+            "survey",
+            &[
+                "type|name|label|parameters|choice_filter",
+                "select_one_from_file villages.csv|a|A|value=id label=ten",
+                "select_one_from_file villages.csv|b|B|value=id label=ten randomize=true|commune = 'c2'",
+                "select_multiple_from_file villages.csv|c|C|value=commune label=id",
+                "select_one villages|d|D",
+            ],
+        ),
+        ("choices", &["list_name|name|label", "villages|own|Own"]),
+    ]));
+    let form = loaded(&imported);
+    let codes = |name: &str| {
+        let list = form.plan.question(node(&form, name).id).unwrap().list.unwrap();
+        form.plan.codes(list).map(|code| code.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!((codes("a"), codes("b")), (vec!["1".into(), "2".into()], vec!["1".into(), "2".into()]));
+    assert_eq!((codes("c"), codes("d")), (vec!["c1".to_owned(), "c2".into()], vec!["own".to_owned()]));
+    let notes = said(&imported, Level::Warning).join("\n");
+    assert!(notes.contains("survey!D3: the parameter “randomize” is kept"), "{notes}");
+}
