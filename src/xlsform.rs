@@ -117,7 +117,7 @@ impl Importer<'_> {
         let (text, marks) = write::ron(form, &imported.found, self.lang);
         self.places.marks = marks;
         self.files.insert(FORM_RON.to_owned(), text.into_bytes());
-        let report = match form::open(FormFiles { origin: form.id.clone(), files: self.files }) {
+        let report = match form::check(FormFiles { origin: form.id.clone(), files: self.files }) {
             Ok(form) => {
                 imported.files = Some(Arc::unwrap_or_clone(form.files));
                 form.report

@@ -13,6 +13,26 @@ pub struct Expr {
     pub span: Span,
 }
 
+impl Expr {
+    /// Calls `visit` for this expression and every expression inside it, outermost first.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+        visit(self);
+        match &self.kind {
+            ExprKind::Number(_) | ExprKind::Text(_) => {}
+            ExprKind::Call(_, args) => args.iter().for_each(|arg| arg.walk(visit)),
+            ExprKind::Binary(_, a, b) => [a, b].into_iter().for_each(|side| side.walk(visit)),
+            ExprKind::Negate(inner) => inner.walk(visit),
+            ExprKind::Path(path) => {
+                if let Start::Expr(inner) = &path.start {
+                    inner.walk(visit);
+                }
+                let of_steps = path.steps.iter().flat_map(|step| &step.predicates);
+                path.predicates.iter().chain(of_steps).for_each(|predicate| predicate.walk(visit));
+            }
+        }
+    }
+}
+
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExprKind {

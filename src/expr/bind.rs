@@ -24,10 +24,12 @@ mod binder;
 mod calls;
 mod columns;
 mod lift;
+mod notes;
 mod paths;
 
 pub use columns::equality_columns;
 pub use lift::{Lifted, lift};
+pub use notes::{Meaning, Note, annotate};
 
 /// Static type of an expression, as far as it is known at load. The dynamic rule stays the meaning; types
 /// choose fast paths and let mistakes be found early.

@@ -1,4 +1,5 @@
-//! The codes of everything that can be wrong in a form, with what `khaosat form explain F012` says.
+//! The codes of everything that can be wrong in a form, with what `khaosat form explain F012` says. Codes of what is
+//! only odd stand in the [table of lint rules](super::lint::RULES).
 
 use crate::words::{Word, table::form as words};
 
@@ -16,7 +17,8 @@ pub struct Code {
 macro_rules! codes {
     ($($name:ident $code:literal $title:ident $text:ident;)*) => {
         $(pub(crate) const $name: &str = $code;)*
-        /// Every code, in order. `F090` is raised by the dependency graph, `E…` by expressions.
+        /// Every code, in order. `F090` is raised by the dependency graph, `F036` and `F037` are about `allow`, `E…`
+        /// by expressions.
         pub static CODES: &[Code] =
             &[$(Code { code: $code, title: &words::$title, explanation: &words::$text }),*];
     };
@@ -46,7 +48,6 @@ codes! {
     BAD_CODE "F021" F021_TITLE F021_TEXT;
     DUPLICATE_CODE "F022" F022_TITLE F022_TEXT;
     UNKNOWN_LANGUAGE "F023" F023_TITLE F023_TEXT;
-    MISSING_TRANSLATION "F024" F024_TITLE F024_TEXT;
     UNKNOWN_REFERENCE "F025" F025_TITLE F025_TEXT;
     WRONG_REFERENCE "F026" F026_TITLE F026_TEXT;
     BAD_PIPE "F027" F027_TITLE F027_TEXT;
@@ -55,9 +56,8 @@ codes! {
     BAD_RANGE "F030" F030_TITLE F030_TEXT;
     EMPTY_BODY "F031" F031_TITLE F031_TEXT;
     TOO_DEEP "F032" F032_TITLE F032_TEXT;
-    UNUSED "F033" F033_TITLE F033_TEXT;
-    NO_LABEL "F034" F034_TITLE F034_TEXT;
-    CONSTANT_CHECK "F035" F035_TITLE F035_TEXT;
+    UNKNOWN_RULE "F036" F036_TITLE F036_TEXT;
+    ALLOWS_NOTHING "F037" F037_TITLE F037_TEXT;
     CIRCLE "F090" F090_TITLE F090_TEXT;
 }
 

@@ -12,7 +12,9 @@ mod lists;
 mod nodes;
 mod schema;
 mod texts;
-mod unused;
+
+pub(in crate::form) use lists::OTHER;
+pub(in crate::form) use schema::FormSchema;
 
 use std::collections::HashMap;
 
@@ -20,18 +22,19 @@ use rustc_hash::FxHashMap;
 
 use super::{
     FormFiles, codes,
-    definition::{Definition, Item, Spanned, Text},
+    definition::{Definition, Item, Spanned},
     graph,
     plan::{Choices, Kind, List, NodeId, Plan, Question, Texts},
 };
 use crate::{
-    diag::{Diagnostic, Level, Report, SourceId, Span, did_you_mean},
+    diag::{Diagnostic, Report, SourceId, Span, did_you_mean},
     expr::Str,
     words::{Phrase, Word, table::common},
 };
 
-/// Compiles a definition. Diagnostics are added to the report; there is a plan if none of them is an error.
-pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) -> Option<Plan> {
+/// Compiles a definition. Errors are added to the report; if there are any, the plan is as far as it could be made
+/// and only good to be looked at.
+pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) -> Plan {
     let mut compiler = Compiler::new(definition, files, report);
     compiler.read_lists();
     let items = compiler.lay_out();
@@ -40,22 +43,19 @@ pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) 
         compiler.bind_item(item, *node);
     }
     compiler.bind_form();
-    compiler.find_unused();
     compiler.build_indexes();
     compiler.check_answers(&items);
-    compiler.check_comparisons();
     compiler.lift_aggregates();
     let mut plan = compiler.plan;
     // Circles are found beside other errors, too, unless a list is missing that the graph would look into.
     let missing = |list: &List| matches!(list.choices, Choices::Table { instance: usize::MAX, .. });
-    if plan.lists.iter().any(missing) {
-        return None;
+    if !plan.lists.iter().any(missing) {
+        match graph::build(&plan) {
+            Ok(graph) => plan.graph = graph,
+            Err(circles) => report.found.extend(circles),
+        }
     }
-    match graph::build(&plan) {
-        Ok(graph) => plan.graph = graph,
-        Err(circles) => report.found.extend(circles),
-    }
-    (!report.has_errors()).then_some(plan)
+    plan
 }
 
 /// The plan while it is made.
@@ -72,10 +72,6 @@ struct Compiler<'a> {
     instances: HashMap<Str, usize>,
     /// CSV files by path, read once, with their source if something was reported about them.
     csv: csv::CsvFiles,
-    /// What expressions and questions use.
-    used: schema::Used,
-    /// The text of each formula with its places in the file.
-    written: Vec<Text>,
 }
 
 impl<'a> Compiler<'a> {
@@ -108,8 +104,6 @@ impl<'a> Compiler<'a> {
             lists: HashMap::new(),
             instances: HashMap::new(),
             csv: csv::CsvFiles::default(),
-            used: schema::Used::default(),
-            written: Vec::new(),
         }
     }
 
@@ -117,12 +111,7 @@ impl<'a> Compiler<'a> {
         self.report(Diagnostic::error(code, self.source, span, message))
     }
 
-    fn warning(&mut self, code: &'static str, span: Span, message: impl Into<Phrase>) -> &mut Diagnostic {
-        self.report(Diagnostic::warning(code, self.source, span, message))
-    }
-
     fn report(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
-        debug_assert!(diagnostic.level == Level::Error || diagnostic.level == Level::Warning);
         let at = self.report.found.len();
         self.report.found.push(diagnostic);
         // Just pushed.

@@ -40,6 +40,9 @@
 //!
 //! **Checks** are `Check(that:, say:, severity: Hard | Soft | Critical, id:)`; `Hard` is the default.
 //!
+//! **Lint rules** that are right in general and wrong here are silenced by `allow: ["F062"]`, on a question, on a
+//! group or repeat for all that stands in it, or on the form; a comment beside it says why.
+//!
 //! **Sources** are `source: "Thông tư 02/2022"`, or `source: Unsure("…")` for what no source confirms.
 
 pub mod properties;
@@ -79,6 +82,8 @@ pub struct Definition {
     pub body: Vec<Item>,
     /// Checks of the form itself.
     pub rules: Vec<Check>,
+    /// Codes of lint rules that are silent in the whole form.
+    pub allow: Vec<Spanned<Str>>,
 }
 
 /// A choice list as written.
@@ -198,6 +203,7 @@ pub struct Item {
     pub row_label: Localized,
     pub grid: bool,
     pub body: Vec<Item>,
+    pub allow: Vec<Spanned<Str>>,
     /// Where the list property stands, or the name if it is missing.
     pub span: Span,
 }
@@ -241,6 +247,7 @@ impl Item {
             row_label: Localized::default(),
             grid: false,
             body: Vec::new(),
+            allow: Vec::new(),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod common;
 pub mod expr;
 pub mod form;
 pub mod interview;
+pub mod lint;
 pub mod store;
 pub mod tour;
 pub mod tui;
@@ -30,6 +31,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("codes", codes::ALL),
     ("form", form::ALL),
     ("interview", interview::ALL),
+    ("lint", lint::ALL),
     ("store", store::ALL),
     ("bundle", bundle::ALL),
     ("tui", tui::ALL),

@@ -9,6 +9,7 @@ mod form_language;
 mod household_review;
 mod kill;
 mod layers;
+mod lint;
 mod pty;
 mod readme;
 mod store;

@@ -1,4 +1,4 @@
-//! `khaosat form check PATH…`: everything wrong in questionnaires, in one run.
+//! `khaosat form check PATH…`: everything wrong or odd in questionnaires, in one run.
 
 use serde::Serialize;
 
@@ -18,13 +18,16 @@ pub(in crate::cli) struct Check {
     /// Print findings to stdout as JSON, one object a line.
     #[arg(long)]
     json: bool,
+    /// Exit with 1 if there are warnings, too.
+    #[arg(long)]
+    deny_warnings: bool,
 }
 
 pub(super) fn run(args: &Check, context: &mut Context) -> Result<Done, Failure> {
     let store = context.store_of_forms();
-    let mut errors = 0;
+    let (mut errors, mut warnings) = (0, 0);
     for path in &args.paths {
-        let (report, note) = match form::open(forms::files(store.as_deref(), path)?) {
+        let (report, note) = match form::check(forms::files(store.as_deref(), path)?) {
             Ok(form) => {
                 let questions = form.plan.nodes.iter().filter(|node| form.plan.question(node.id).is_some());
                 let counts =
@@ -38,6 +41,7 @@ pub(super) fn run(args: &Check, context: &mut Context) -> Result<Done, Failure> 
                 (report, words::FORM_IS_BAD.with(counts))
             }
         };
+        warnings += count(&report, Level::Warning);
         if args.json {
             for found in &report.found {
                 context.out.json(&Finding::of(&report, found, context.lang))?;
@@ -47,7 +51,7 @@ pub(super) fn run(args: &Check, context: &mut Context) -> Result<Done, Failure> 
             context.out.line(note.text(context.lang))?;
         }
     }
-    Ok(Done::problems(errors > 0))
+    Ok(Done::problems(errors > 0 || (args.deny_warnings && warnings > 0)))
 }
 
 fn count(report: &Report, level: Level) -> usize {

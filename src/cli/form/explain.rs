@@ -4,11 +4,11 @@ use super::super::{Context, Done};
 use crate::{
     diag::{Failure, Kind, did_you_mean},
     expr::functions,
-    form::codes,
+    form::{codes, lint},
     text::wrap,
     words::{
         Word,
-        table::{cli as words, codes as expressions, common},
+        table::{cli as words, codes as expressions, common, lint as lint_words},
     },
 };
 
@@ -30,6 +30,9 @@ pub(super) fn run(args: &Explain, context: &mut Context) -> Result<Done, Failure
         }
         return Ok(Done::Well);
     }
+    if let Some(rule) = lint::rule(&args.code) {
+        return explain_rule(rule, context);
+    }
     let Some(texts) = explanation(&args.code) else {
         let failure = Failure::new(Kind::Usage, words::NO_SUCH_CODE.with([args.code.as_str()]));
         return Err(match did_you_mean(&args.code, known().chain(functions::all().map(|f| f.name))) {
@@ -46,6 +49,26 @@ pub(super) fn run(args: &Explain, context: &mut Context) -> Result<Done, Failure
     Ok(Done::Well)
 }
 
+/// What a lint rule finds, why, with an example and what to write instead.
+fn explain_rule(rule: &lint::Rule, context: &mut Context) -> Result<Done, Failure> {
+    let lang = context.lang;
+    let title = format!("{}: {}", rule.code, rule.lint.what.text(lang));
+    let allow = lint_words::HOW_TO_ALLOW.with([rule.code]).text(lang);
+    for text in [&title, rule.lint.why.text(lang)] {
+        wrap(text, COLUMNS).into_iter().try_for_each(|line| context.out.line(line))?;
+    }
+    for (heading, code) in
+        [(&lint_words::EXAMPLE, rule.lint.example), (&lint_words::INSTEAD, rule.lint.instead)]
+    {
+        context.out.line("")?;
+        context.out.line(heading.text(lang))?;
+        code.lines().try_for_each(|line| context.out.line(format!("    {line}")))?;
+    }
+    context.out.line("")?;
+    wrap(&allow, COLUMNS).into_iter().try_for_each(|line| context.out.line(line))?;
+    Ok(Done::Well)
+}
+
 /// Title and explanation of a form's code, explanation of an expression's code.
 fn explanation(code: &str) -> Option<Vec<&'static Word>> {
     let of_form = codes::explain(code).map(|known| vec![known.title, known.explanation]);
@@ -57,5 +80,8 @@ fn explanation(code: &str) -> Option<Vec<&'static Word>> {
 }
 
 fn known() -> impl Iterator<Item = &'static str> {
-    codes::CODES.iter().map(|known| known.code).chain(expressions::ALL.iter().map(|(code, _)| *code))
+    let mut of_forms: Vec<&str> = codes::CODES.iter().map(|known| known.code).collect();
+    of_forms.extend(lint::RULES.iter().map(|rule| rule.code));
+    of_forms.sort_unstable();
+    of_forms.into_iter().chain(expressions::ALL.iter().map(|(code, _)| *code))
 }

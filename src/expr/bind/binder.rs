@@ -1,6 +1,8 @@
 //! The binder: what surrounds the place being bound, and the errors found so far.
 
-use super::{Bound, Purpose, Ty};
+use std::collections::HashMap;
+
+use super::{Bound, Note, Purpose, Ty};
 use crate::{
     diag::{Span, did_you_mean},
     expr::{
@@ -19,6 +21,8 @@ pub(super) struct Frame {
 }
 
 pub(super) struct Binder<'s> {
+    /// Where to note what each part is, if somebody wants to know.
+    pub(super) notes: Option<&'s mut HashMap<Span, Note>>,
     pub(super) schema: &'s dyn Schema,
     /// Outermost first; never empty.
     pub(super) frames: Vec<Frame>,
@@ -38,7 +42,7 @@ impl<'s> Binder<'s> {
             Purpose::RowFilter(repeat) => frames.push(Frame { doc: ANSWERS, shapes: vec![repeat] }),
             Purpose::Condition | Purpose::Value => {}
         }
-        Self { schema, frames, errors: vec![], placed: at.is_some_and(|node| node != 0) }
+        Self { notes: None, schema, frames, errors: vec![], placed: at.is_some_and(|node| node != 0) }
     }
 
     pub(super) fn run(mut self, expr: &Expr) -> Result<(Bound, Ty), Vec<ExprError>> {
@@ -55,6 +59,14 @@ impl<'s> Binder<'s> {
     }
 
     pub(super) fn expr(&mut self, expr: &Expr) -> Made {
+        let made = self.made(expr);
+        if let (Some(notes), Some((bound, ty))) = (&mut self.notes, &made) {
+            notes.insert(expr.span, Note::of(bound, *ty));
+        }
+        made
+    }
+
+    fn made(&mut self, expr: &Expr) -> Made {
         match &expr.kind {
             ExprKind::Number(number) => Some((Bound::Const(Value::Number(*number)), Ty::Number)),
             ExprKind::Text(text) => Some((Bound::Const(Value::Text(text.clone())), Ty::Text)),

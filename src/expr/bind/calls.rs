@@ -149,7 +149,10 @@ impl Binder<'_> {
             ExprKind::Text(text) => match parser::parse(text) {
                 Ok(inner) => {
                     let before = self.errors.len();
+                    // Places inside the text are not those of the expression.
+                    let notes = self.notes.take();
                     let bound = self.expr(&inner);
+                    self.notes = notes;
                     for error in &mut self.errors[before..] {
                         error.span = error.span.offset(arg.span.start as usize + 1);
                     }

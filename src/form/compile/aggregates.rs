@@ -22,7 +22,7 @@ impl Compiler<'_> {
     pub(super) fn lift_aggregates(&mut self) {
         let filters = self.choice_filters();
         let formulas = std::mem::take(&mut self.plan.formulas);
-        let schema = FormSchema { plan: &self.plan, instances: &self.instances, used: &self.used };
+        let schema = FormSchema { plan: &self.plan, instances: &self.instances };
         let mut lifter = Lifter { schema: &schema, known: HashMap::new(), made: Vec::new() };
         let lifted = formulas.into_iter().enumerate().map(|(id, mut formula)| {
             // In a choice filter the candidate is in the way: bases there are one deeper.

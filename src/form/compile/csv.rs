@@ -47,13 +47,6 @@ pub(super) struct CsvFiles {
     sources: HashMap<Str, SourceId>,
 }
 
-impl CsvFiles {
-    /// Paths that a list or table names.
-    pub(super) fn named(&self) -> HashSet<Str> {
-        self.read.keys().cloned().collect()
-    }
-}
-
 impl Compiler<'_> {
     /// The CSV file that a list or table names; read once.
     pub(super) fn csv(&mut self, path: &Spanned<Str>) -> Option<Rc<Csv>> {

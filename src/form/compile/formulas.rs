@@ -31,7 +31,7 @@ impl Compiler<'_> {
                 return None;
             }
         };
-        let schema = FormSchema { plan: &self.plan, instances: &self.instances, used: &self.used };
+        let schema = FormSchema { plan: &self.plan, instances: &self.instances };
         match expr::bind(&parsed, &schema, (scope != 0).then_some(scope), purpose) {
             Ok((bound, ty)) => Some(self.add_formula(text, at, bound, ty)),
             Err(errors) => {
@@ -51,7 +51,6 @@ impl Compiler<'_> {
             }
         });
         let id = self.plan.formulas.len() as ExprId;
-        self.written.push(text.clone());
         self.plan.formulas.push(Formula { text: text.value.clone(), span: text.span, at, bound, ty });
         id
     }
@@ -113,7 +112,6 @@ impl Compiler<'_> {
             let that = self.formula(&check.that, scope, node, Purpose::Condition);
             let say = self.texts(&check.say, scope, node);
             let Some(that) = that else { continue };
-            self.warn_if_constant(that, check);
             let name = if node == 0 { "rule" } else { &self.plan.nodes[node as usize].name };
             let id = check
                 .id
@@ -128,17 +126,6 @@ impl Compiler<'_> {
             self.plan.checks.push(Check { id, node, that, severity: check.severity, say });
         }
         bound
-    }
-
-    fn warn_if_constant(&mut self, that: ExprId, check: &definition::Check) {
-        let formula = &self.plan.formulas[that as usize];
-        let mut reads = false;
-        formula.bound.walk(&mut |part| {
-            reads |= !matches!(part, Bound::Const(_) | Bound::Binary(..) | Bound::Negate(_))
-        });
-        if !reads {
-            self.warning(codes::CONSTANT_CHECK, check.that.span, &words::CONSTANT_CHECK);
-        }
     }
 
     /// Title, name, commune and rules of the form itself.
@@ -267,11 +254,6 @@ impl Compiler<'_> {
             |index| words::OTHER_TEXT_LABEL.text(super::lists::language_of(&self.plan.languages, index));
         let template = |index| Template(vec![Part::Text(in_language(index).into())]);
         Texts((0..self.plan.languages.len()).map(template).collect())
-    }
-
-    /// Where a part of a formula stands in `form.ron`.
-    pub(super) fn place_in(&self, id: ExprId, part: Span) -> Span {
-        self.written.get(id as usize).map_or_else(|| self.span_of(id), |text| text.place(part))
     }
 
     /// The span of a formula in `form.ron`.

@@ -2,12 +2,12 @@
 
 use super::{Compiler, Placed, lists::OTHER};
 use crate::{
-    diag::{Span, did_you_mean},
-    expr::{Bound, Str, Value, ast::BinaryOp, bind::QuestionRef},
+    diag::did_you_mean,
+    expr::{Bound, Str, Value},
     form::{
         Answer, codes,
         definition::Item,
-        plan::{Choices, ExprId, NodeId, QuestionType},
+        plan::{Choices, NodeId, QuestionType},
     },
     words::{Phrase, table::common, table::form as words},
 };
@@ -81,46 +81,6 @@ impl Compiler<'_> {
         let list = self.plan.question(id)?.list?;
         let known: Vec<Str> = self.plan.codes(list).take(500).cloned().collect();
         did_you_mean(code, known.iter().map(|code| &**code)).map(|near| common::DID_YOU_MEAN.with([near]))
-    }
-}
-
-impl Compiler<'_> {
-    /// Codes that expressions compare a select with must be in its list: `${sex} = '3'` can never be.
-    pub(super) fn check_comparisons(&mut self) {
-        let mut found: Vec<(ExprId, NodeId, Span, Str)> = Vec::new();
-        for (id, formula) in self.plan.formulas.iter().enumerate() {
-            formula.bound.walk(&mut |part| {
-                let compared = match part {
-                    Bound::Binary(BinaryOp::Equal | BinaryOp::NotEqual, a, b) => {
-                        pair(a, b).or_else(|| pair(b, a))
-                    }
-                    Bound::Call(function, args, _) if function.name == "selected" => match args.as_slice() {
-                        [question, code] => pair(question, code),
-                        _ => None,
-                    },
-                    _ => None,
-                };
-                found.extend(
-                    compared.map(|(question, code)| (id as ExprId, question.node, question.span, code)),
-                );
-            });
-        }
-        for (id, node, place, code) in found {
-            let Some(message) = self.missing_code(node, &code) else { continue };
-            let near = self.near_code(node, &code);
-            let span = self.place_in(id, place);
-            self.error(codes::NO_SUCH_CHOICE, span, message).help.extend(near);
-        }
-    }
-}
-
-/// A question and a code it is compared with. The empty text means “no answer”.
-fn pair(question: &Bound, code: &Bound) -> Option<(QuestionRef, Str)> {
-    match (question, code) {
-        (Bound::Question(question), Bound::Const(Value::Text(code))) if !code.is_empty() => {
-            Some((*question, code.clone()))
-        }
-        _ => None,
     }
 }
 

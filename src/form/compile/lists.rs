@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The code that `or_other` adds to what a list offers.
-pub(super) const OTHER: &str = "other";
+pub(in crate::form) const OTHER: &str = "other";
 
 impl Compiler<'_> {
     /// Reads every list and table into [`Plan::instances`](crate::form::Plan::instances), lists first.
@@ -73,7 +73,6 @@ impl Compiler<'_> {
         }
         let mut cells = Vec::with_capacity(columns.len() * choices.len());
         for choice in choices {
-            self.check_languages(&choice.label, choice.code.span);
             for (_, text) in &choice.label.texts {
                 if let Some(at) = text.value.find("${") {
                     let span = text.place(Span::new(at..at + 2));
@@ -181,13 +180,10 @@ impl Compiler<'_> {
     /// The list of a question, reporting an unknown name.
     pub(super) fn list_id(&mut self, name: &Spanned<Str>) -> Option<ListId> {
         let found = self.lists.get(&name.value).copied();
-        match found {
-            Some(id) => self.used.list(id),
-            None => {
-                let mut known: Vec<Str> = self.lists.keys().cloned().collect();
-                known.sort();
-                self.unknown(codes::UNKNOWN_LIST, name, &words::UNKNOWN_LIST, known);
-            }
+        if found.is_none() {
+            let mut known: Vec<Str> = self.lists.keys().cloned().collect();
+            known.sort();
+            self.unknown(codes::UNKNOWN_LIST, name, &words::UNKNOWN_LIST, known);
         }
         found
     }

@@ -1,16 +1,13 @@
 //! The names and shapes of a form, as expressions ask for them.
 
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-};
+use std::collections::HashMap;
 
 use super::lists::OTHER;
 use crate::{
     expr::{ANSWERS, Doc, Schema, ShapeId, Str, Ty},
     form::{
         Kind, Plan,
-        plan::{Choices, DatePrecision, ListId, QuestionType},
+        plan::{Choices, DatePrecision, QuestionType},
     },
 };
 
@@ -22,32 +19,10 @@ const FIRST_COLUMN: ShapeId = 2;
 /// Most choices a list may have for its codes to be looked at when expressions are checked.
 const SMALL_LIST: usize = 500;
 
-/// What expressions and questions use, for “not used”.
-#[derive(Debug, Default)]
-pub(super) struct Used {
-    instances: RefCell<HashSet<usize>>,
-    lists: RefCell<HashSet<ListId>>,
-}
-
-impl Used {
-    pub(super) fn list(&self, id: ListId) {
-        self.lists.borrow_mut().insert(id);
-    }
-
-    pub(super) fn has_list(&self, id: ListId) -> bool {
-        self.lists.borrow().contains(&id)
-    }
-
-    pub(super) fn has_instance(&self, index: usize) -> bool {
-        self.instances.borrow().contains(&index)
-    }
-}
-
 /// The form as expressions see it.
-pub(super) struct FormSchema<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) instances: &'a HashMap<Str, usize>,
-    pub(super) used: &'a Used,
+pub(in crate::form) struct FormSchema<'a> {
+    pub(in crate::form) plan: &'a Plan,
+    pub(in crate::form) instances: &'a HashMap<Str, usize>,
 }
 
 impl FormSchema<'_> {
@@ -82,9 +57,7 @@ impl Schema for FormSchema<'_> {
     }
 
     fn instance(&self, name: &str) -> Option<Doc> {
-        let index = *self.instances.get(name)?;
-        self.used.instances.borrow_mut().insert(index);
-        Doc::try_from(index + 1).ok()
+        Doc::try_from(*self.instances.get(name)? + 1).ok()
     }
 
     fn instance_names(&self) -> Vec<&str> {

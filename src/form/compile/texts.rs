@@ -37,8 +37,9 @@ impl Compiler<'_> {
     /// A text in every language of the form, its pipes bound at `scope` and belonging to `at` (see
     /// [`Compiler::formula`]).
     pub(super) fn texts(&mut self, localized: &Localized, scope: NodeId, at: NodeId) -> Texts {
-        let Some((_, first)) = localized.texts.first() else { return Texts::default() };
-        self.check_languages(localized, first.span);
+        if localized.is_empty() {
+            return Texts::default();
+        }
         let languages = self.plan.languages.clone();
         let mut piped: Vec<(String, ExprId)> = Vec::new();
         let mut reported: Vec<Span> = Vec::new();
@@ -51,22 +52,6 @@ impl Compiler<'_> {
             templates.push(self.template(text, (scope, at), &mut piped, again));
         }
         Texts(templates)
-    }
-
-    /// Warns about languages of the form that a text lacks.
-    pub(super) fn check_languages(&mut self, localized: &Localized, span: Span) {
-        if localized.texts.is_empty() || localized.texts.iter().any(|(tag, _)| tag.is_none()) {
-            return;
-        }
-        let has = |tag: &str| {
-            localized.texts.iter().any(|(known, _)| known.as_ref().is_some_and(|known| &*known.value == tag))
-        };
-        let missing: Vec<&str> =
-            self.definition.languages.iter().map(|tag| &**tag).filter(|tag| !has(tag)).collect();
-        if !missing.is_empty() {
-            let message = words::MISSING_TRANSLATION.with([missing.join(", ")]);
-            self.warning(codes::MISSING_TRANSLATION, span, message);
-        }
     }
 
     fn template(

@@ -181,4 +181,5 @@ pub static PROPERTIES: &[Property] = &[
     property("row_label", On::Repeats, "what a row is called"),
     property("layout", On::Repeats, "Grid: rows are edited like a spreadsheet"),
     property("body", On::Containers, "what it contains"),
+    property("allow", On::All, "codes of lint rules that are silent here and inside"),
 ];

@@ -45,6 +45,18 @@ impl Text {
         Self { value: value.into(), span, ..Self::default() }
     }
 
+    /// Where `${name}`s stand in the text; one that is not closed ends the search.
+    pub fn pipes(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut done = 0;
+        while let Some(open) = self.value.get(done..).and_then(|rest| rest.find("${")).map(|at| done + at) {
+            let Some(length) = self.value.get(open..).and_then(|rest| rest.find('}')) else { break };
+            done = open + length + 1;
+            found.push(Span::new(open..done));
+        }
+        found
+    }
+
     /// A part of this text as a text of its own.
     pub fn part(&self, part: Span) -> Self {
         let moved = |(text, file): &(u32, u32)| {

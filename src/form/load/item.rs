@@ -54,10 +54,6 @@ impl Reader {
         self.common_properties(&mut item, &fields, languages);
         self.question_properties(&mut item, &fields);
         self.container_properties(&mut item, &fields, languages);
-        if matches!(ty, Some(ItemType::Question(ty)) if ty.is_asked()) && fields.get("label").is_none() {
-            let message = words::NO_LABEL.with([&*item.name.value]);
-            self.warning(codes::NO_LABEL, item.name.span, message);
-        }
         let list_missing = ty.is_some_and(needs_list) && fields.get("list").is_none();
         if list_missing {
             self.needed(&fields, "list");
@@ -121,6 +117,9 @@ impl Reader {
         }
         if let Some(words) = fields.get("appearance") {
             item.appearance = self.words(words).into_iter().map(|word| word.value).collect();
+        }
+        if let Some(codes) = fields.get("allow") {
+            item.allow = self.words(codes);
         }
         if let Some(parameters) = fields.get("parameters") {
             item.parameters = self.parameters(parameters);
@@ -226,7 +225,7 @@ impl Reader {
     }
 
     /// A list of texts, or one text of words with blanks between them.
-    fn words(&mut self, value: &Value<'_>) -> Vec<Spanned<Str>> {
+    pub(super) fn words(&mut self, value: &Value<'_>) -> Vec<Spanned<Str>> {
         if let Shape::List(items) = &value.shape {
             return items.iter().filter_map(|item| self.word(item)).collect();
         }

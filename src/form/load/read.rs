@@ -56,10 +56,6 @@ impl Reader {
         &mut self.found[at]
     }
 
-    pub(super) fn warning(&mut self, code: &'static str, span: Span, message: impl Into<Phrase>) {
-        self.found.push(Diagnostic::warning(code, self.source, span, message));
-    }
-
     /// Reports an unknown word with the nearest known one, or all of them when none is near.
     pub(super) fn unknown(
         &mut self,

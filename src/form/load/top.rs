@@ -26,6 +26,7 @@ const FIELDS: &[&str] = &[
     "tables",
     "body",
     "rules",
+    "allow",
 ];
 
 const UNITS: &[(&str, Unit)] = &[
@@ -66,6 +67,9 @@ impl Reader {
         }
         if let Some(rules) = fields.get("rules") {
             form.rules = self.checks(rules, &form.languages);
+        }
+        if let Some(codes) = fields.get("allow") {
+            form.allow = self.words(codes);
         }
         Some(form)
     }

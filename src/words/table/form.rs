@@ -82,8 +82,6 @@ words! {
         "`{0}` is not a valid form id (small letters a–z, digits, `-`, `_`, `.`)";
     DUPLICATE_NAME: "tên `{0}` đã được dùng", "the name `{0}` is already taken";
     UNKNOWN_LANGUAGE: "phiếu không có ngôn ngữ `{0}`", "the form has no language `{0}`";
-    MISSING_TRANSLATION: "thiếu bản dịch: {0}", "no translation: {0}";
-    NO_LABEL: "`{0}` không có nhãn", "`{0}` has no label";
     COUNT_AND_FROM: "chỉ được cho một trong `count` và `from`", "give either `count` or `from`";
     FILTER_NEEDS_LIST: "`choice_filter` của phần lặp cần `from: List(…)`", "the `choice_filter` of a repeat needs `from: List(…)`";
     EMPTY_BODY: "`{0}` không có gì bên trong", "`{0}` holds nothing";
@@ -127,10 +125,6 @@ words! {
     NO_HEADER: "tệp CSV trống, cần dòng tên cột", "the CSV file is empty, a row of column names is expected";
     EMPTY_COLUMN_NAME: "cột thứ {0} không có tên", "column {0} has no name";
     USED_HERE: "được dùng ở đây", "used here";
-    UNUSED_LIST: "danh sách `{0}` không được dùng", "the list `{0}` is not used";
-    UNUSED_TABLE: "bảng `{0}` không được dùng", "the table `{0}` is not used";
-    UNUSED_FILE: "tệp `{0}` không được dùng", "the file `{0}` is not used";
-    CONSTANT_CHECK: "điều kiện này không đọc câu trả lời nào", "this condition reads no answer";
     NO_SUCH_TABLE: "phiếu không có bảng hay danh sách CSV tên `{0}`", "the form has no table or CSV list named `{0}`";
     FORM_HAS_ERRORS: "phiếu {0} có lỗi", "the form {0} has errors";
 
@@ -204,9 +198,6 @@ words! {
     F023_TITLE: "Ngôn ngữ không có trong `languages`", "A language the form does not list";
     F023_TEXT: "Thêm ngôn ngữ vào `languages` của phiếu hoặc sửa lại thẻ ngôn ngữ.",
         "Add the language to the form's `languages`, or mend the tag.";
-    F024_TITLE: "Thiếu bản dịch", "A translation is missing";
-    F024_TEXT: "Chữ của ngôn ngữ đầu tiên sẽ được hiện thay.",
-        "The text of the first language is shown instead.";
     F025_TITLE: "Không có câu hỏi tên này", "There is no question of that name";
     F025_TEXT: "Chỗ này gọi tên một câu hỏi, nhóm hoặc phần lặp khác của phiếu.",
         "This names another question, group or repeat of the form.";
@@ -231,15 +222,12 @@ words! {
     F032_TITLE: "Ngoặc lồng nhau quá sâu", "Brackets are nested too deep";
     F032_TEXT: "Nhiều nhất 100 tầng ngoặc.",
         "At most 100 levels of brackets.";
-    F033_TITLE: "Không được dùng đến", "Not used";
-    F033_TEXT: "Danh sách, bảng hoặc tệp này không được câu hỏi hay biểu thức nào dùng.",
-        "No question or expression uses this list, table or file.";
-    F034_TITLE: "Câu hỏi không có nhãn", "A question has no label";
-    F034_TEXT: "Người hỏi sẽ thấy tên kỹ thuật của câu hỏi. Hãy cho nó `label`.",
-        "The enumerator will see the question's technical name. Give it a `label`.";
-    F035_TITLE: "Điều kiện không phụ thuộc vào câu trả lời nào", "The condition does not depend on any answer";
-    F035_TEXT: "Một điều kiện luôn đúng hoặc luôn sai thường là viết nhầm, chẳng hạn thiếu `${…}` quanh tên.",
-        "A condition that is always true or always false is mostly a slip, such as a name without `${…}`.";
+    F036_TITLE: "Không có quy tắc này", "There is no such rule";
+    F036_TEXT: "`allow` nhận mã của quy tắc cảnh báo, chẳng hạn `allow: [\"F062\"]`. Lỗi thì không bỏ qua được.",
+        "`allow` takes codes of lint rules, such as `allow: [\"F062\"]`. Errors cannot be allowed.";
+    F037_TITLE: "`allow` không bỏ qua cảnh báo nào", "An `allow` that silences nothing";
+    F037_TEXT: "Quy tắc không báo gì ở đây. Bỏ mã này đi, để sau này cảnh báo thật không bị che mất.",
+        "The rule finds nothing here. Remove the code, so that it does not hide a true warning later.";
     F090_TITLE: "Các biểu thức phụ thuộc lẫn nhau thành vòng", "Expressions depend on each other in a circle";
     F090_TEXT: "Một câu không thể phụ thuộc vào chính nó, dù qua các câu khác. Bỏ một mắt xích của vòng.",
         "Nothing can depend on itself, not even by way of others. Break one link of the ring.";

@@ -1,0 +1,22 @@
+//! A condition for asking that holds whatever is answered.
+
+use super::prelude::*;
+use crate::form::lint::truth::Given;
+
+pub(super) static LINT: Lint = Lint {
+    what: &words::ALWAYS_RELEVANT_WHAT,
+    why: &words::ALWAYS_RELEVANT_WHY,
+    example: r#"SelectOne(name: "home", list: "yes_no", label: "Có nhà ở?"),
+Text(name: "house", label: "Loại nhà", relevant: "${home} != '1' or ${home} != '0'"),"#,
+    instead: r#"SelectOne(name: "home", list: "yes_no", label: "Có nhà ở?"),
+Text(name: "house", label: "Loại nhà", relevant: "${home} != '1' and ${home} != '0'"),"#,
+    look: Look::Formula(look),
+};
+
+fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
+    if formula.role == Role::Relevant
+        && form.truth([(formula, &formula.expr)], &Given::Nothing) == Truth::Always
+    {
+        found.warn(formula.span(), words::ALWAYS_RELEVANT.with([form.name(formula.node)]));
+    }
+}

@@ -1,0 +1,21 @@
+//! A check that every answer passes.
+
+use super::prelude::*;
+
+pub(super) static LINT: Lint = Lint {
+    what: &words::CHECK_NEVER_FAILS_WHAT,
+    why: &words::CHECK_NEVER_FAILS_WHY,
+    example: r#"Integer(name: "age", label: "Tuổi", checks: [
+    Check(that: ". >= 0 or . <= 120", say: "Tuổi từ 0 đến 120"),
+]),"#,
+    instead: r#"Integer(name: "age", label: "Tuổi", checks: [
+    Check(that: ". >= 0 and . <= 120", say: "Tuổi từ 0 đến 120"),
+]),"#,
+    look: Look::Formula(look),
+};
+
+fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
+    if super::check_truth(form, formula) == Some(Truth::Always) {
+        found.warn(formula.span(), &words::CHECK_NEVER_FAILS);
+    }
+}
