@@ -19,7 +19,7 @@ pub(super) fn title(plan: &Plan, language: usize) -> String {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Form {
-    /// Check questionnaires and print everything wrong in them, with the place.
+    /// Check questionnaires and print everything wrong or odd in them, with the place.
     Check(check::Check),
     /// Print a questionnaire as paper would.
     Show(show::Show),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    diag::{Failure, Kind, did_you_mean},
+    diag::{Failure, Kind, Report, did_you_mean},
     form::{self, Form, FormFiles},
     store::{FormEntry, Store},
     words::table::{cli as words, common},
@@ -56,8 +56,20 @@ pub fn files(store: Option<&dyn Store>, name: &str) -> Result<FormFiles, Failure
 /// # Errors
 /// Everything wrong in it, as the failure's report.
 pub fn open(files: FormFiles) -> Result<Form, Failure> {
+    with(files, form::open)
+}
+
+/// Compiles a questionnaire as [`open`] does; what is odd in it is in its report.
+///
+/// # Errors
+/// Everything wrong or odd in it, as the failure's report, if anything is wrong.
+pub fn check(files: FormFiles) -> Result<Form, Failure> {
+    with(files, form::check)
+}
+
+fn with(files: FormFiles, compile: fn(FormFiles) -> Result<Form, Report>) -> Result<Form, Failure> {
     let origin = files.origin.clone();
-    form::open(files).map_err(|report| Failure {
+    compile(files).map_err(|report| Failure {
         report: Some(Box::new(report)),
         ..Failure::new(Kind::Data, words::FORM_HAS_ERRORS.with([origin]))
     })

@@ -1,4 +1,4 @@
-//! `khaosat form explain CODE`: what a code or a function of the expression language means.
+//! `khaosat form explain [CODE]`: what a code or a function of the expression language means.
 
 use super::super::{Context, Done};
 use crate::{
@@ -17,35 +17,51 @@ const COLUMNS: usize = 80;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Explain {
-    /// A code such as F012, or a function such as sum.
-    code: String,
+    /// A code such as F012, or a function such as sum; all codes are listed without one.
+    code: Option<String>,
 }
 
 pub(super) fn run(args: &Explain, context: &mut Context) -> Result<Done, Failure> {
     let lang = context.lang;
-    if let Some(function) = functions::find(&args.code) {
+    let Some(code) = &args.code else { return list(context) };
+    if let Some(function) = functions::find(code) {
         context.out.line(function.usage)?;
         for line in wrap(function.doc, COLUMNS) {
             context.out.line(line)?;
         }
         return Ok(Done::Well);
     }
-    if let Some(rule) = lint::rule(&args.code) {
+    if let Some(rule) = lint::rule(code) {
         return explain_rule(rule, context);
     }
-    let Some(texts) = explanation(&args.code) else {
-        let failure = Failure::new(Kind::Usage, words::NO_SUCH_CODE.with([args.code.as_str()]));
-        return Err(match did_you_mean(&args.code, known().chain(functions::all().map(|f| f.name))) {
+    let Some(texts) = explanation(code) else {
+        let failure = Failure::new(Kind::Usage, words::NO_SUCH_CODE.with([code.as_str()]));
+        return Err(match did_you_mean(code, known().chain(functions::all().map(|f| f.name))) {
             Some(near) => failure.hint(common::DID_YOU_MEAN.with([near])),
             None => failure.hint(words::CODES_ARE.with([known().collect::<Vec<_>>().join(" ")])),
         });
     };
     for (n, text) in texts.iter().enumerate() {
-        let lead = if n == 0 { format!("{}: ", args.code.to_uppercase()) } else { String::new() };
+        let lead = if n == 0 { format!("{}: ", code.to_uppercase()) } else { String::new() };
         for line in wrap(&(lead + text.text(lang)), COLUMNS) {
             context.out.line(line)?;
         }
     }
+    Ok(Done::Well)
+}
+
+/// Every code of forms with its title, and those of expressions.
+fn list(context: &mut Context) -> Result<Done, Failure> {
+    let lang = context.lang;
+    let of_errors = codes::CODES.iter().map(|known| (known.code, known.title));
+    let of_rules = lint::RULES.iter().map(|rule| (rule.code, rule.lint.what));
+    let mut titles: Vec<(&str, &Word)> = of_errors.chain(of_rules).collect();
+    titles.sort_unstable_by_key(|(code, _)| *code);
+    for (code, title) in titles {
+        context.out.line(format!("{code}  {}", title.text(lang)))?;
+    }
+    let of_expressions: Vec<&str> = expressions::ALL.iter().map(|(code, _)| *code).collect();
+    wrap(&of_expressions.join(" "), COLUMNS).into_iter().try_for_each(|line| context.out.line(line))?;
     Ok(Done::Well)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Install, context: &mut Context) -> Result<Done, Failure
     for (name, file) in &args.tables {
         files = files.with_table(name, read(file)?)?;
     }
-    let form = forms::open(files)?;
+    let form = forms::check(files)?;
     output::report(&form.report, context.lang);
     let hash = store
         .install_form(&context.caller(), &form.files, &form.plan.id, &form.plan.version)

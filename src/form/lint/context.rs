@@ -92,6 +92,16 @@ impl<'a> Choices<'a> {
         self.table.cells.chunks_exact(self.table.columns.len().max(1))
     }
 
+    /// The codes in the order of the list.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &'a Str> + use<'a> {
+        self.rows().filter_map(|row| row.first())
+    }
+
+    /// Whether the list has a code.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.table.indexes.first().and_then(Option::as_ref).is_some_and(|codes| codes.contains_key(code))
+    }
+
     /// Where a code stands in `form.ron`; that of a CSV file where the list is named.
     pub(super) fn code_place(&self, row: usize) -> Span {
         self.inline(row).map_or(self.list.name.span, |choice| choice.code.span)
@@ -214,7 +224,8 @@ impl<'a> Form<'a> {
     /// The choices of a question's list, if they stand in the form or its files.
     pub(super) fn choices_of(&self, id: NodeId) -> Option<&Choices<'a>> {
         let list = self.question(id)?.list?;
-        self.lists.iter().find(|choices| choices.id == list)
+        let at = self.lists.binary_search_by_key(&list, |choices| choices.id).ok()?;
+        self.lists.get(at)
     }
 
     /// The documents of lists and tables that expressions read.

@@ -76,7 +76,7 @@ impl Form<'_> {
             Q::GeoPoint | Q::GeoTrace | Q::GeoShape | Q::File | Q::Acknowledge => true,
             Q::SelectMultiple | Q::Rank => true,
             Q::SelectOne => self.choices_of(node).is_some_and(|choices| {
-                let mut codes = choices.rows().filter_map(|row| row.first());
+                let mut codes = choices.codes();
                 codes.any(|code| code.trim().parse::<f64>().is_err())
             }),
             _ => false,

@@ -6,8 +6,6 @@
 //! the very comparison that runs in an interview. All combinations of answers are tried; where they are too many
 //! nothing is claimed. So “never” and “always” are sure, as long as the answer is of the question's type.
 
-use std::collections::BTreeSet;
-
 use super::{
     context::Form,
     formula::{Formula, call, constant, text},
@@ -170,7 +168,11 @@ impl<'e> Reader<'_, '_, 'e> {
             Some(Q::Integer | Q::Decimal | Q::Range) => empty || !constant.to_number().is_nan(),
             Some(Q::Date) => empty || matches!(constant, Value::Date(_)) || is_date(constant),
             Some(Q::SelectOne) => equality || matches!(constant, Value::Number(_)),
-            Some(Q::SelectMultiple | Q::Text) => equality && matches!(constant, Value::Text(_)),
+            Some(Q::Text) => equality && matches!(constant, Value::Text(_)),
+            // In which order several codes stand is the engine's business.
+            Some(Q::SelectMultiple) => {
+                equality && matches!(constant, Value::Text(code) if !code.contains(char::is_whitespace))
+            }
             _ => false,
         }
     }
@@ -245,50 +247,46 @@ impl Form<'_> {
 
     /// One code each, all of them or those that matter.
     fn codes_tried(&self, node: NodeId, constants: &[Value]) -> Vec<Value> {
+        let texts = constants.iter().filter(|constant| !constant.is_empty());
         let Some(choices) = self.choices_of(node) else {
             // The rows of a repeat: any text may be a code.
-            let texts = constants.iter().filter(|constant| !constant.is_empty()).cloned();
-            return texts.chain([Value::from("\u{1}another row")]).collect();
+            return texts.cloned().chain([Value::from("\u{1}another row")]).collect();
         };
-        let named = |code: &str| {
-            let code = Value::from(code);
-            constants.iter().any(|constant| value::compare(BinaryOp::Equal, &code, constant))
-        };
-        let other = self.question(node).and_then(|question| question.other).map(|_| OTHER);
-        let codes = choices.rows().filter_map(|row| row.first()).map(|code| &**code).chain(other);
+        let mut codes: Vec<Value> = self.has_other(node).then(|| Value::from(OTHER)).into_iter().collect();
         // A number fits several texts: 1, 01 and 1.0.
         let numbers = constants.iter().any(|constant| matches!(constant, Value::Number(_)));
-        let few = numbers || choices.rows().count() <= MOST_CODES;
-        let mut others = 0;
-        let matter = codes.filter(|code| {
-            others += u32::from(!named(code));
-            few || named(code) || others == 1
-        });
-        matter.take(MOST_TRIES + 1).map(Value::from).collect()
+        if numbers || choices.rows().count() <= MOST_CODES {
+            codes.extend(choices.codes().take(MOST_TRIES).map(|code| Value::Text(code.clone())));
+        } else {
+            codes.extend(texts.filter(|code| choices.has(&code.to_text())).cloned());
+            let another =
+                choices.codes().map(|code| Value::Text(code.clone())).find(|code| !codes.contains(code));
+            codes.extend(another);
+        }
+        codes
+    }
+
+    /// Whether a question adds the choice `other`.
+    fn has_other(&self, node: NodeId) -> bool {
+        self.question(node).is_some_and(|question| question.other.is_some())
     }
 
     /// Every choice of the codes that are named, with and without a code that is not.
     fn choices_tried(&self, node: NodeId, constants: &[Value]) -> Option<Vec<Value>> {
-        let named: BTreeSet<String> = constants
-            .iter()
-            .flat_map(|c| c.to_text().split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .collect();
         let choices = self.choices_of(node);
-        let offered = |code: &&String| {
-            let other =
-                **code == *OTHER && self.question(node).is_some_and(|question| question.other.is_some());
-            other
-                || choices
-                    .is_none_or(|c| c.rows().any(|row| row.first().is_some_and(|known| **known == ***code)))
+        let offered = |code: &&str| {
+            choices.is_none_or(|choices| choices.has(code)) || (*code == OTHER && self.has_other(node))
         };
-        let mut codes: Vec<&str> =
-            named.iter().filter(|code| !code.is_empty()).filter(offered).map(String::as_str).collect();
+        let texts = constants.iter().filter_map(|constant| match constant {
+            Value::Text(text) => Some(&**text),
+            _ => None,
+        });
+        let mut codes: Vec<&str> = texts.flat_map(str::split_whitespace).filter(offered).collect();
+        codes.sort_unstable();
+        codes.dedup();
         let another = match choices {
             None => Some("\u{1}another"),
-            Some(choices) => {
-                let mut known = choices.rows().filter_map(|row| row.first());
-                known.find(|code| !named.contains(&***code)).map(|code| &**code)
-            }
+            Some(choices) => choices.codes().map(|code| &**code).find(|code| !codes.contains(code)),
         };
         codes.extend(another);
         if codes.len() > MOST_CHOSEN + 1 {

@@ -39,6 +39,51 @@ fn everything_wrong_is_listed_with_its_place() {
 }
 
 #[test]
+fn warnings_fail_a_check_only_if_they_are_to() {
+    let home = Home::new();
+    let odd = home.file("odd.ron", &TINY.replace("${age} < 18", "${age} < 18 and ${age} > 20"));
+    let said = home.run(&["form", "check", &odd]);
+    assert_eq!(said.code, 0);
+    assert!(said.err.contains("warning[F042]") && said.err.contains("odd.ron:8:"), "{}", said.err);
+    assert!(said.out.contains("good (2 questions, 1 warnings)"), "{}", said.out);
+    assert_eq!(home.run(&["form", "check", "--deny-warnings", &odd]).code, 1);
+    assert_eq!(home.run(&["form", "check", "--deny-warnings", &home.file("tiny.ron", TINY)]).code, 0);
+    let found = home.json(&["form", "check", "--json", &odd]);
+    assert_eq!((&found["level"], &found["code"]), (&"warning".into(), &"F042".into()));
+    assert_eq!((&found["line"], &found["column"]), (&8.into(), &41.into()));
+}
+
+#[test]
+fn a_rule_is_explained_with_an_example_and_what_to_write_instead() {
+    let home = Home::new();
+    insta::assert_snapshot!(home.ok(&["form", "explain", "f099"]), @r#"
+    F099: Comparisons are chained
+    `0 <= . <= 120` is read as `(0 <= .) <= 120`: true or false (1 or 0) is always
+    below 120. Write `0 <= . and . <= 120`.
+
+    Example:
+        Integer(name: "age", label: "Tuổi", checks: [
+            Check(that: "0 <= . <= 120", say: "Tuổi từ 0 đến 120"),
+        ]),
+
+    Instead:
+        Integer(name: "age", label: "Tuổi", checks: [
+            Check(that: "0 <= . and . <= 120", say: "Tuổi từ 0 đến 120"),
+        ]),
+
+    Where it is right nevertheless, add `allow: ["F099"]` to the question, group,
+    repeat or form.
+    "#);
+    let vi = home.run_in("vi", &["form", "explain", "F099"]).out;
+    assert!(vi.starts_with("F099: So sánh nối tiếp\n") && vi.contains("\nNên viết:\n    Integer("), "{vi}");
+    let all = home.ok(&["form", "explain"]);
+    assert!(
+        all.contains("F001  The file is not UTF-8 text\n") && all.contains("F062  Rows can be added"),
+        "{all}"
+    );
+}
+
+#[test]
 fn a_form_that_is_not_there_proposes_a_near_one() {
     let said = Home::new().run(&["form", "show", "houshold-review"]);
     assert_eq!(said.code, 2);

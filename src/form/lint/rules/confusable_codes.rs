@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn look(_: &Form<'_>, choices: &Choices<'_>, found: &mut Found<'_>) {
     let mut first: HashMap<String, &str> = HashMap::new();
-    for (index, code) in choices.rows().filter_map(|row| row.first()).enumerate() {
+    for (index, code) in choices.codes().enumerate() {
         let small = code.to_lowercase();
         let plain = match small.trim_start_matches('0') {
             "" => "0",

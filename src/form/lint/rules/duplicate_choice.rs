@@ -32,14 +32,13 @@ fn look(form: &Form<'_>, choices: &Choices<'_>, found: &mut Found<'_>) {
     if choices.rows().count() > MOST || form.placed().any(|placed| filtered(&placed)) {
         return;
     }
-    for column in choices.labels.iter().take(1) {
-        let mut first: HashMap<&str, &str> = HashMap::new();
-        for (index, row) in choices.rows().enumerate() {
-            let (Some(code), Some(label)) = (row.first(), row.get(*column)) else { continue };
-            let known = *first.entry(label.trim()).or_insert(code);
-            if known != &**code && !label.trim().is_empty() {
-                found.warn(choices.label_place(index), words::DUPLICATE_CHOICE.with([label, known, code]));
-            }
+    let Some(column) = choices.labels.first() else { return };
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    for (index, row) in choices.rows().enumerate() {
+        let (Some(code), Some(label)) = (row.first(), row.get(*column)) else { continue };
+        let known = *first.entry(label.trim()).or_insert(code);
+        if known != &**code && !label.trim().is_empty() {
+            found.warn(choices.label_place(index), words::DUPLICATE_CHOICE.with([label, known, code]));
         }
     }
 }

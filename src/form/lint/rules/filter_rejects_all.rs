@@ -54,6 +54,6 @@ fn rejects(form: &Form<'_>, formula: &Formula<'_>, column: &Expr, other: &Expr) 
     }
     let chosen = formula.single(other).filter(|node| form.is(*node, QuestionType::SelectOne));
     let Some(choices) = chosen.and_then(|node| form.choices_of(node)) else { return false };
-    let mut codes = choices.rows().filter_map(|row| row.first());
+    let mut codes = choices.codes();
     choices.rows().next().is_some() && !codes.any(|code| cells.contains_key(code))
 }

@@ -23,9 +23,8 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
     };
     let Some((node, question)) = form.question_in(formula, pair.0) else { return };
     let (Some(choices), Some(value)) = (form.choices_of(node), constant(pair.1)) else { return };
-    let Some(Some(codes)) = choices.table.indexes.first() else { return };
-    let has = |code: &str| codes.contains_key(code) || (code == OTHER && question.other.is_some());
-    let number = || codes.keys().any(|code| Value::from(&**code).to_number() == value.to_number());
+    let has = |code: &str| choices.has(code) || (code == OTHER && question.other.is_some());
+    let number = || choices.codes().any(|code| Value::from(&**code).to_number() == value.to_number());
     let wanted = value.to_text();
     let missing = match &value {
         Value::Text(text) => text.split_whitespace().find(|code| !has(code)),
@@ -33,7 +32,7 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
         _ => None,
     };
     if let Some(code) = missing {
-        let near = did_you_mean(code, codes.keys().take(500).map(|code| &**code));
+        let near = did_you_mean(code, choices.codes().take(500).map(|code| &**code));
         let near = near.map(|near| common::DID_YOU_MEAN.with([near]));
         let message = words::NO_SUCH_CODE.with([&*choices.list.name.value, code]);
         found.warn(formula.place(pair.1), message).help.extend(near);
