@@ -1,8 +1,8 @@
 //! A questionnaire: its definition in RON, loading with spans, the compiled [`Plan`].
 //!
-//! `khaosat` takes the terms of XLSForm. A form is a folder (`form.ron`, `lists/*.csv`, `tables/*.csv`) or one
-//! `.ron` file; [`files`] reads it from disk, from the binary or from a bundle, [`load`] turns the RON into a
-//! [`definition`], and [`compile`] into the immutable [`Plan`] that the engine runs on.
+//! `khaosat` takes the terms of XLSForm. A form is a folder (`form.ron`, `lists/*.csv`, `tables/*.csv`) or
+//! one `.ron` file; [`files`] reads it from disk, from the binary or from a bundle, [`load`] turns the RON
+//! into a [`definition`], and [`compile`] into the immutable [`Plan`] that the engine runs on.
 
 pub mod answer;
 pub mod codes;
@@ -53,8 +53,8 @@ pub fn open(files: FormFiles) -> Result<Form, Report> {
     }
 }
 
-/// Loads and compiles a form as [`open`] does, and tells what the [lint rules](lint) say about it, whether or not it
-/// has errors.
+/// Loads and compiles a form as [`open`] does, and tells what the [lint rules](lint) say about it, whether or
+/// not it has errors.
 ///
 /// # Errors
 /// Everything that is wrong or odd, if anything is wrong.

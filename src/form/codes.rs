@@ -1,5 +1,5 @@
-//! The codes of everything that can be wrong in a form, with what `khaosat form explain F012` says. Codes of what is
-//! only odd stand in the [table of lint rules](super::lint::RULES).
+//! The codes of everything that can be wrong in a form, with what `khaosat form explain F012` says. Codes of
+//! what is only odd stand in the [table of lint rules](super::lint::RULES).
 
 use crate::words::{Word, table::form as words};
 
@@ -17,8 +17,8 @@ pub struct Code {
 macro_rules! codes {
     ($($name:ident $code:literal $title:ident $text:ident;)*) => {
         $(pub(crate) const $name: &str = $code;)*
-        /// Every code, in order. `F090` is raised by the dependency graph, `F036` and `F037` are about `allow`, `E…`
-        /// by expressions.
+        /// Every code, in order. `F090` is raised by the dependency graph, `F036` and `F037` are about
+        /// `allow`, `E…` by expressions.
         pub static CODES: &[Code] =
             &[$(Code { code: $code, title: &words::$title, explanation: &words::$text }),*];
     };

@@ -1,8 +1,8 @@
 //! Definition to plan: names resolved, expressions bound, lists and tables read, aggregates lifted.
 //!
 //! The order matters: lists and tables first (their columns are names that expressions use), then the tree of
-//! nodes, then everything that is bound to nodes. What is wrong is noted and the work goes on, so that all errors
-//! come out of one run; only the dependency graph waits until there are none.
+//! nodes, then everything that is bound to nodes. What is wrong is noted and the work goes on, so that all
+//! errors come out of one run; only the dependency graph waits until there are none.
 
 mod aggregates;
 mod csv;
@@ -32,8 +32,8 @@ use crate::{
     words::{Phrase, Word, table::common},
 };
 
-/// Compiles a definition. Errors are added to the report; if there are any, the plan is as far as it could be made
-/// and only good to be looked at.
+/// Compiles a definition. Errors are added to the report; if there are any, the plan is as far as it could be
+/// made and only good to be looked at.
 pub fn compile(definition: &Definition, files: &FormFiles, report: &mut Report) -> Plan {
     let mut compiler = Compiler::new(definition, files, report);
     compiler.read_lists();

@@ -1,9 +1,9 @@
 //! Lint rules: what loads and runs but most likely does not do what its author means.
 //!
-//! A rule is a file of [`rules`] with its documentation; [`RULES`] is the one table that gives each its code. A rule
-//! says what it looks at ([`Look`]) and is called for each of these with the form around it ([`Form`]); it looks at
-//! the text as it was written, so that it can point at the very words. Rules only warn. They run when a form is
-//! checked, never when an interview opens it.
+//! A rule is a file of [`rules`] with its documentation; [`RULES`] is the one table that gives each its code.
+//! A rule says what it looks at ([`Look`]) and is called for each of these with the form around it
+//! ([`Form`]); it looks at the text as it was written, so that it can point at the very words. Rules only
+//! warn. They run when a form is checked, never when an interview opens it.
 //!
 //! `allow: ["F062"]` in a form silences a rule, see [`allow`].
 
@@ -103,8 +103,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
-/// What the rules find in a form that is not allowed there, in the order of the table. `whole` says that the form has
-/// no errors, so that what is not there is not there.
+/// What the rules find in a form that is not allowed there, in the order of the table. `whole` says that the
+/// form has no errors, so that what is not there is not there.
 pub(super) fn lint(definition: &Definition, plan: &Plan, files: &FormFiles, whole: bool) -> Vec<Diagnostic> {
     let form = Form::new(definition, plan, files, whole);
     let mut out = Vec::new();

@@ -230,18 +230,15 @@ proptest! {
         }
         let text: String = text.into_iter().collect();
         files.files.insert("form.ron".to_owned(), text.into_bytes());
-        let (report, bad) = match form::check(files) {
-            Ok(form) => (form.report, false),
-            Err(report) => (report, true),
-        };
+        let checked = form::check(files);
+        let bad = checked.is_err();
+        let report = checked.map_or_else(|report| report, |form| form.report);
         prop_assert_eq!(report.has_errors(), bad);
-        if bad {
-            for found in &report.found {
-                let source = &report.sources[found.source].text;
-                prop_assert!(source.get(found.span.range()).is_some(), "{} {:?}", found.code, found.span);
-            }
-            report.render(Lang::Vi, false);
+        for found in &report.found {
+            let source = &report.sources[found.source].text;
+            prop_assert!(source.get(found.span.range()).is_some(), "{} {:?}", found.code, found.span);
         }
+        report.render(Lang::Vi, false);
     }
 
     #[test]

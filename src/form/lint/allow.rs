@@ -1,7 +1,7 @@
 //! `allow`: rules that are silent on a question, in a group or repeat, or in the whole form.
 //!
-//! What `allow` itself can get wrong is told, too: a code that is none, and one that silences nothing, which would
-//! hide what comes later.
+//! What `allow` itself can get wrong is told, too: a code that is none, and one that silences nothing, which
+//! would hide what comes later.
 
 use std::collections::HashSet;
 

@@ -65,8 +65,8 @@ impl Form<'_> {
         Some((node, self.question(node)?))
     }
 
-    /// Whether the answers of a question are texts with which nothing can be counted: free text, places, or a select
-    /// with a code that is no number.
+    /// Whether the answers of a question are texts with which nothing can be counted: free text, places, or a
+    /// select with a code that is no number.
     pub(super) fn is_no_number(&self, node: NodeId) -> bool {
         use QuestionType as Q;
         let Some(question) = self.question(node) else { return false };

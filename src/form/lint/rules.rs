@@ -1,7 +1,7 @@
 //! The rules, one a file, and the one table of their codes.
 //!
-//! A code is never given to another rule. `F090` belongs to the dependency graph; rules that have it in mind may go
-//! on behind it.
+//! A code is never given to another rule. `F090` belongs to the dependency graph; rules that have it in mind
+//! may go on behind it.
 
 use super::{
     Rule,
@@ -15,9 +15,72 @@ use crate::{
     text::fold,
 };
 
+mod always_relevant;
+mod arithmetic_on_text;
+mod chained_comparison;
+mod check_ignores_answer;
+mod check_never_fails;
+mod check_never_passes;
+mod check_reads_nothing;
+mod compared_with_itself;
+mod condition_repeated;
+mod confusable_codes;
+mod constant_instance_name;
+mod constant_part;
+mod count_of_one_choice;
+mod date_and_text;
+mod decomposed_text;
+mod default_fails_check;
+mod division_by_zero;
+mod duplicate_choice;
+mod duplicate_label;
+mod empty_list;
+mod empty_text;
+mod exact_fraction;
+mod filter_rejects_all;
+mod first_of_many;
+mod fixed_outside_limits;
+mod hint_repeats_label;
+mod label_from_rows;
+mod later_question;
+mod literal_condition;
+mod long_name;
+mod message_without_required;
+mod missing_translation;
+mod moment_and_date;
+mod most_never_reached;
+mod names_collide;
+mod nested_ifs;
+mod never_relevant;
+mod no_label;
+mod no_such_code;
+mod none_not_exclusive;
+mod number_and_empty_text;
+mod number_and_text;
+mod number_that_is_none;
+mod numbering;
+mod ordered_texts;
+mod personal_data;
+mod position_outside;
+mod required_but_not_asked;
+mod reserved_name;
+mod roster_without_limit;
+mod row_beyond_count;
+mod same_branches;
+mod select_multiple_equals;
+mod selected_in_no_select;
+mod sum_of_texts;
+mod today_without_once;
+mod trigger_never_changes;
+mod truth_and_text;
+mod two_others;
+mod unreachable;
+mod untidy_text;
+mod unused;
+mod wide_label;
+
 macro_rules! rules {
     ($($code:literal $name:ident;)*) => {
-        $(mod $name;)*
         /// Every rule, in the order of codes.
         pub static RULES: &[Rule] = &[
             $(Rule { code: $code, name: stringify!($name), lint: &$name::LINT }),*

@@ -1,10 +1,11 @@
 //! Whether conditions can hold at all, and whether they can fail.
 //!
-//! A condition is cut into *atoms*: a question compared with a constant, `selected()` with a constant, and whatever
-//! is too much for this page, which may be true or false as it likes. A question's atoms can only change at the
-//! constants it is compared with, so it is enough to try answers at and beside these (for a select its codes), with
-//! the very comparison that runs in an interview. All combinations of answers are tried; where they are too many
-//! nothing is claimed. So “never” and “always” are sure, as long as the answer is of the question's type.
+//! A condition is cut into *atoms*: a question compared with a constant, `selected()` with a constant, and
+//! whatever is too much for this page, which may be true or false as it likes. A question's atoms can only
+//! change at the constants it is compared with, so it is enough to try answers at and beside these (for a
+//! select its codes), with the very comparison that runs in an interview. All combinations of answers are
+//! tried; where they are too many nothing is claimed. So “never” and “always” are sure, as long as the answer
+//! is of the question's type.
 
 use super::{
     context::Form,

@@ -1,7 +1,10 @@
 //! A division by what may be zero.
 
 use super::prelude::*;
-use crate::form::{lint::{parts::is_within, truth::Given}, plan::Severity};
+use crate::form::{
+    lint::{parts::is_within, truth::Given},
+    plan::Severity,
+};
 
 pub(super) static LINT: Lint = Lint {
     what: &words::DIVISION_BY_ZERO_WHAT,
@@ -28,11 +31,13 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
 
 fn may_be_zero(form: &Form<'_>, formula: &Formula<'_>, divisor: &Expr) -> bool {
     use QuestionType as Q;
-    if ["count", "sum", "count-selected", "count-non-empty"].iter().any(|name| call(divisor, name).is_some()) {
+    if ["count", "sum", "count-selected", "count-non-empty"].iter().any(|name| call(divisor, name).is_some())
+    {
         return true;
     }
     let Some(node) = formula.single(divisor) else { return false };
-    let Some(question) = form.question(node).filter(|q| matches!(q.ty, Q::Integer | Q::Decimal | Q::Range)) else {
+    let Some(question) = form.question(node).filter(|q| matches!(q.ty, Q::Integer | Q::Decimal | Q::Range))
+    else {
         return false;
     };
     let zero = Given::Value(node, Value::Number(0.0));

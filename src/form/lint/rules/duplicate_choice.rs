@@ -20,7 +20,8 @@ pub(super) static LINT: Lint = Lint {
     look: Look::List(look),
 };
 
-/// Most choices of a list that is read from top to bottom; longer ones are searched, and say more than a label.
+/// Most choices of a list that is read from top to bottom; longer ones are searched, and say more than a
+/// label.
 const MOST: usize = 500;
 
 fn look(form: &Form<'_>, choices: &Choices<'_>, found: &mut Found<'_>) {

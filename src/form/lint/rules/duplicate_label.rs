@@ -19,9 +19,12 @@ fn look(form: &Form<'_>, found: &mut Found<'_>) {
     let mut known: HashMap<(NodeId, &str), NodeId> = HashMap::new();
     for placed in form.placed().filter(|placed| placed.is_asked()) {
         let Some((_, label)) = placed.item.label.texts.first() else { continue };
+        let text = label.value.trim();
         let parent = form.around(placed.id).next().unwrap_or(0);
-        let first = *known.entry((parent, label.value.trim())).or_insert(placed.id);
-        if first != placed.id && !label.value.trim().is_empty() && !exclude_each_other(form, first, placed.id) {
+        let first = *known.entry((parent, text)).or_insert(placed.id);
+        // The very same name is an error of its own.
+        let twice = first != placed.id && form.name(first) != form.name(placed.id);
+        if twice && !text.is_empty() && !exclude_each_other(form, first, placed.id) {
             found.node = placed.id;
             let message = words::DUPLICATE_LABEL.with([&*placed.item.name.value, form.name(first)]);
             let here = form.item(first).and_then(|first| first.item.label.texts.first());

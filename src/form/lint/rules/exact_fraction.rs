@@ -19,8 +19,8 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
     }
 }
 
-/// Whether this computes with fractions. A remainder of whole numbers, a rounded result and an answer as it was
-/// given are exact.
+/// Whether this computes with fractions. A remainder of whole numbers, a rounded result and an answer as it
+/// was given are exact.
 fn is_fraction(form: &Form<'_>, formula: &Formula<'_>, part: &Expr) -> bool {
     let ExprKind::Binary(op, a, b) = &part.kind else { return false };
     let broken = |side: &Expr| {

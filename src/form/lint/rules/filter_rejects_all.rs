@@ -27,11 +27,11 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
     while let Some(condition) = conditions.pop() {
         match &condition.kind {
             ExprKind::Binary(BinaryOp::And, a, b) => conditions.extend([&**a, &**b]),
-            ExprKind::Binary(BinaryOp::Equal, a, b) => {
-                if rejects(form, formula, a, b) || rejects(form, formula, b, a) {
-                    found.warn(formula.place(condition), &words::FILTER_REJECTS_ALL);
-                    return;
-                }
+            ExprKind::Binary(BinaryOp::Equal, a, b)
+                if rejects(form, formula, a, b) || rejects(form, formula, b, a) =>
+            {
+                found.warn(formula.place(condition), &words::FILTER_REJECTS_ALL);
+                return;
             }
             _ => {}
         }

@@ -23,7 +23,8 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
     if !asks {
         return;
     }
-    let Some(later) = formula.single(part).filter(|node| *node > formula.node).and_then(|node| form.item(node))
+    let Some(later) =
+        formula.single(part).filter(|node| *node > formula.node).and_then(|node| form.item(node))
     else {
         return;
     };

@@ -17,7 +17,8 @@ pub(super) static LINT: Lint = Lint {
 fn look(form: &Form<'_>, written: &Written<'_>, found: &mut Found<'_>) {
     let texts = &written.localized.texts;
     let Some((_, first)) = texts.first() else { return };
-    let has = |tag: &str| texts.iter().any(|(known, _)| known.as_ref().is_none_or(|known| &*known.value == tag));
+    let has =
+        |tag: &str| texts.iter().any(|(known, _)| known.as_ref().is_none_or(|known| &*known.value == tag));
     let languages = form.definition.languages.iter().map(|tag| &**tag);
     let missing: Vec<&str> = languages.filter(|tag| !has(tag)).collect();
     if !missing.is_empty() {

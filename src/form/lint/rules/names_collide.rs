@@ -23,7 +23,8 @@ fn look(form: &Form<'_>, found: &mut Found<'_>) {
     });
     for node in questions.filter(|node| !node.name.is_empty()) {
         let first = *columns.entry((node.repeat, names::column(&node.name))).or_insert(node.id);
-        if first != node.id {
+        // The very same name is an error of its own.
+        if first != node.id && node.name != form.plan.nodes[first as usize].name {
             found.node = node.id;
             let message = words::NAMES_COLLIDE.with([&*node.name, form.name(first)]);
             let here = (SOURCE, form.plan.nodes[first as usize].span, words::THE_OTHER.phrase());

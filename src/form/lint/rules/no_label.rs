@@ -10,8 +10,9 @@ pub(super) static LINT: Lint = Lint {
     look: Look::Item(look),
 };
 
-fn look(_: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
-    if placed.is_asked() && placed.item.label.is_empty() {
+fn look(form: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
+    // A label with an error was reported.
+    if form.whole && placed.is_asked() && placed.item.label.is_empty() {
         let name = &placed.item.name;
         found.warn(name.span, words::NO_LABEL.with([&*name.value]));
     }

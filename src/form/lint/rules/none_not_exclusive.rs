@@ -20,9 +20,24 @@ pub(super) static LINT: Lint = Lint {
 
 /// Labels that deny all others, as they are searched.
 const NONE: &[&str] = &[
-    "none", "none of these", "none of them", "none of the above", "nothing", "no one", "khong", "khong co",
-    "khong co gi", "khong co cai nao", "khong co loai nao", "khong cai nao", "khong loai nao", "khong muc nao",
-    "khong co muc nao", "khong lua chon nao", "khong truong hop nao", "khong ai",
+    "none",
+    "none of these",
+    "none of them",
+    "none of the above",
+    "nothing",
+    "no one",
+    "khong",
+    "khong co",
+    "khong co gi",
+    "khong co cai nao",
+    "khong co loai nao",
+    "khong cai nao",
+    "khong loai nao",
+    "khong muc nao",
+    "khong co muc nao",
+    "khong lua chon nao",
+    "khong truong hop nao",
+    "khong ai",
 ];
 
 fn look(form: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
@@ -38,7 +53,9 @@ fn look(form: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
         let label = choices.labels.iter().filter_map(|column| row.get(*column)).find(|label| denies(label));
         let exclusive = item.exclusive.iter().any(|known| known.value == *code);
         if let (Some(label), false) = (label, exclusive) {
-            found.warn(super::list_span(item), words::NONE_NOT_EXCLUSIVE.with([&**code, &**label])).help
+            found
+                .warn(super::list_span(item), words::NONE_NOT_EXCLUSIVE.with([&**code, &**label]))
+                .help
                 .push(words::WRITE_EXCLUSIVE.with([&**code]));
         }
     }

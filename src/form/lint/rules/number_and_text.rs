@@ -15,7 +15,8 @@ Text(name: "why", label: "Vì sao", relevant: "${rooms} = 0"),"#,
 fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'_>) {
     for (number, other) in sides(part) {
         let is_number = form.ty(formula, number) == Ty::Number;
-        let not_one = text(other).is_some_and(|text| !text.is_empty() && Value::from(text).to_number().is_nan());
+        let not_one =
+            text(other).is_some_and(|text| !text.is_empty() && Value::from(text).to_number().is_nan());
         if is_number && not_one {
             found.warn(formula.place(other), words::NUMBER_AND_TEXT.with([formula.written(other)]));
         }

@@ -17,7 +17,8 @@ fn look(_: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
     let name = &placed.item.name;
     let Some((promise, _)) = promise(&name.value).filter(|_| open && !placed.item.pii) else { return };
     // How many telephones there are is nobody's secret.
-    let counted = placed.question_type() == Some(Q::Integer) && promise == super::super::names::Promise::Person;
+    let counted =
+        placed.question_type() == Some(Q::Integer) && promise == super::super::names::Promise::Person;
     if !counted {
         found.warn(name.span, words::PERSONAL_DATA.with([&*name.value]));
     }

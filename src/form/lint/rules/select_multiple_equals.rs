@@ -15,7 +15,8 @@ Text(name: "meter", label: "Số đồng hồ", relevant: "selected(${water}, '1
 fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'_>) {
     for (side, other) in sides(part) {
         let multiple = form.question_in(formula, side).filter(|(_, q)| q.ty == QuestionType::SelectMultiple);
-        if let (Some((node, _)), Some(value)) = (multiple, constant(other).filter(|value| !value.is_empty())) {
+        if let (Some((node, _)), Some(value)) = (multiple, constant(other).filter(|value| !value.is_empty()))
+        {
             let code = value.to_text();
             let message = words::SELECT_MULTIPLE_EQUALS.with([form.name(node), &code]);
             let instead = words::WRITE_SELECTED.with([&format!("${{{}}}", form.name(node)), &*code]);

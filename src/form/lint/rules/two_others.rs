@@ -18,7 +18,8 @@ pub(super) static LINT: Lint = Lint {
     look: Look::Item(look),
 };
 
-const OTHERS: &[&str] = &["khac", "khac ghi ro", "loai khac", "other", "others", "other specify", "other please specify"];
+const OTHERS: &[&str] =
+    &["khac", "khac ghi ro", "loai khac", "other", "others", "other specify", "other please specify"];
 
 fn look(form: &Form<'_>, placed: &Placed<'_>, found: &mut Found<'_>) {
     let (true, Some(choices)) = (placed.item.or_other, form.choices_of(placed.id)) else { return };

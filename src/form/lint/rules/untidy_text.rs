@@ -1,5 +1,7 @@
 //! Blanks that nobody meant.
 
+use std::ops::Range;
+
 use super::prelude::*;
 use crate::diag::Span;
 
@@ -12,25 +14,29 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn look(_: &Form<'_>, written: &Written<'_>, found: &mut Found<'_>) {
-    for (_, text) in &written.localized.texts {
-        let value = &*text.value;
-        let body = value.trim();
-        // Lines of a longer text may be indented.
-        let double = body.lines().find_map(|line| Some((line, line.trim_start().find("  ")?)));
-        let (start, length) = match double {
-            _ if body.is_empty() => continue,
-            Some((line, at)) => {
-                let line = line.trim_start();
-                let start = line.as_ptr() as usize - value.as_ptr() as usize + at;
-                let rest = value.get(start..).unwrap_or_default();
-                (start, rest.len() - rest.trim_start_matches(' ').len())
-            }
-            None if value.trim_start().len() < value.len() => (0, value.len() - value.trim_start().len()),
-            None if value.trim_end().len() < value.len() => {
-                (value.trim_end().len(), value.len() - value.trim_end().len())
-            }
-            None => continue,
-        };
-        found.warn(text.place(Span::new(start..start + length)), &words::UNTIDY_TEXT);
+    for (_, text) in written.localized.texts.iter().filter(|(_, text)| !text.value.trim().is_empty()) {
+        if let Some(blanks) = doubled(&text.value).or_else(|| at_an_end(&text.value)) {
+            found.warn(text.place(Span::new(blanks)), &words::UNTIDY_TEXT);
+        }
     }
+}
+
+/// Blanks side by side within a line; lines of a longer text may be indented.
+fn doubled(text: &str) -> Option<Range<usize>> {
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(at) = line.trim().find("  ") {
+            let start = line_start + line.len() - line.trim_start().len() + at;
+            let rest = text.get(start..).unwrap_or_default();
+            return Some(start..text.len() - rest.trim_start_matches(' ').len());
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+/// Blanks at the beginning, else those at the end.
+fn at_an_end(text: &str) -> Option<Range<usize>> {
+    let ends = [0..text.len() - text.trim_start().len(), text.trim_end().len()..text.len()];
+    ends.into_iter().find(|blanks| !blanks.is_empty())
 }

@@ -3,7 +3,11 @@
 use std::collections::HashSet;
 
 use super::prelude::*;
-use crate::{diag::Span, form::definition::{ListSource, Rows, Spanned}, expr::Str};
+use crate::{
+    diag::Span,
+    expr::Str,
+    form::definition::{ListSource, Rows, Spanned},
+};
 
 pub(super) static LINT: Lint = Lint {
     what: &words::UNUSED_WHAT,
@@ -22,6 +26,10 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn look(form: &Form<'_>, found: &mut Found<'_>) {
+    // An expression with an error may be what uses it.
+    if !form.whole {
+        return;
+    }
     let docs = form.documents_read().filter_map(|doc| form.plan.instances.get(usize::from(doc) - 1));
     let read: HashSet<&str> = docs.map(|table| &*table.name).collect();
     let asked: HashSet<&str> = form.placed().filter_map(|placed| list_of(placed)).collect();
@@ -41,7 +49,9 @@ fn look(form: &Form<'_>, found: &mut Found<'_>) {
     });
     let of_tables = definition.tables.iter().filter_map(|table| table.path.as_ref());
     let named: HashSet<&str> = of_lists.chain(of_tables).map(|path: &Spanned<Str>| &*path.value).collect();
-    for path in form.files.files.keys().filter(|path| path.ends_with(".csv") && !named.contains(path.as_str())) {
+    for path in
+        form.files.files.keys().filter(|path| path.ends_with(".csv") && !named.contains(path.as_str()))
+    {
         found.warn(Span::at(0), words::UNUSED_FILE.with([path.as_str()]));
     }
 }
