@@ -1,18 +1,24 @@
-//! Vietnamese and Unicode: NFC, folding for search, safe display, width, grapheme editing, numbers and
-//! dates as Vietnamese people write them.
+//! Vietnamese and Unicode: NFC, folding for search, safe display, width, grapheme editing, Telex and VNI,
+//! numbers and dates as Vietnamese people write them.
 
+mod compose;
 mod date;
 mod edit;
 mod fold;
 mod number;
 mod safe;
+mod syllable;
+mod telex;
+mod vni;
 mod width;
 
+pub use compose::{InputMethod, Typing};
 pub use date::{NotADate, TypedDate, parse_date};
 pub use edit::{LineEditor, Window};
 pub use fold::fold;
 pub use number::{NumberReading, group_thousands, parse_number};
 pub use safe::{mask, safe, safe_lines};
+pub use syllable::ToneStyle;
 pub use width::{clip, pad, width, wrap};
 
 use std::borrow::Cow;

@@ -9,6 +9,7 @@ mod history;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::compose::{Composer, InputMethod, Typing};
 use history::{Edit, History};
 
 /// A text being typed, with a cursor and its own undo.
@@ -18,6 +19,7 @@ pub struct LineEditor {
     /// Byte position of the cursor, always on a grapheme boundary.
     cursor: usize,
     history: History,
+    composer: Composer,
 }
 
 /// The part of a line that fits on the screen.
@@ -37,7 +39,7 @@ impl LineEditor {
     /// An editor holding a text, the cursor at its end.
     pub fn new(text: &str) -> Self {
         let text = super::nfc(text).into_owned();
-        Self { cursor: text.len(), text, history: History::default() }
+        Self { cursor: text.len(), text, ..Self::default() }
     }
 
     /// The text.
@@ -92,6 +94,40 @@ impl LineEditor {
         }
         self.put(text, Edit::Insert);
         text.len() == whole.len()
+    }
+
+    /// Types a letter as an input method does: it may change the word before the cursor. Says whether it fits
+    /// within `most` letters; if it does not, nothing is changed.
+    pub fn type_letter(&mut self, letter: char, typing: Typing, lines: bool, most: Option<usize>) -> bool {
+        if typing.method == InputMethod::Off || !letter.is_alphanumeric() {
+            self.finish_word();
+            let letter = letter.encode_utf8(&mut [0; 4]).to_owned();
+            return match most {
+                Some(most) => self.insert_within(&letter, lines, most),
+                None => {
+                    self.insert(&letter, lines);
+                    true
+                }
+            };
+        }
+        let word = self.word_before().to_owned();
+        let mut composer = self.composer.clone();
+        let composed = composer.key(&word, letter, typing);
+        let head = self.before().strip_suffix(word.as_str()).unwrap_or_default();
+        if most.is_some_and(|most| letters(&[head, &composed, self.after()].concat()) > most) {
+            return false;
+        }
+        self.replace_word(&word, &composed);
+        self.composer = composer;
+        true
+    }
+
+    /// Ends the word before the cursor: keys that made no Vietnamese word stand as they were typed.
+    pub fn finish_word(&mut self) {
+        let word = self.word_before().to_owned();
+        if let Some(keys) = self.composer.finish(&word) {
+            self.replace_word(&word, &keys);
+        }
     }
 
     /// Replaces the whole text, the cursor at its end. Can be undone.
@@ -209,6 +245,23 @@ impl LineEditor {
         if text.contains(char::is_whitespace) {
             self.history.close();
         }
+    }
+
+    fn replace_word(&mut self, word: &str, with: &str) {
+        self.remember(Edit::Insert);
+        let start = self.cursor - word.len();
+        let head = self.text.get(..start).unwrap_or_default();
+        let whole = [head, with, self.after()].concat();
+        self.cursor = start + with.len();
+        self.text = super::nfc(&whole).into_owned();
+        self.cursor = self.boundary(self.cursor);
+    }
+
+    /// The letters and digits right before the cursor.
+    fn word_before(&self) -> &str {
+        let before = self.before();
+        let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
+        start.and_then(|(at, _)| before.get(at..)).unwrap_or_default()
     }
 
     fn cut(&mut self, from: usize, to: usize) -> bool {
