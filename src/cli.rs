@@ -8,6 +8,7 @@ mod form;
 mod home;
 mod init;
 mod interview;
+mod keymap;
 mod output;
 mod replay;
 mod tour;
@@ -44,6 +45,10 @@ struct Args {
     /// Wait for Enter even when a code is complete.
     #[arg(long, global = true)]
     always_enter: bool,
+
+    /// A file that changes keys (default: keymap.ron in the data folder, or in ~/.config/khaosat).
+    #[arg(long, global = true, value_name = "FILE")]
+    keymap: Option<PathBuf>,
 
     /// Follow this machine's clock, however long ago the last answer was.
     #[arg(long, global = true)]
@@ -110,6 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut context = Context::new(args.data, args.lang);
     context.ascii = args.ascii;
     context.always_enter = args.always_enter;
+    context.keymap = args.keymap;
     context.trust_clock = args.trust_clock;
     match dispatch(args.command, &mut context).and_then(|done| context.out.flush().map(|()| done)) {
         Ok(Done::Well) => ExitCode::SUCCESS,

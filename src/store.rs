@@ -18,14 +18,15 @@ mod identity;
 mod index;
 mod journal;
 pub mod local;
+mod preferences;
 mod quarantine;
 mod responses;
 mod settings;
 mod stored;
 
 pub use api::{
-    Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Query, Record, Series, Store, StoreError,
-    StoreInfo, Summarise, Summary, Ticket,
+    Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Preferences, Query, Record, Series, Store,
+    StoreError, StoreInfo, Summarise, Summary, Ticket,
 };
 pub use local::{LocalStore, Options};
 pub use settings::Settings;

@@ -11,6 +11,7 @@ pub mod command;
 mod desk;
 mod effect;
 pub mod fields;
+mod gpsd;
 pub mod grid;
 pub mod headless;
 pub mod key;
@@ -25,4 +26,5 @@ mod widgets;
 mod world;
 
 pub use app::{Options, Start};
+pub use gpsd::LOCAL as GPSD;
 pub use terminal::run;

@@ -26,6 +26,8 @@ pub(super) struct Context {
     pub(super) ascii: bool,
     /// The screens wait for Enter even when a code is complete.
     pub(super) always_enter: bool,
+    /// The file of keys that was named.
+    pub(super) keymap: Option<PathBuf>,
     /// The user says that the clock of this machine is right.
     pub(super) trust_clock: bool,
     data: Option<PathBuf>,
@@ -35,7 +37,15 @@ impl Context {
     pub(super) fn new(data: Option<PathBuf>, lang: Option<Lang>) -> Self {
         let from_environment = || std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag));
         let lang = lang.or_else(from_environment).unwrap_or_default();
-        Self { lang, out: Out::stdout(), ascii: false, always_enter: false, trust_clock: false, data }
+        Self {
+            lang,
+            out: Out::stdout(),
+            ascii: false,
+            always_enter: false,
+            keymap: None,
+            trust_clock: false,
+            data,
+        }
     }
 
     /// The number of the questionnaire's language that is nearest to the program's.

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, stdin, stdout};
 
-use super::{Context, Done};
+use super::{Context, Done, keymap};
 use crate::{
     diag::{Failure, Kind},
     fieldwork::forms,
@@ -33,6 +33,7 @@ pub(super) fn need_terminal() -> Result<(), Failure> {
 /// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id.
 pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Result<Done, Failure> {
     let store = context.store()?;
+    let keymap = keymap::load(context, &*store)?;
     let mut offered = forms::current(Some(&*store))?;
     if let Some(form) = form {
         offered.retain(|other| other.plan.id != form.plan.id);
@@ -49,6 +50,8 @@ pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Re
             ascii: context.ascii,
         },
         always_enter: context.always_enter,
+        keymap: keymap,
+        gpsd: tui::GPSD,
         start,
     })?;
     Ok(Done::Well)

@@ -190,6 +190,8 @@ impl Tour {
             lang: self.lang,
             theme: Theme { monochrome: true, ascii: false },
             always_enter: false,
+            keymap: tui::keymap::Keymap::default(),
+            gpsd: tui::GPSD,
             start: Start::Resume(id),
         };
         Driver::new(options, COLUMNS as u16, ROWS)

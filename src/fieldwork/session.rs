@@ -7,12 +7,12 @@ use super::clock::Clock;
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::{self, Form},
+    form::{self, Answer, Form},
     interview::{
         Act, Address, Author, Body, Changes, Draft, Event, EventId, Interview, InterviewId, Place, Refusal,
         Scope, act::Message,
     },
-    store::{Caller, Store, StoreError, api::Drafts},
+    store::{Caller, InterviewRow, Query, Store, StoreError, api::Drafts},
     words::table::store as words,
 };
 
@@ -39,6 +39,8 @@ pub struct Session {
     resume_at: Option<Address>,
     drafts: BTreeMap<Address, Typed>,
     saved: Drafts,
+    /// The interview before this one, once it was looked up.
+    before: Option<Option<Box<Interview>>>,
 }
 
 impl Session {
@@ -71,6 +73,7 @@ impl Session {
             resume_at: None,
             drafts: BTreeMap::new(),
             saved: Drafts::default(),
+            before: None,
             store,
             caller,
             clock,
@@ -114,6 +117,7 @@ impl Session {
             resume_at: saved.at.clone(),
             drafts: BTreeMap::new(),
             saved: saved.clone(),
+            before: None,
             store,
             caller,
             clock,
@@ -248,6 +252,31 @@ impl Session {
         self.interview.propose(act, &self.author()).err().map(|refusal| refusal.message)
     }
 
+    /// What was answered at a question in the nearest row before that has an answer; outside of rows, in the
+    /// interview before this one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn same_as_before(&mut self, place: Place) -> Result<Option<Answer>, StoreError> {
+        if place.row == 0 {
+            return Ok(self.before()?.and_then(|before| before.field(place).answer.cloned()));
+        }
+        let row = self.interview.row(place.row);
+        let rows = self.interview.rows(Place { node: row.repeat, row: row.parent });
+        let above = rows.iter().rev().skip_while(|other| **other != place.row).skip(1);
+        let mut answers = above.filter_map(|&row| self.interview.field(Place { row, ..place }).answer);
+        Ok(answers.next().cloned())
+    }
+
+    /// This user's interview of this form that was changed last before this one, read once.
+    fn before(&mut self) -> Result<Option<&Interview>, StoreError> {
+        if self.before.is_none() {
+            let last = last_of(&*self.store, &self.caller, &self.form, Some(self.id))?;
+            self.before = Some(last.map(Box::new));
+        }
+        Ok(self.before.as_ref().and_then(|before| before.as_deref()))
+    }
+
     /// Where the enumerator was when the interview was left, if that place is still asked.
     pub fn resume_at(&self) -> Option<Place> {
         let place = self.interview.place(self.resume_at.as_ref()?)?;
@@ -336,6 +365,35 @@ impl Session {
         author.creates(&self.form.plan, unit_key, seed, device)
     }
 }
+
+/// The interview of a form that a user changed last, other than one. Answers are kept by the names of their
+/// questions, so that one of an older revision serves.
+fn last_of(
+    store: &dyn Store,
+    caller: &Caller,
+    form: &Form,
+    other_than: Option<InterviewId>,
+) -> Result<Option<Interview>, StoreError> {
+    let mut query = Query { form_id: Some(form.plan.id.clone()), limit: PAGE, ..Query::default() };
+    loop {
+        let page = store.list(caller, &query)?;
+        let own = |row: &&InterviewRow| {
+            row.user == caller.user && Some(row.id) != other_than && !row.summary.voided
+        };
+        if let Some(row) = page.rows.iter().find(own) {
+            let records = store.interview(caller, row.id)?;
+            let events = records.iter().map(|record| &record.event);
+            return Ok(Some(Interview::fold(form.plan.clone(), events)));
+        }
+        match page.next {
+            Some(next) => query.after = Some(next),
+            None => return Ok(None),
+        }
+    }
+}
+
+/// Rows of the interview list looked at in one piece.
+const PAGE: usize = 50;
 
 /// Typed and not accepted.
 #[derive(Default)]

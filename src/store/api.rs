@@ -231,6 +231,9 @@ pub struct Drafts {
     pub refused: Vec<crate::interview::Address>,
 }
 
+/// What a user prefers on the screens, by name.
+pub type Preferences = std::collections::BTreeMap<String, String>;
+
 /// A store, wherever it runs. Every call says who asks.
 pub trait Store: Send + Sync {
     /// What the store says of itself.
@@ -354,6 +357,24 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// They cannot be written.
     fn set_drafts(&self, caller: &Caller, id: InterviewId, drafts: &Drafts) -> Result<(), StoreError>;
+
+    /// What a user prefers; a store without a memory of users has nothing.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn preferences(&self, caller: &Caller) -> Result<Preferences, StoreError> {
+        let _ = caller;
+        Ok(Preferences::default())
+    }
+
+    /// Replaces what a user prefers, atomically.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn set_preferences(&self, caller: &Caller, preferences: &Preferences) -> Result<(), StoreError> {
+        let _ = (caller, preferences);
+        Ok(())
+    }
 
     /// Whether there is room to begin an interview, and what to tell the user when there is little.
     ///

@@ -32,9 +32,12 @@ fn sum(drafts: &Drafts) -> io::Result<u32> {
 }
 
 fn path(data: &Path, user: &str, id: InterviewId) -> PathBuf {
-    // The user's name may be anything; a file name may not.
-    let user: String = sha256(&[user.as_bytes()]).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    data.join(FOLDER).join(format!("{id}-{user}.json"))
+    data.join(FOLDER).join(format!("{id}-{}.json", user_name(user)))
+}
+
+/// A user's name for use in the name of a file: it may be anything, a file's name may not.
+pub(in crate::store) fn user_name(user: &str) -> String {
+    sha256(&[user.as_bytes()]).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The drafts of an interview and user. Unreadable ones are set aside.

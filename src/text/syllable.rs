@@ -42,6 +42,17 @@ pub enum ToneStyle {
     Old,
 }
 
+impl ToneStyle {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::New => Self::Old,
+            Self::Old => Self::New,
+        }
+    }
+}
+
 /// A letter without its tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {

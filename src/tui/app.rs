@@ -1,7 +1,7 @@
 //! The application: a stack of layers over a desk. One input becomes actions, actions become effects, effects
 //! are carried out here; drawing only reads.
 
-use std::sync::Arc;
+use std::{cell::Cell, net::SocketAddr, sync::Arc};
 
 use crossterm::event::KeyEvent;
 use ratatui::{
@@ -16,9 +16,9 @@ use super::{
     effect::{Effect, Report},
     fields::Input,
     key::{self, Key},
-    keymap::{Turn, resolve},
+    keymap::{Keymap, Pressed, Turn},
     layer::{Action, Layer, Reaction},
-    screens::{bar, communes, help, home, interview, message, palette, small},
+    screens::{bar, communes, help, home, interview, message, palette, small, which_key},
     theme::{Meaning, Theme},
     world::{World, failure_phrase, tidy},
 };
@@ -29,6 +29,7 @@ use crate::{
     form::Form,
     interview::InterviewId,
     store::{Caller, Store, StoreError},
+    text::{InputMethod, ToneStyle, Typing},
     words::{Lang, Phrase, table::tui as words},
 };
 
@@ -67,6 +68,10 @@ pub struct Options {
     pub theme: Theme,
     /// Wait for Enter even when a code is complete.
     pub always_enter: bool,
+    /// Which keys stand for which commands.
+    pub keymap: Keymap,
+    /// Where a GPS receiver would answer (`gpsd`).
+    pub gpsd: SocketAddr,
     /// Where to begin.
     pub start: Start,
 }
@@ -79,6 +84,11 @@ pub(crate) struct App {
     language: usize,
     theme: Theme,
     always_enter: bool,
+    keymap: Keymap,
+    gpsd: SocketAddr,
+    typing: Typing,
+    /// Something could not be foreseen and is not drawn yet: so many keys typed ahead were not used.
+    unseen: Cell<Option<usize>>,
     size: (u16, u16),
     said: Option<(Meaning, Phrase)>,
     /// The question whose half-typed text was last written with the drafts.
@@ -98,6 +108,7 @@ impl App {
     pub(crate) fn new(options: Options) -> Result<Self, Failure> {
         let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
             .map_err(|error| Failure::clone(&error.0))?;
+        let typing = desk.typing();
         let mut app = Self {
             layers: vec![Box::new(home::Home::new(&desk.home))],
             desk,
@@ -105,6 +116,10 @@ impl App {
             language: 0,
             theme: options.theme,
             always_enter: options.always_enter,
+            keymap: options.keymap,
+            gpsd: options.gpsd,
+            typing,
+            unseen: Cell::new(None),
             size: (80, 24),
             said: None,
             kept: None,
@@ -158,7 +173,7 @@ impl App {
 
     /// A key or a paste.
     pub(crate) fn input(&mut self, input: Input) {
-        if small::is_too_small(self.size) && !is_quit(&input) {
+        if small::is_too_small(self.size) && !self.is_quit(&input) {
             return;
         }
         let input = match input {
@@ -168,21 +183,48 @@ impl App {
             },
             Input::Paste(text) => Input::Paste(crate::text::nfc(&text).into_owned()),
         };
+        if self.is_too_early(&input) {
+            return;
+        }
         self.said = None;
-        if let Input::Key(event) = &input
-            && let Some(command) = resolve(Key::of(event), Turn::Early, self.conditions())
-        {
-            self.command(command);
+        let every = self.layers.last().is_some_and(|layer| layer.takes_every_key());
+        if !every && self.pressed(&input, Turn::Early) || self.top(Action::Input(&input)) || every {
             return;
         }
-        if self.top(Action::Input(&input)) {
-            return;
+        self.pressed(&input, Turn::Late);
+    }
+
+    /// Runs the command of a key, if it has one now.
+    fn pressed(&mut self, input: &Input, turn: Turn) -> bool {
+        let Input::Key(event) = input else { return false };
+        let conditions = self.conditions();
+        match self.keymap.resolve(Key::of(event), turn, conditions) {
+            Some(Pressed::Command(command)) => self.command(command),
+            Some(Pressed::Prefix(prefix)) => {
+                let popup = which_key::WhichKey::new(prefix, &self.keymap, conditions);
+                self.layers.push(Box::new(popup));
+            }
+            None => return false,
         }
-        if let Input::Key(event) = &input
-            && let Some(command) = resolve(Key::of(event), Turn::Late, self.conditions())
-        {
-            self.command(command);
-        }
+        true
+    }
+
+    /// Keys typed before something unforeseen was shown (an answer refused, a reason asked for) were meant for
+    /// what would have come: they are left out, and that is said.
+    fn is_too_early(&mut self, input: &Input) -> bool {
+        let Some(unused) = self.unseen.get().filter(|_| !self.is_quit(input)) else { return false };
+        self.unseen.set(Some(unused + 1));
+        self.said = Some((Meaning::Odd, words::TYPED_AHEAD.with([(unused + 1).to_string()])));
+        true
+    }
+
+    /// The screen was seen as it is: what is typed from now on is meant for it.
+    pub(crate) fn seen(&self) {
+        self.unseen.set(None);
+    }
+
+    fn is_quit(&self, input: &Input) -> bool {
+        matches!(input, Input::Key(event) if is_quit_key(event, &self.keymap))
     }
 
     fn conditions(&self) -> Conditions {
@@ -196,6 +238,8 @@ impl App {
             language: self.language,
             theme: &self.theme,
             always_enter: self.always_enter,
+            typing: self.typing,
+            keymap: &self.keymap,
             home: &self.desk.home,
             session: self.desk.session.as_ref(),
             now: self.desk.now(),
@@ -238,11 +282,15 @@ impl App {
         match command {
             Command::Help => self.layers.push(Box::new(help::Help::new(self.conditions()))),
             Command::Palette => {
-                let palette = palette::Palette::new(self.conditions(), self.lang);
+                let palette = palette::Palette::new(self.conditions(), &self.keymap, self.lang);
                 self.layers.push(Box::new(palette));
             }
             Command::Language => self.switch_language(),
             Command::Redraw => self.redraw = true,
+            Command::InputMethod => {
+                self.set_typing(Typing { method: self.typing.method.next(), ..self.typing });
+            }
+            Command::ToneStyle => self.set_typing(Typing { style: self.typing.style.other(), ..self.typing }),
             Command::Close if self.layers.len() > 1 => drop(self.layers.pop()),
             Command::LeaveInterview => self.leave(),
             Command::Quit => {
@@ -266,7 +314,16 @@ impl App {
                 }
             }
             Effect::Draft { place, text, refused } => self.desk.draft(place, text, refused),
-            Effect::Attach(path) => self.report(&Report::Attached(super::attach::attach(&path))),
+            Effect::Attach(path) => self.report(&Report::Fetched(super::attach::attach(&path))),
+            Effect::Locate(place) => {
+                let located = self.desk.locate(place, self.gpsd);
+                self.fetched(located);
+            }
+            Effect::Same(place) => {
+                let same = self.desk.same(place);
+                self.fetched(same);
+            }
+            Effect::Unforeseen => self.unseen.set(self.unseen.get().or(Some(0))),
             Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
             Effect::Begin { form, commune } => {
                 let begun = self.desk.begin(form, commune, None);
@@ -288,6 +345,30 @@ impl App {
             Effect::GoTo(place) => self.go_to(place),
             Effect::Run(command) => self.command(command),
         }
+    }
+
+    /// An answer from elsewhere goes to the screen; that there is none is said, and is no mistake.
+    fn fetched(&mut self, answer: Result<crate::form::Answer, Phrase>) {
+        match answer {
+            Ok(answer) => self.report(&Report::Fetched(Ok(answer))),
+            Err(why) => {
+                self.said = Some((Meaning::Odd, why));
+                self.carry_out(Effect::Unforeseen);
+            }
+        }
+    }
+
+    /// Types in another way from now on, here and next time.
+    fn set_typing(&mut self, typing: Typing) {
+        self.typing = typing;
+        let method = match typing.method {
+            InputMethod::Off => words::TYPING_OFF.phrase(),
+            InputMethod::Telex => words::TYPING_IS.with(["Telex", style_example(typing.style)]),
+            InputMethod::Vni => words::TYPING_IS.with(["VNI", style_example(typing.style)]),
+        };
+        self.said = Some((Meaning::Good, method));
+        let kept = self.desk.keep_typing(typing);
+        self.tell(kept);
     }
 
     fn act(&mut self, acts: Vec<crate::interview::Act>) {
@@ -432,6 +513,7 @@ impl App {
 
     /// Draws the screen and says where the hardware cursor stands.
     pub(crate) fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.seen();
         let world = self.world();
         if small::is_too_small((area.width, area.height)) {
             small::draw(&world, area, buf);
@@ -450,13 +532,16 @@ impl App {
     }
 }
 
-fn is_quit(input: &Input) -> bool {
-    let Input::Key(event) = input else { return false };
-    is_quit_key(event)
+fn style_example(style: ToneStyle) -> &'static str {
+    match style {
+        ToneStyle::New => "hoà",
+        ToneStyle::Old => "hòa",
+    }
 }
 
-fn is_quit_key(event: &KeyEvent) -> bool {
-    resolve(Key::of(event), Turn::Early, Conditions::default()) == Some(Command::Quit)
+fn is_quit_key(event: &KeyEvent, keymap: &Keymap) -> bool {
+    let quit = Some(Pressed::Command(Command::Quit));
+    keymap.resolve(Key::of(event), Turn::Early, Conditions::default()) == quit
 }
 
 /// Stands in for a layer while it is being updated.

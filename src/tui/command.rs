@@ -1,6 +1,6 @@
 //! The one command table: key bar, help screen, palette and the README's key table all come from it.
 
-use super::key::Key;
+use super::keymap::Keymap;
 use crate::words::{Lang, Word, table::tui as words};
 
 /// What a person can ask for with one key.
@@ -35,6 +35,10 @@ pub enum Command {
     Choose,
     LeaveInterview,
     Close,
+    Same,
+    Locate,
+    InputMethod,
+    ToneStyle,
     Palette,
     Help,
     Redraw,
@@ -88,9 +92,34 @@ pub struct Conditions {
     pub row_down: bool,
     /// The answer in focus can be filled into the rows below.
     pub fill_down: bool,
+    /// The question can be answered as in the row before or in the interview before.
+    pub same: bool,
+    /// The question is a point, which a GPS receiver could give.
+    pub locate: bool,
 }
 
 impl Conditions {
+    /// A place where everything can be done that ever can there.
+    pub(super) fn with_all(place: Where) -> Self {
+        Self {
+            place,
+            dont_know: true,
+            refused: true,
+            not_applicable: true,
+            undo: true,
+            redo: true,
+            add_row: true,
+            remove_row: true,
+            return_row: true,
+            duplicate_row: true,
+            row_up: true,
+            row_down: true,
+            fill_down: true,
+            same: true,
+            locate: true,
+        }
+    }
+
     /// Over another screen.
     fn over(self) -> bool {
         matches!(self.place, Where::Popup | Where::Page)
@@ -111,7 +140,7 @@ pub struct Entry {
     pub label: &'static Word,
     /// One sentence for help and palette.
     pub doc: &'static Word,
-    /// Default keys, the first one is shown.
+    /// Default keys, the first one is shown; `ctrl+e g` is one behind a prefix.
     pub keys: &'static [&'static str],
     /// Looked at before the field gets the key; others only when the field has no use for it.
     pub early: bool,
@@ -136,34 +165,38 @@ pub static TABLE: &[Entry] = commands! {
     Pane "pane" CMD_PANE CMD_PANE_DOC ["tab", "shift+tab", "left", "right"] false 2 |c| c.place == Where::Home;
     Next "next" CMD_NEXT CMD_NEXT_DOC ["enter", "down", "tab"] false 1 |c| c.interview() && c.place != Where::Grid;
     Previous "previous" CMD_PREVIOUS CMD_PREVIOUS_DOC ["up", "shift+tab"] false 9 |c| c.interview() && c.place != Where::Grid;
-    AddRow "add-row" CMD_ADD_ROW CMD_ADD_ROW_DOC ["insert", "+"] false 2 |c| c.add_row;
-    RemoveRow "remove-row" CMD_REMOVE_ROW CMD_REMOVE_ROW_DOC ["ctrl+y", "delete"] false 3 |c| c.remove_row;
-    ReturnRow "return-row" CMD_RETURN_ROW CMD_RETURN_ROW_DOC ["ctrl+o"] false 4 |c| c.return_row;
-    DuplicateRow "duplicate-row" CMD_DUPLICATE_ROW CMD_DUPLICATE_ROW_DOC ["ctrl+t"] true 9 |c| c.duplicate_row;
-    FillDown "fill-down" CMD_FILL_DOWN CMD_FILL_DOWN_DOC ["ctrl+f"] true 8 |c| c.fill_down;
-    RowUp "row-up" CMD_ROW_UP CMD_ROW_UP_DOC ["ctrl+up"] true 0 |c| c.row_up;
-    RowDown "row-down" CMD_ROW_DOWN CMD_ROW_DOWN_DOC ["ctrl+down"] true 0 |c| c.row_down;
-    GoTo "go-to" CMD_GOTO CMD_GOTO_DOC ["f2"] true 4 Conditions::interview;
-    Problems "problems" CMD_PROBLEMS CMD_PROBLEMS_DOC ["f3"] true 4 Conditions::interview;
-    Language "language" CMD_LANGUAGE CMD_LANGUAGE_DOC ["f4"] true 12 |_| true;
-    Remark "remark" CMD_REMARK CMD_REMARK_DOC ["f5"] true 10 |c| matches!(c.place, Where::Question | Where::Grid);
-    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6"] true 3 |c| c.dont_know || c.refused || c.not_applicable;
-    DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d"] true 0 |c| c.dont_know;
-    Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r"] true 0 |c| c.refused;
-    NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n"] true 0 |c| c.not_applicable;
-    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7"] true 5 Conditions::interview;
-    Undo "undo" CMD_UNDO CMD_UNDO_DOC ["f8"] true 10 |c| c.undo && c.interview();
-    Redo "redo" CMD_REDO CMD_REDO_DOC ["f9"] true 11 |c| c.redo && c.interview();
-    NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn"] false 0 Conditions::interview;
-    PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup"] false 0 Conditions::interview;
-    Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
-    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x"] true 8 Conditions::interview;
+    AddRow "add-row" CMD_ADD_ROW CMD_ADD_ROW_DOC ["insert", "+", "ctrl+e a"] false 2 |c| c.add_row;
+    RemoveRow "remove-row" CMD_REMOVE_ROW CMD_REMOVE_ROW_DOC ["ctrl+y", "delete", "ctrl+e x"] false 3 |c| c.remove_row;
+    ReturnRow "return-row" CMD_RETURN_ROW CMD_RETURN_ROW_DOC ["ctrl+o", "ctrl+e b"] false 4 |c| c.return_row;
+    DuplicateRow "duplicate-row" CMD_DUPLICATE_ROW CMD_DUPLICATE_ROW_DOC ["ctrl+t", "ctrl+e c"] true 9 |c| c.duplicate_row;
+    FillDown "fill-down" CMD_FILL_DOWN CMD_FILL_DOWN_DOC ["ctrl+f", "ctrl+e f"] true 8 |c| c.fill_down;
+    RowUp "row-up" CMD_ROW_UP CMD_ROW_UP_DOC ["ctrl+up", "ctrl+e up"] true 0 |c| c.row_up;
+    RowDown "row-down" CMD_ROW_DOWN CMD_ROW_DOWN_DOC ["ctrl+down", "ctrl+e down"] true 0 |c| c.row_down;
+    GoTo "go-to" CMD_GOTO CMD_GOTO_DOC ["f2", "ctrl+e g"] true 4 Conditions::interview;
+    Problems "problems" CMD_PROBLEMS CMD_PROBLEMS_DOC ["f3", "ctrl+e p"] true 4 Conditions::interview;
+    Language "language" CMD_LANGUAGE CMD_LANGUAGE_DOC ["f4", "ctrl+e l"] true 12 |_| true;
+    Remark "remark" CMD_REMARK CMD_REMARK_DOC ["f5", "ctrl+e m"] true 10 |c| matches!(c.place, Where::Question | Where::Grid);
+    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6", "ctrl+e v"] true 3 |c| c.dont_know || c.refused || c.not_applicable;
+    DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d", "ctrl+e k"] true 0 |c| c.dont_know;
+    Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r", "ctrl+e r"] true 0 |c| c.refused;
+    NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n", "ctrl+e n"] true 0 |c| c.not_applicable;
+    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7", "ctrl+e e"] true 5 Conditions::interview;
+    Undo "undo" CMD_UNDO CMD_UNDO_DOC ["f8", "ctrl+e u"] true 10 |c| c.undo && c.interview();
+    Redo "redo" CMD_REDO CMD_REDO_DOC ["f9", "ctrl+e y"] true 11 |c| c.redo && c.interview();
+    NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn", "ctrl+e pgdn"] false 0 Conditions::interview;
+    PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::interview;
+    Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
+    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
     Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.over();
+    Same "same" CMD_SAME CMD_SAME_DOC ["ctrl+s", "ctrl+e s"] true 9 |c| c.same;
+    InputMethod "input-method" CMD_INPUT_METHOD CMD_INPUT_METHOD_DOC ["f12", "ctrl+e t"] true 14 |_| true;
+    ToneStyle "tone-style" CMD_TONE_STYLE CMD_TONE_STYLE_DOC ["ctrl+e o"] true 0 |_| true;
+    Locate "locate" CMD_LOCATE CMD_LOCATE_DOC ["g", "ctrl+e ."] false 2 |c| c.locate;
     Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.over();
-    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?"] false 2 |c| !c.over();
+    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.over();
     Redraw "redraw" CMD_REDRAW CMD_REDRAW_DOC ["ctrl+l"] true 0 |_| true;
-    Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c"] true 7 |_| true;
+    Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c", "ctrl+e q"] true 7 |_| true;
 };
 
 /// The commands that are valid now, in the order of the table.
@@ -171,27 +204,15 @@ pub fn valid(conditions: Conditions) -> impl Iterator<Item = &'static Entry> {
     TABLE.iter().filter(move |entry| (entry.when)(conditions))
 }
 
-impl Entry {
-    /// The key to show for it.
-    pub fn key(&self) -> Option<Key> {
-        self.keys.first().and_then(|name| Key::parse(name))
-    }
-
-    /// All its keys, as help shows them.
-    pub fn all_keys(&self) -> String {
-        let keys: Vec<_> =
-            self.keys.iter().filter_map(|name| Key::parse(name)).map(|key| key.to_string()).collect();
-        keys.join(", ")
-    }
-}
-
 /// The README's key table; a test compares.
 pub fn key_table_markdown() -> String {
-    let mut out = String::from("| key | Tiếng Việt | English |\n|---|---|---|\n");
+    let keymap = Keymap::default();
+    let mut out = String::from("| key | command | Tiếng Việt | English |\n|---|---|---|---|\n");
     for entry in TABLE {
         let line = format!(
-            "| {} | {} | {} |\n",
-            entry.all_keys(),
+            "| {} | `{}` | {} | {} |\n",
+            keymap.all(entry.command),
+            entry.name,
             entry.doc.text(Lang::Vi),
             entry.doc.text(Lang::En)
         );
@@ -203,6 +224,7 @@ pub fn key_table_markdown() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Chord;
 
     #[test]
     fn names_are_unique_and_keys_can_be_read() {
@@ -211,7 +233,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), TABLE.len());
         for key in TABLE.iter().flat_map(|entry| entry.keys) {
-            assert!(Key::parse(key).is_some(), "{key}");
+            assert!(Chord::parse(key).is_some(), "{key}");
         }
     }
 

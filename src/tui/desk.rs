@@ -1,21 +1,28 @@
 //! The desk: store, clock, forms and the interview being worked on. Carries out the effects that are about
 //! data; the stack of layers is the business of [`super::app`].
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use super::{
     effect::Report,
+    gpsd,
     world::{FormLine, HomeData, InterviewLine, failure_phrase},
 };
 use crate::{
     diag::Failure,
     expr::Str,
     fieldwork::{Clock, Session, session::NotDone},
-    form::Form,
+    form::{Answer, Form},
     interview::{Act, InterviewId, Moment, Place, act::Message},
     store::{Caller, Query, Store, StoreError},
+    text::{InputMethod, ToneStyle, Typing},
     words::{Phrase, table::tui as words},
 };
+
+/// Names of what a user prefers, and of the tone style that is not the default.
+const INPUT_METHOD: &str = "input_method";
+const TONE_STYLE: &str = "tone_style";
+const OLD: &str = "old";
 
 /// Rows of the interview list fetched at a time.
 const PAGE: usize = 100;
@@ -168,6 +175,44 @@ impl Desk {
             false => session.interview().undoable(user),
         };
         event.map(|event| Act::Undo { event })
+    }
+
+    /// How this user types; what a file says that nobody knows counts for nothing.
+    pub(crate) fn typing(&self) -> Typing {
+        let kept = self.store.preferences(&self.caller).unwrap_or_default();
+        let method =
+            kept.get(INPUT_METHOD).and_then(|name| InputMethod::ALL.into_iter().find(|m| m.name() == name));
+        let old = kept.get(TONE_STYLE).is_some_and(|style| style == OLD);
+        Typing {
+            method: method.unwrap_or_default(),
+            style: if old { ToneStyle::Old } else { ToneStyle::New },
+        }
+    }
+
+    /// Remembers how this user types.
+    pub(crate) fn keep_typing(&self, typing: Typing) -> Result<(), StoreError> {
+        let mut kept = self.store.preferences(&self.caller)?;
+        kept.insert(INPUT_METHOD.to_owned(), typing.method.name().to_owned());
+        match typing.style {
+            ToneStyle::New => kept.remove(TONE_STYLE),
+            ToneStyle::Old => kept.insert(TONE_STYLE.to_owned(), OLD.to_owned()),
+        };
+        self.store.set_preferences(&self.caller, &kept)
+    }
+
+    /// What was answered in the row before, or in this user's interview before.
+    pub(crate) fn same(&mut self, place: Place) -> Result<Answer, Phrase> {
+        let session = self.session.as_mut().ok_or_else(|| words::NOTHING_BEFORE.phrase())?;
+        let found = session.same_as_before(place).map_err(|error| failure_phrase(&error.0))?;
+        found.ok_or_else(|| words::NOTHING_BEFORE.phrase())
+    }
+
+    /// Where we are, as an answer to a question.
+    pub(crate) fn locate(&self, place: Place, gpsd: SocketAddr) -> Result<Answer, Phrase> {
+        let plan = self.session.as_ref().map(|session| session.interview().plan());
+        let question =
+            plan.and_then(|plan| plan.question(place.node)).ok_or_else(|| words::GPS_NO_FIX.phrase())?;
+        Answer::parse(question, &gpsd::locate(gpsd)?)
     }
 
     pub(crate) fn draft(&mut self, place: Place, text: Option<String>, refused: Option<Message>) {

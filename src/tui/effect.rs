@@ -30,8 +30,15 @@ pub(crate) enum Effect {
         /// Why it was refused.
         refused: Option<Message>,
     },
-    /// Finds and hashes a file; reported by [`Report::Attached`].
+    /// Finds and hashes a file; reported by [`Report::Fetched`].
     Attach(String),
+    /// Asks the GPS receiver where we are; reported by [`Report::Fetched`], or said when there is none.
+    Locate(Place),
+    /// Looks up what was answered in the row or the interview before; reported by [`Report::Fetched`], or said
+    /// when there is nothing.
+    Same(Place),
+    /// What happened could not be foreseen: keys typed before the screen shows it are not meant for it.
+    Unforeseen,
     /// Begins an interview of a form (number of the home's forms) in a commune.
     Begin {
         /// Number of the form.
@@ -64,8 +71,8 @@ pub(crate) enum Report {
     Refused(Message),
     /// It could not be stored; what was typed must stay.
     NotStored(Phrase),
-    /// The file that was to be attached, as an answer, or why not.
-    Attached(Result<Answer, Phrase>),
+    /// An answer from elsewhere (a file, the GPS receiver, the row or interview before), or why there is none.
+    Fetched(Result<Answer, Phrase>),
     /// Go to a place.
     GoTo(Place),
     /// Language or interview changed under the layer.

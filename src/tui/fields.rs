@@ -51,6 +51,7 @@ use crate::{
         plan::{Question, QuestionType},
     },
     interview::{Interview, Place},
+    text::Typing,
     words::{Lang, Phrase},
 };
 
@@ -78,6 +79,8 @@ pub struct Ask<'a> {
     pub theme: &'a Theme,
     /// Wait for Enter even when a code is complete.
     pub always_enter: bool,
+    /// How letters with marks are typed.
+    pub typing: Typing,
     /// The review date or today, for two-digit years.
     pub today: jiff::civil::Date,
 }

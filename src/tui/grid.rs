@@ -203,6 +203,11 @@ impl Grid {
         Some((self.cell(ask)?, self.text(ask)?))
     }
 
+    /// Whether something is said at the cell that could not be foreseen: it was not accepted.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.message.is_some()
+    }
+
     /// Whether a cell is being typed into, so that letters are text and not commands.
     pub fn editing(&self) -> bool {
         self.editing

@@ -37,7 +37,15 @@ impl Driver {
     pub fn keys(&mut self, script: &str) -> &mut Self {
         for input in inputs(script).unwrap_or_default() {
             self.app.input(input);
+            self.app.seen();
         }
+        self.draw();
+        self
+    }
+
+    /// The same, but nothing is drawn before all of it has come in: what is typed ahead of a slow line.
+    pub fn burst(&mut self, script: &str) -> &mut Self {
+        inputs(script).unwrap_or_default().into_iter().for_each(|input| self.app.input(input));
         self.draw();
         self
     }

@@ -46,6 +46,11 @@ impl Key {
     }
 }
 
+/// The names of keys that have one.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// Function keys and single characters.
 fn plain(name: &str) -> Option<KeyCode> {
     if let Some(number) = name.strip_prefix('f').and_then(|n| n.parse().ok()) {

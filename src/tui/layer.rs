@@ -44,6 +44,16 @@ impl Reaction {
     }
 }
 
+impl Reaction {
+    /// One thing more to be done, if it is taken.
+    pub(crate) fn and(self, effect: Effect) -> Self {
+        match self {
+            Self::Ignored => Self::Ignored,
+            Self::Taken(effects) => Self::Taken(effects.into_iter().chain([effect]).collect()),
+        }
+    }
+}
+
 /// A screen or a popup.
 pub(crate) trait Layer {
     /// What key conditions may look at.
@@ -57,6 +67,11 @@ pub(crate) trait Layer {
 
     /// Whether it covers the whole screen, so that nothing below needs drawing.
     fn covers(&self) -> bool {
+        false
+    }
+
+    /// Whether every key is its own, those of commands included.
+    fn takes_every_key(&self) -> bool {
         false
     }
 

@@ -14,3 +14,4 @@ pub(crate) mod remark;
 pub(crate) mod review;
 pub(crate) mod small;
 pub(crate) mod special;
+pub(crate) mod which_key;

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::theme::Theme;
+use super::{keymap::Keymap, theme::Theme};
 use crate::{
     fieldwork::Session,
     interview::{Interview, InterviewId, Moment, Outcome},
     store::{Notice, Summary},
+    text::Typing,
     words::{Lang, Phrase, Word, table::tui as words},
 };
 
@@ -20,6 +21,10 @@ pub(crate) struct World<'a> {
     pub(crate) theme: &'a Theme,
     /// Wait for Enter even when a code is complete.
     pub(crate) always_enter: bool,
+    /// How letters with marks are typed.
+    pub(crate) typing: Typing,
+    /// Which keys stand for which commands.
+    pub(crate) keymap: &'a Keymap,
     /// What the home screen shows.
     pub(crate) home: &'a HomeData,
     /// The interview being worked on.

@@ -18,6 +18,7 @@ pub mod common;
 pub mod expr;
 pub mod form;
 pub mod interview;
+pub mod keys;
 pub mod lint;
 pub mod store;
 pub mod tour;
@@ -31,6 +32,8 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("codes", codes::ALL),
     ("form", form::ALL),
     ("interview", interview::ALL),
+    ("keys", keys::ALL),
+    ("keys::codes", keys::codes::ALL),
     ("lint", lint::ALL),
     ("store", store::ALL),
     ("bundle", bundle::ALL),

@@ -14,7 +14,7 @@ use khaosat::{
     form::{self, FormFiles},
     interview::{Body, Moment, Outcome, Role},
     store::Caller,
-    tui::{Options, Start, headless::Driver, theme::Theme},
+    tui::{self, Options, Start, headless::Driver, keymap::Keymap, theme::Theme},
     words::Lang,
 };
 use memory::Memory;
@@ -61,6 +61,8 @@ impl Desk {
             lang,
             theme: Theme::default(),
             always_enter: false,
+            keymap: Keymap::default(),
+            gpsd: tui::GPSD,
             start,
         }
     }

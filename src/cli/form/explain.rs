@@ -8,7 +8,7 @@ use crate::{
     text::wrap,
     words::{
         Word,
-        table::{cli as words, codes as expressions, common, lint as lint_words},
+        table::{cli as words, codes as expressions, common, keys::codes as keymaps, lint as lint_words},
     },
 };
 
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Explain, context: &mut Context) -> Result<Done, Failure
     Ok(Done::Well)
 }
 
-/// Every code of forms with its title, and those of expressions.
+/// Every code of forms with its title, and those of expressions and keymaps.
 fn list(context: &mut Context) -> Result<Done, Failure> {
     let lang = context.lang;
     let of_errors = codes::CODES.iter().map(|known| (known.code, known.title));
@@ -60,8 +60,8 @@ fn list(context: &mut Context) -> Result<Done, Failure> {
     for (code, title) in titles {
         context.out.line(format!("{code}  {}", title.text(lang)))?;
     }
-    let of_expressions: Vec<&str> = expressions::ALL.iter().map(|(code, _)| *code).collect();
-    wrap(&of_expressions.join(" "), COLUMNS).into_iter().try_for_each(|line| context.out.line(line))?;
+    let others: Vec<&str> = expressions::ALL.iter().chain(keymaps::ALL).map(|(code, _)| *code).collect();
+    wrap(&others.join(" "), COLUMNS).into_iter().try_for_each(|line| context.out.line(line))?;
     Ok(Done::Well)
 }
 
@@ -85,19 +85,20 @@ fn explain_rule(rule: &lint::Rule, context: &mut Context) -> Result<Done, Failur
     Ok(Done::Well)
 }
 
-/// Title and explanation of a form's code, explanation of an expression's code.
+/// Title and explanation of a form's code, explanation of an expression's or a keymap's code.
 fn explanation(code: &str) -> Option<Vec<&'static Word>> {
     let of_form = codes::explain(code).map(|known| vec![known.title, known.explanation]);
-    let of_expression = || {
-        let known = expressions::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
+    let of_others = || {
+        let mut others = expressions::ALL.iter().chain(keymaps::ALL);
+        let known = others.find(|(known, _)| known.eq_ignore_ascii_case(code));
         known.map(|(_, text)| vec![*text])
     };
-    of_form.or_else(of_expression)
+    of_form.or_else(of_others)
 }
 
 fn known() -> impl Iterator<Item = &'static str> {
     let mut of_forms: Vec<&str> = codes::CODES.iter().map(|known| known.code).collect();
     of_forms.extend(lint::RULES.iter().map(|rule| rule.code));
     of_forms.sort_unstable();
-    of_forms.into_iter().chain(expressions::ALL.iter().map(|(code, _)| *code))
+    of_forms.into_iter().chain(expressions::ALL.iter().chain(keymaps::ALL).map(|(code, _)| *code))
 }

@@ -16,8 +16,8 @@ use crate::{
     keys,
     store::{
         api::{
-            Caller, Drafts, FormEntry, InterviewRow, Lsn, Notice, Page, Query, Record, Series, Store,
-            StoreError, StoreInfo, Ticket,
+            Caller, Drafts, FormEntry, InterviewRow, Lsn, Notice, Page, Preferences, Query, Record, Series,
+            Store, StoreError, StoreInfo, Ticket,
         },
         catalogue::records,
         chain, codec, drafts,
@@ -26,6 +26,7 @@ use crate::{
         identity::Head,
         index::IndexError,
         journal::{Finding, Placed, Scan, Spot, scan::spot_before},
+        preferences,
         responses::Events,
         stored::{SeriesKey, StoredEvent},
     },
@@ -171,6 +172,18 @@ impl Store for LocalStore {
         let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
         let written = drafts::write(disk, folder, &caller.user, id, new);
         Ok(written.map_err(|error| broken(&folder.join(drafts::FOLDER), error))?)
+    }
+
+    fn preferences(&self, caller: &Caller) -> Result<Preferences, StoreError> {
+        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
+        let read = preferences::read(disk, folder, &caller.user);
+        Ok(read.map_err(|error| broken(&preferences::path(folder, &caller.user), error))?)
+    }
+
+    fn set_preferences(&self, caller: &Caller, new: &Preferences) -> Result<(), StoreError> {
+        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
+        let written = preferences::write(disk, folder, &caller.user, new);
+        Ok(written.map_err(|error| broken(&preferences::path(folder, &caller.user), error))?)
     }
 
     fn room(&self) -> Result<Option<Phrase>, StoreError> {

@@ -85,12 +85,17 @@ impl Reader for GeoReader {
         }
     }
 
+    /// `g` asks the receiver; no writing of points has it.
+    fn takes(&self, letter: char) -> bool {
+        !matches!(letter, '?' | 'g' | 'G') || self.several() && letter != '?'
+    }
+
     fn replaces(&self) -> bool {
         !self.several()
     }
 
     fn limits(&self) -> Limits {
-        Limits { lines: self.several(), most: None }
+        Limits { lines: self.several(), ..Limits::default() }
     }
 
     fn hint(&self) -> Option<Phrase> {

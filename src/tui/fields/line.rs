@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{Input, layout};
 use crate::{
-    text::LineEditor,
+    text::{LineEditor, Typing},
     tui::{
         theme::{Meaning, Theme},
         widgets::paint::put,
@@ -36,6 +36,8 @@ pub(super) struct Limits {
     pub(super) lines: bool,
     /// Most letters.
     pub(super) most: Option<usize>,
+    /// How letters with marks are typed.
+    pub(super) typing: Typing,
 }
 
 /// A text being typed over a stored one.
@@ -92,7 +94,7 @@ impl Line {
         let edited = |text: bool| if text { Edited::Text } else { Edited::Moved };
         let moved = |_: bool| Edited::Moved;
         let done = match command(key) {
-            Some(Command::Letter(c)) => return self.insert(c.encode_utf8(&mut [0; 4]), limits),
+            Some(Command::Letter(c)) => return self.letter(c, limits),
             Some(Command::Backspace) => edited(editor.backspace()),
             Some(Command::Delete) => edited(editor.delete()),
             Some(Command::DeleteWord) => edited(editor.delete_word()),
@@ -116,11 +118,29 @@ impl Line {
         done
     }
 
-    fn insert(&mut self, text: &str, limits: Limits) -> Edited {
-        if self.fresh && self.replaces && !text.trim().is_empty() {
+    fn letter(&mut self, letter: char, limits: Limits) -> Edited {
+        self.begin(letter.is_whitespace());
+        match self.editor.type_letter(letter, limits.typing, limits.lines, limits.most) {
+            true => Edited::Text,
+            false => Edited::Full,
+        }
+    }
+
+    /// The first that is typed takes the place of the stored text, if it does so.
+    fn begin(&mut self, blank: bool) {
+        if self.fresh && self.replaces && !blank {
             self.editor.set("");
         }
         self.fresh = false;
+    }
+
+    /// Nothing more is typed: what an input method did not finish stands as it was typed.
+    pub(super) fn finish(&mut self) {
+        self.editor.finish_word();
+    }
+
+    fn insert(&mut self, text: &str, limits: Limits) -> Edited {
+        self.begin(text.trim().is_empty());
         match limits.most {
             Some(most) if !self.editor.insert_within(text, limits.lines, most) => Edited::Full,
             Some(_) => Edited::Text,

@@ -15,7 +15,11 @@ use super::{
 };
 pub(super) use draw::{Marks, tick};
 
-use crate::{expr::Str, interview::ChoiceView, text::LineEditor};
+use crate::{
+    expr::Str,
+    interview::ChoiceView,
+    text::{self, LineEditor},
+};
 
 /// What an input means in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,11 +119,11 @@ impl ChoiceList {
     }
 
     /// Takes an input. `start` is the choice from which the marker sets out.
-    pub(super) fn input(&mut self, input: &Input, start: Option<usize>, always_enter: bool) -> Hit {
+    pub(super) fn input(&mut self, input: &Input, start: Option<usize>, ask: &Ask<'_>) -> Hit {
         match input {
             Input::Paste(text) => self.paste(text.trim()),
             Input::Key(key) => match line::letter(key) {
-                Some(letter) => self.letter(letter, always_enter),
+                Some(letter) => self.letter(letter, ask),
                 None => self.key(key, start),
             },
         }
@@ -147,17 +151,17 @@ impl ChoiceList {
         self.cursor.or_else(|| start.filter(|_| self.found.is_none()))
     }
 
-    fn letter(&mut self, letter: char, always_enter: bool) -> Hit {
+    fn letter(&mut self, letter: char, ask: &Ask<'_>) -> Hit {
         if self.searching {
-            return self.search_on(letter);
+            return self.search_on(letter, ask.typing);
         }
         if letter == ' ' {
             return self.marked().map_or(Hit::Ignored, Hit::Choice);
         }
         if Codes::takes(letter) {
-            return self.digit(letter, always_enter);
+            return self.digit(letter, ask.always_enter);
         }
-        if letter.is_alphabetic() { self.search_on(letter) } else { Hit::Ignored }
+        if letter.is_alphabetic() { self.search_on(letter, ask.typing) } else { Hit::Ignored }
     }
 
     fn digit(&mut self, digit: char, always_enter: bool) -> Hit {
@@ -183,8 +187,8 @@ impl ChoiceList {
         Hit::NoCode(typed)
     }
 
-    fn search_on(&mut self, letter: char) -> Hit {
-        self.typed.insert(letter.encode_utf8(&mut [0; 4]), false);
+    fn search_on(&mut self, letter: char, typing: text::Typing) -> Hit {
+        self.typed.type_letter(letter, typing, false, None);
         self.search();
         Hit::Changed
     }

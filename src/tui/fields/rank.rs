@@ -83,7 +83,7 @@ impl Field for Rank {
         if back && !self.list.typing() {
             return if self.order.pop().is_some() { Reply::Changed } else { Reply::Ignored };
         }
-        match self.list.input(input, None, ask.always_enter) {
+        match self.list.input(input, None, ask) {
             Hit::Ignored => Reply::Ignored,
             Hit::Changed => Reply::Changed,
             Hit::Choice(choice) | Hit::Enter { choice: Some(choice), typed: true } => self.toggle(choice),

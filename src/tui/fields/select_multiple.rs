@@ -65,7 +65,7 @@ impl SelectMultiple {
 impl Field for SelectMultiple {
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
         self.list.translate(ask);
-        match self.list.input(input, None, ask.always_enter) {
+        match self.list.input(input, None, ask) {
             Hit::Ignored | Hit::Enter { typed: false, .. } => Reply::Ignored,
             Hit::Changed => Reply::Changed,
             Hit::Choice(choice) | Hit::Enter { choice: Some(choice), .. } => self.toggle(choice, ask),

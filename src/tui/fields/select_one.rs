@@ -41,7 +41,7 @@ impl Field for SelectOne {
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
         self.list.translate(ask);
         let start = self.stored(ask);
-        match self.list.input(input, start, ask.always_enter) {
+        match self.list.input(input, start, ask) {
             Hit::Ignored | Hit::Enter { choice: None, typed: false } => Reply::Ignored,
             Hit::Changed => Reply::Changed,
             Hit::Choice(choice) | Hit::Enter { choice: Some(choice), .. } => self.take(choice),

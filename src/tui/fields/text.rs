@@ -18,7 +18,8 @@ pub(super) struct TextReader {
 impl TextReader {
     /// For a question.
     pub(super) fn new(question: &Question) -> Self {
-        Self { limits: Limits { lines: question.multiline, most: question.max.map(|max| max as usize) } }
+        let most = question.max.map(|max| max as usize);
+        Self { limits: Limits { lines: question.multiline, most, ..Limits::default() } }
     }
 }
 
@@ -35,6 +36,10 @@ impl Reader for TextReader {
         true
     }
 
+    fn composes(&self) -> bool {
+        true
+    }
+
     /// A name is mended, not typed anew.
     fn replaces(&self) -> bool {
         false
@@ -46,6 +51,13 @@ impl Reader for TextReader {
 
     fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// A number of fixed length (an identity card, a telephone) is full with its last digit. Words are not: their
+    /// last letter may still get its mark.
+    fn complete(&self, typed: &str) -> Option<(String, bool)> {
+        let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
+        Some((typed.to_owned(), digits && self.limits.most == Some(typed.len())))
     }
 
     /// Letters left, once few are.

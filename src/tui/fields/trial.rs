@@ -11,6 +11,7 @@ use crate::{
         Act, Author, Draft, EventId, Interview, InterviewId, Moment, Paradata, Place, Refusal, Role, Scope,
         StoreId,
     },
+    text::Typing,
     tui::{
         headless::{inputs, text_of},
         key::normalise,
@@ -39,14 +40,20 @@ pub(in crate::tui) struct Trial {
     pub(in crate::tui) interview: Interview,
     pub(in crate::tui) lang: Lang,
     pub(in crate::tui) always_enter: bool,
+    pub(in crate::tui) typing: Typing,
     clock: u64,
 }
 
 impl Trial {
     /// A new interview.
     pub(in crate::tui) fn new(plan: Arc<Plan>) -> Self {
-        let mut trial =
-            Self { interview: Interview::new(plan.clone()), lang: Lang::Vi, always_enter: false, clock: 0 };
+        let mut trial = Self {
+            interview: Interview::new(plan.clone()),
+            lang: Lang::Vi,
+            always_enter: false,
+            typing: Typing::default(),
+            clock: 0,
+        };
         let author = trial.author();
         trial.interview.apply(author.creates(&plan, None, 1, "trial".into()));
         trial
@@ -89,6 +96,7 @@ impl Trial {
             language: if self.lang == Lang::Vi { 0 } else { 1 },
             theme: &THEME,
             always_enter: self.always_enter,
+            typing: self.typing,
             today: jiff::civil::date(2026, 11, 24),
         }
     }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     form::Answer,
+    text::Typing,
     tui::{
         theme::Meaning,
         widgets::paint::{put, row},
@@ -41,6 +42,10 @@ pub(super) trait Reader {
     /// Whether a letter can be part of it; others are left to the screen.
     fn takes(&self, letter: char) -> bool {
         letter != '?'
+    }
+    /// Whether it is words, which an input method of ours may compose.
+    fn composes(&self) -> bool {
+        false
     }
     /// Whether typing takes the place of the stored answer, as in a cell.
     fn replaces(&self) -> bool {
@@ -114,6 +119,7 @@ impl<R: Reader> TypedField<R> {
     }
 
     fn take(&mut self, ask: &Ask<'_>) -> Reply {
+        self.line.finish();
         let field = ask.interview.field(ask.place);
         if self.is_stored(ask) && field.draft.is_none() {
             return Reply::Ignored;
@@ -163,7 +169,8 @@ impl<R: Reader> TypedField<R> {
             return Reply::Ignored;
         }
         let before = self.line.clone();
-        match self.line.input(input, self.reader.limits()) {
+        let typing = if self.reader.composes() { ask.typing } else { Typing::default() };
+        match self.line.input(input, Limits { typing, ..self.reader.limits() }) {
             Edited::No => Reply::Ignored,
             Edited::Moved => Reply::Changed,
             Edited::Full => {

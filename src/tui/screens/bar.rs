@@ -3,14 +3,14 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    text::width,
+    text::{InputMethod, width},
     tui::{
-        command::{Conditions, Entry, valid},
+        command::{Conditions, Where, valid},
         theme::Meaning,
         widgets::paint::put,
         world::World,
     },
-    words::Phrase,
+    words::{Phrase, table::tui as words},
 };
 
 /// Draws message and key bar.
@@ -27,26 +27,38 @@ pub(crate) fn draw(
     }
     let y = area.bottom() - 1;
     let mut x = area.x + 1;
-    for entry in shown(world, conditions, area.width - 1) {
-        x += put(buf, x, y, area.right() - x, &key_name(entry), theme.style(Meaning::Key)) + 1;
-        x += put(buf, x, y, area.right() - x, world.word(entry.label), theme.style(Meaning::Text)) + 2;
+    let typing = match world.typing.method {
+        InputMethod::Off => "",
+        InputMethod::Telex => " Telex",
+        InputMethod::Vni => " VNI",
+    };
+    let room = area.width.saturating_sub(1 + typing.len() as u16);
+    put(buf, area.x + 1 + room, y, typing.len() as u16, typing, theme.style(Meaning::Muted));
+    for (key, label) in shown(world, conditions, room) {
+        x += put(buf, x, y, area.right() - x, &key, theme.style(Meaning::Key)) + 1;
+        x += put(buf, x, y, area.right() - x, label, theme.style(Meaning::Text)) + 2;
     }
 }
 
-/// The entries that fit, the most useful ones first.
-fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<&'static Entry> {
-    let mut entries: Vec<_> = valid(conditions).filter(|entry| entry.rank > 0).collect();
-    entries.sort_by_key(|entry| entry.rank);
+/// Where the prefix stands among the commands.
+const PREFIX_RANK: u8 = 6;
+
+/// Keys with their labels that fit, the most useful ones first.
+fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<(String, &'static str)> {
+    let prefix = world.keymap.prefix(conditions).filter(|_| conditions.place != Where::Popup);
+    let prefix = prefix.map(|prefix| (PREFIX_RANK, prefix.to_string(), world.word(&words::PREFIX)));
+    let keyed = valid(conditions).filter(|entry| entry.rank > 0).filter_map(|entry| {
+        let chord = world.keymap.shown(entry.command)?;
+        Some((entry.rank, chord.to_string(), world.word(entry.label)))
+    });
+    let mut keys: Vec<_> = keyed.chain(prefix).collect();
+    keys.sort_by_key(|(rank, ..)| *rank);
     let mut left = usize::from(columns);
-    entries.retain(|entry| {
-        let needs = width(&key_name(entry)) + width(world.word(entry.label)) + 3;
+    keys.retain(|(_, key, label)| {
+        let needs = width(key) + width(label) + 3;
         let fits = needs <= left + 2;
         left = if fits { left.saturating_sub(needs) } else { left };
         fits
     });
-    entries
-}
-
-fn key_name(entry: &Entry) -> String {
-    entry.key().map(|key| key.to_string()).unwrap_or_default()
+    keys.into_iter().map(|(_, key, label)| (key, label)).collect()
 }

@@ -63,9 +63,9 @@ impl Layer for Communes {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
 
-    fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10) {
+        match self.picker.input(input, 10, world.typing) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
             Picked::Item(item) => {

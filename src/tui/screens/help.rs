@@ -37,7 +37,12 @@ impl Help {
 
     fn lines(&self, world: &World<'_>, columns: u16) -> Vec<(Meaning, String)> {
         let mut lines = vec![(Meaning::Title, world.word(&words::HELP_KEYS).to_owned())];
-        let keys: Vec<_> = valid(self.about).map(|entry| (entry.all_keys(), entry.doc)).collect();
+        let mut keys: Vec<_> =
+            valid(self.about).map(|entry| (world.keymap.direct(entry.command), entry.doc)).collect();
+        keys.retain(|(key, _)| !key.is_empty());
+        keys.extend(
+            world.keymap.prefix(self.about).map(|prefix| (format!("{prefix} …"), &words::PREFIX_DOC)),
+        );
         let left = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0).min(24);
         for (key, doc) in keys {
             lines.extend(hang(&key, world.word(doc), left, columns));

@@ -80,7 +80,7 @@ impl Home {
                 _ => {}
             }
         }
-        if self.search.input(input) { self.searched() } else { Reaction::Ignored }
+        if self.search.input(input, world.typing) { self.searched() } else { Reaction::Ignored }
     }
 
     /// What is typed searches interviews, wherever one is.

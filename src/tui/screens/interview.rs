@@ -24,7 +24,7 @@ use ratatui::{
 
 use crate::{
     expr::Str,
-    form::{Answer, Special},
+    form::{Answer, QuestionType, Special},
     interview::{Act, Interview, Moment, Paradata, Place, RowIx, Trouble, act::Message},
     tui::{
         command::{Conditions, Where},
@@ -278,7 +278,7 @@ impl Screen {
         {
             self.message = None;
             self.reason = Some(Reason { check: odd, entry: Entry::default(), target });
-            return Reaction::taken();
+            return Reaction::one(Effect::Unforeseen);
         }
         Reaction::Taken(self.goto(target, world))
     }
@@ -330,6 +330,11 @@ impl Screen {
     }
 }
 
+/// Whether a question is a single point.
+fn is_point(interview: &Interview, place: Place) -> bool {
+    interview.plan().question(place.node).is_some_and(|question| question.ty == QuestionType::GeoPoint)
+}
+
 impl Layer for Screen {
     fn conditions(&self, world: &World<'_>) -> Conditions {
         let (Some(session), Some(interview)) = (world.session, world.interview()) else {
@@ -346,6 +351,8 @@ impl Layer for Screen {
         match self.stop {
             Stop::Question(place) if self.field.is_some() && open => {
                 let specials = &interview.plan().nodes[place.node as usize].special;
+                conditions.same = true;
+                conditions.locate = is_point(interview, place);
                 conditions.dont_know = specials.contains(&Special::DontKnow);
                 conditions.refused = specials.contains(&Special::Refused);
                 conditions.not_applicable = specials.contains(&Special::NotApplicable);

@@ -9,6 +9,7 @@ use crate::{
     tui::{
         command::{Command, Conditions, Where, valid},
         effect::Effect,
+        keymap::Keymap,
         layer::{Action, Layer, Reaction},
         widgets::{
             picker::{Item, Matching, Picked, Picker},
@@ -27,11 +28,11 @@ pub(crate) struct Palette {
 
 impl Palette {
     /// The commands valid under these conditions.
-    pub(crate) fn new(conditions: Conditions, lang: Lang) -> Self {
+    pub(crate) fn new(conditions: Conditions, keymap: &Keymap, lang: Lang) -> Self {
         let entries: Vec<_> = valid(conditions).filter(|entry| entry.command != Command::Palette).collect();
         let items = entries.iter().map(|entry| Item {
             text: format!("{}: {}", entry.label.text(lang), entry.doc.text(lang)),
-            tail: entry.key().map(|key| key.to_string()).unwrap_or_default(),
+            tail: keymap.shown(entry.command).map(|chord| chord.to_string()).unwrap_or_default(),
             keys: entry.name.to_owned(),
             ..Item::default()
         });
@@ -47,9 +48,9 @@ impl Layer for Palette {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
 
-    fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10) {
+        match self.picker.input(input, 10, world.typing) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
             Picked::Item(item) => match self.commands.get(item) {

@@ -110,7 +110,7 @@ impl Layer for Problems {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10) {
+        match self.picker.input(input, 10, world.typing) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
             Picked::Item(item) => self.choose(item, world),

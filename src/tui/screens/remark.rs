@@ -69,6 +69,16 @@ impl TextBox {
         Some(Effect::Push(Box::new(Self { back: self.back, ..next })))
     }
 
+    fn enter(&self) -> Effect {
+        match self.entry.text().trim() {
+            "" => Effect::Pop,
+            text if matches!(self.about, About::Reason(..)) && !says_something(text) => {
+                Effect::Say(Meaning::Odd, words::REASON_LETTERS.phrase())
+            }
+            text => Effect::Act(self.act(text)),
+        }
+    }
+
     fn act(&self, text: &str) -> Act {
         let (place, text) = (self.place, text.into());
         match &self.about {
@@ -115,17 +125,14 @@ impl Layer for TextBox {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         match action {
-            Action::Input(Input::Key(key)) if key.code == KeyCode::Enter => match self.entry.text().trim() {
-                "" => Reaction::one(Effect::Pop),
-                text if matches!(self.about, About::Reason(..)) && !says_something(text) => {
-                    Reaction::one(Effect::Say(Meaning::Odd, words::REASON_LETTERS.phrase()))
-                }
-                text => Reaction::one(Effect::Act(self.act(text))),
-            },
+            Action::Input(Input::Key(key)) if key.code == KeyCode::Enter => {
+                self.entry.finish();
+                Reaction::one(self.enter())
+            }
             Action::Input(Input::Key(key)) if key.code == KeyCode::Esc && self.back => {
                 Reaction::Taken(vec![Effect::Pop, Effect::GoTo(self.place)])
             }
-            Action::Input(input) if self.entry.input(input) => Reaction::taken(),
+            Action::Input(input) if self.entry.input(input, world.typing) => Reaction::taken(),
             Action::Report(Report::Acted) => {
                 let saved = match self.about {
                     About::Remark => &words::REMARK_SAVED,

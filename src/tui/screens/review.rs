@@ -78,7 +78,7 @@ impl Review {
         }
     }
 
-    fn reason_input(&mut self, input: &Input) -> Reaction {
+    fn reason_input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
         let Some(entry) = &mut self.reason else { return Reaction::Ignored };
         if let Input::Key(key) = input {
             match key.code {
@@ -87,6 +87,7 @@ impl Review {
                     return Reaction::taken();
                 }
                 KeyCode::Enter => {
+                    entry.finish();
                     let reason = entry.text().trim();
                     if !says_something(reason) {
                         self.said = Some(words::REVIEW_REASON_NEEDED.phrase());
@@ -98,14 +99,14 @@ impl Review {
                 _ => {}
             }
         }
-        if entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
+        if entry.input(input, world.typing) { Reaction::taken() } else { Reaction::Ignored }
     }
 
     fn input(&mut self, input: &Input, closed: bool, world: &World<'_>) -> Reaction {
         self.said = None;
         self.refused = None;
         if self.reason.is_some() {
-            return self.reason_input(input);
+            return self.reason_input(input, world);
         }
         let Input::Key(key) = input else { return Reaction::Ignored };
         match key.code {

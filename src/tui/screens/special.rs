@@ -36,12 +36,7 @@ impl SpecialMenu {
         let items = specials.iter().enumerate().map(|(i, special)| Item {
             lead: (i + 1).to_string(),
             text: world.word(word(*special)).to_owned(),
-            tail: crate::tui::command::TABLE
-                .iter()
-                .find(|entry| entry.command == command(*special))
-                .and_then(|entry| entry.key())
-                .map(|key| key.to_string())
-                .unwrap_or_default(),
+            tail: world.keymap.shown(command(*special)).map(|chord| chord.to_string()).unwrap_or_default(),
             ..Item::default()
         });
         Self { picker: Picker::new(items.collect(), Matching::Words), specials: specials.to_vec() }
@@ -71,7 +66,7 @@ impl Layer for SpecialMenu {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
 
-    fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
+    fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
         let digit = match input {
             Input::Key(key) => key.code.as_char().and_then(|c| c.to_digit(10)),
@@ -79,7 +74,7 @@ impl Layer for SpecialMenu {
         };
         let chosen = match digit {
             Some(digit) => (digit as usize).checked_sub(1),
-            None => match self.picker.input(input, 5) {
+            None => match self.picker.input(input, 5, world.typing) {
                 Picked::Ignored => return Reaction::Ignored,
                 Picked::Changed => return Reaction::taken(),
                 Picked::Item(item) => Some(item),

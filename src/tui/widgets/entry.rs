@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::paint::put;
 use crate::{
-    text::LineEditor,
+    text::{LineEditor, Typing},
     tui::{
         fields::Input,
         theme::{Meaning, Theme},
@@ -31,7 +31,7 @@ impl Entry {
     }
 
     /// Takes an input if it is text or edits text; says whether it did.
-    pub(crate) fn input(&mut self, input: &Input) -> bool {
+    pub(crate) fn input(&mut self, input: &Input, typing: Typing) -> bool {
         let key = match input {
             Input::Paste(text) => {
                 self.0.insert(text, false);
@@ -44,7 +44,7 @@ impl Entry {
             KeyCode::Char('u') if control => self.clear(),
             KeyCode::Char('w') if control => drop(self.0.delete_word()),
             KeyCode::Char('k') if control => drop(self.0.delete_to_end()),
-            KeyCode::Char(c) if !control => self.0.insert(c.encode_utf8(&mut [0; 4]), false),
+            KeyCode::Char(c) if !control => drop(self.0.type_letter(c, typing, false, None)),
             KeyCode::Backspace => drop(self.0.backspace()),
             KeyCode::Delete => drop(self.0.delete()),
             KeyCode::Left if !self.0.is_empty() => drop(self.0.left()),
@@ -54,6 +54,11 @@ impl Entry {
             _ => return false,
         }
         true
+    }
+
+    /// Nothing more is typed: what an input method did not finish stands as it was typed.
+    pub(crate) fn finish(&mut self) {
+        self.0.finish_word();
     }
 
     /// Draws it, the cursor always in view, and says where the cursor stands.
@@ -79,7 +84,7 @@ mod tests {
                 Input::Key(event) => Input::Key(key::normalise(event).unwrap()),
                 paste => paste,
             };
-            entry.input(&input);
+            entry.input(&input, Typing::default());
         }
         entry.text().to_owned()
     }

@@ -11,7 +11,7 @@ use super::{
     paint::{fill, put},
 };
 use crate::{
-    text::{fold, width},
+    text::{Typing, fold, width},
     tui::{
         fields::Input,
         theme::{Mark, Meaning, Theme},
@@ -80,7 +80,7 @@ impl Picker {
     }
 
     /// Takes an input.
-    pub(crate) fn input(&mut self, input: &Input, page: usize) -> Picked {
+    pub(crate) fn input(&mut self, input: &Input, page: usize, typing: Typing) -> Picked {
         if let Input::Key(key) = input {
             match key.code {
                 KeyCode::Enter => {
@@ -93,7 +93,7 @@ impl Picker {
                 _ => {}
             }
         }
-        if !self.entry.input(input) {
+        if !self.entry.input(input, typing) {
             return Picked::Ignored;
         }
         self.filter();
@@ -242,7 +242,7 @@ mod tests {
     fn after(mut picker: Picker, script: &str) -> Picked {
         let mut last = Picked::Ignored;
         for input in inputs(script).unwrap() {
-            last = picker.input(&input, 5);
+            last = picker.input(&input, 5, Typing::default());
         }
         last
     }

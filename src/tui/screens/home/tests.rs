@@ -1,14 +1,18 @@
 //! The home screen, popups and small windows, from plain data.
 
+use std::sync::LazyLock;
+
 use ratatui::{Terminal, backend::TestBackend};
 
 use super::Home;
 use crate::{
     interview::{InterviewId, Moment, Outcome},
     store::{Notice, Summary},
+    text::Typing,
     tui::{
         command::Conditions,
         headless::{inputs, text_of},
+        keymap::Keymap,
         layer::{Action, Layer},
         screens::{bar, help::Help, palette::Palette},
         theme::Theme,
@@ -60,12 +64,16 @@ fn home() -> HomeData {
     }
 }
 
+static KEYS: LazyLock<Keymap> = LazyLock::new(Keymap::default);
+
 fn world<'a>(data: &'a HomeData, theme: &'a Theme, size: (u16, u16)) -> World<'a> {
     World {
         lang: Lang::Vi,
         language: 0,
         theme,
         always_enter: false,
+        typing: Typing::default(),
+        keymap: &KEYS,
         home: data,
         session: None,
         now: NOW,
@@ -154,6 +162,6 @@ fn help_lists_the_keys_that_work() {
 fn the_palette_finds_commands() {
     let data = home();
     let below = Home::new(&data);
-    let palette = Palette::new(Conditions::default(), Lang::Vi);
+    let palette = Palette::new(Conditions::default(), &KEYS, Lang::Vi);
     snapshot("palette", screen(&[&below, &palette], &data, &Theme::default(), (80, 24)));
 }

@@ -42,6 +42,8 @@ impl Screen {
             Command::DontKnow => self.special(Special::DontKnow, world),
             Command::Refused => self.special(Special::Refused, world),
             Command::NotApplicable => self.special(Special::NotApplicable, world),
+            Command::Same => fetch(self.cell(world, interview), Effect::Same),
+            Command::Locate => fetch(self.cell(world, interview), Effect::Locate),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, world, interview),
             Command::AddRow | Command::RemoveRow | Command::ReturnRow if self.roster.is_none() => {
                 self.rows_command(command, world)
@@ -94,6 +96,11 @@ impl Screen {
         self.pending = Some(Pending::Undo(said, place, rows));
         Reaction::one(Effect::Undo(redo))
     }
+}
+
+/// Has an answer to the question one is at looked up elsewhere.
+fn fetch(at: Option<Place>, effect: impl Fn(Place) -> Effect) -> Reaction {
+    Reaction::Taken(at.map(effect).into_iter().collect())
 }
 
 /// What an event did, in words, and where.

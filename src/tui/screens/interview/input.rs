@@ -56,7 +56,7 @@ impl Screen {
             }
             Reply::Unreadable(phrase) => {
                 self.message = Some((Meaning::Wrong, Message::Program(phrase)));
-                Reaction::taken()
+                Reaction::one(Effect::Unforeseen)
             }
         }
     }
@@ -82,6 +82,7 @@ impl Screen {
                     return Reaction::taken();
                 }
                 KeyCode::Enter => {
+                    reason.entry.finish();
                     let (target, check) = (reason.target, reason.check.clone());
                     let text = reason.entry.text().trim();
                     if text.is_empty() {
@@ -98,7 +99,7 @@ impl Screen {
                 _ => {}
             }
         }
-        if reason.entry.input(input) { Reaction::taken() } else { Reaction::Ignored }
+        if reason.entry.input(input, world.typing) { Reaction::taken() } else { Reaction::Ignored }
     }
 
     pub(super) fn rows_input(&mut self, repeat: Place, input: &Input, world: &World<'_>) -> Reaction {

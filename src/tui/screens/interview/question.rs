@@ -319,6 +319,7 @@ pub(super) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         language: world.language,
         theme: world.theme,
         always_enter: world.always_enter,
+        typing: world.typing,
         today: world.today(),
     }
 }

@@ -30,17 +30,18 @@ impl Screen {
                 self.refresh(world);
                 Reaction::taken()
             }
-            Report::Attached(Ok(answer)) => {
-                let pending = self.pending.take().unwrap_or(Pending::Keep);
-                self.answer(Some(answer.clone()), pending, world)
+            Report::Fetched(Ok(answer)) => {
+                let pending = self.pending.take().unwrap_or(Pending::Commit);
+                let in_grid = self.grid_set(answer.clone(), world);
+                in_grid.unwrap_or_else(|| self.answer(Some(answer.clone()), pending, world))
             }
-            Report::Attached(Err(phrase)) => self.refused(&Message::Program(phrase.clone()), world),
+            Report::Fetched(Err(phrase)) => self.refused(&Message::Program(phrase.clone()), world),
             Report::Acted => self.acted(world),
             Report::Refused(message) => self.refused(message, world),
             Report::NotStored(phrase) => {
                 self.pending = None;
                 self.message = Some((Meaning::Wrong, Message::Program(phrase.clone())));
-                Reaction::taken()
+                Reaction::one(Effect::Unforeseen)
             }
         }
     }
@@ -149,7 +150,7 @@ impl Screen {
                 Reaction::Taken(effects)
             }
             // It is listed as wrong at once, although one is still here to mend it.
-            _ => Reaction::Taken(self.leave_draft(world, interview)),
+            _ => Reaction::Taken(self.leave_draft(world, interview)).and(Effect::Unforeseen),
         }
     }
 }

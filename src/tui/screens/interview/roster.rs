@@ -119,6 +119,8 @@ impl Roster {
             row_up: can(GridCommand::MoveUp),
             row_down: can(GridCommand::MoveDown),
             fill_down: can(GridCommand::FillDown),
+            same: question,
+            locate: question && super::is_point(interview, cell),
             ..base
         }
     }
@@ -172,7 +174,9 @@ impl Screen {
             roster.time(acts, world.now);
         }
         roster.note_time(&ask, world.now);
-        Some(self.grid_reply(reply, world))
+        let stopped = roster.grid.is_stopped();
+        let reaction = self.grid_reply(reply, world);
+        Some(if stopped { reaction.and(Effect::Unforeseen) } else { reaction })
     }
 
     fn grid_reply(&mut self, reply: GridReply, world: &World<'_>) -> Reaction {
@@ -225,8 +229,8 @@ impl Screen {
                 let reaction = self.with_grid(world, |grid, ask| grid.done(ask))?;
                 Some(self.with_reason(reaction, world))
             }
-            Report::Attached(Ok(answer)) => self.grid_set(answer.clone(), world),
-            Report::Attached(Err(phrase)) | Report::NotStored(phrase) => {
+            Report::Fetched(Ok(answer)) => self.grid_set(answer.clone(), world),
+            Report::Fetched(Err(phrase)) | Report::NotStored(phrase) => {
                 let message = Message::Program(phrase.clone());
                 self.with_grid(world, |grid, ask| grid.refused(message, ask))
             }
@@ -250,6 +254,7 @@ impl Screen {
                 let named = marks::named(interview, &self.numbers, *place, world.language);
                 let reason = TextBox::reason(*place, named, check, said).with_way_back();
                 effects.push(Effect::Push(Box::new(reason)));
+                effects.push(Effect::Unforeseen);
                 Reaction::Taken(effects)
             }
             (reaction, _) => reaction,
