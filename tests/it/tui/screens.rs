@@ -1,0 +1,179 @@
+//! What screens look like, in every size, and that no keys break them.
+
+use super::*;
+
+#[test]
+fn questions_of_each_type() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    snapshot("question_text", screen.screen());
+    screen.keys("Lò Văn An<enter>");
+    snapshot("question_integer", screen.screen());
+    screen.keys("41<enter>5/3/26");
+    snapshot("question_date", screen.screen());
+    screen.keys("<enter>");
+    snapshot("question_yes_no", screen.screen());
+    screen.keys("1");
+    snapshot("question_select_one", screen.screen());
+    screen.keys("2");
+    snapshot("question_select_multiple", screen.screen());
+    screen.keys("13<enter>");
+    snapshot("question_decimal", screen.screen());
+    screen.keys("45,5<enter>");
+    snapshot("question_note", screen.screen());
+    screen.keys("<enter>");
+    snapshot("computed", screen.screen());
+    screen.keys("<enter><enter>");
+    snapshot("question_lines", screen.screen());
+    screen.keys("<f2>");
+    snapshot("goto", screen.screen());
+    screen.keys("<esc><ctrl+g>");
+    snapshot("info", screen.screen());
+}
+
+#[test]
+fn the_household_review_begins_with_its_commune() {
+    let desk = Desk::new();
+    let files = FormFiles::built_in().into_iter().next().unwrap();
+    let mut options = desk.options(Start::Home, Lang::Vi);
+    options.forms = vec![form::open(files).unwrap()];
+    let mut screen = Driver::new(options, 80, 24).unwrap();
+    screen.keys("<enter>chieng ha");
+    snapshot("communes", screen.screen());
+    screen.keys("<enter>");
+    snapshot("review_first", screen.screen());
+    screen.keys("Bản Pọng<enter>1<f2>ho ten chu ho<enter>Lò Văn An<enter><f2>thanh vien ho<enter>");
+    snapshot("grid_empty", screen.screen());
+    screen.keys("Lò Văn An<enter>1<enter>");
+    snapshot("grid_typing", screen.screen());
+    screen.keys("<f7>");
+    snapshot("review_household", screen.screen());
+}
+
+#[test]
+fn a_small_window_shows_one_question() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>4").resize(60, 15);
+    snapshot("small", screen.screen());
+    screen.resize(59, 15);
+    snapshot("too_small", screen.screen());
+    screen.keys("9").resize(80, 24).keys("1<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "age=41"]);
+}
+
+#[test]
+fn a_long_question_leaves_room_for_its_field() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>doc cho ho nghe<enter>").resize(60, 15);
+    snapshot("small_note", screen.screen());
+    screen.keys("<ctrl+g>");
+    snapshot("small_info", screen.screen());
+    screen.keys("<esc><f2>dot ra soat<enter>");
+    snapshot("small_list", screen.screen());
+    screen.keys("<f7>");
+    snapshot("small_review", screen.screen());
+}
+
+/// Keys in no order, on the largest form: nothing may panic, and nothing may stay unsaved.
+#[test]
+fn no_keys_panic() {
+    const KEYS: &[&str] = &[
+        "1",
+        "2",
+        "3",
+        "0",
+        "9",
+        "a",
+        "ệ",
+        "/",
+        ",",
+        ".",
+        " ",
+        "?",
+        "+",
+        "<enter>",
+        "<enter>",
+        "<enter>",
+        "<tab>",
+        "<shift+tab>",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<pgup>",
+        "<pgdn>",
+        "<home>",
+        "<end>",
+        "<esc>",
+        "<backspace>",
+        "<delete>",
+        "<insert>",
+        "<f1>",
+        "<f2>",
+        "<f3>",
+        "<f4>",
+        "<f5>",
+        "<f6>",
+        "<f7>",
+        "<f8>",
+        "<f9>",
+        "<ctrl+g>",
+        "<ctrl+p>",
+        "<ctrl+d>",
+        "<ctrl+t>",
+        "<ctrl+f>",
+        "<ctrl+y>",
+        "<ctrl+o>",
+        "<ctrl+up>",
+        "<paste:Lò Văn An\n5>",
+    ];
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f10>");
+    let mut state = 17_u64;
+    for step in 0..3000 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        screen.keys(KEYS[(state >> 33) as usize % KEYS.len()]);
+        if step % 500 == 0 {
+            let size = if step % 1000 == 0 { (60, 15) } else { (80, 24) };
+            screen.resize(size.0, size.1);
+        }
+        assert!(!screen.screen().contains("CHƯA LƯU"));
+    }
+}
+
+#[test]
+fn ascii_has_no_lines_and_marks_of_unicode() {
+    let desk = Desk::new();
+    let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
+    let theme = Theme { monochrome: true, ascii: true };
+    let mut screen = Driver::new(Options { theme, ..desk.options(start, Lang::En) }, 80, 24).unwrap();
+    for keys in [
+        "Lo Van An<enter>",
+        "200<enter>",
+        "<f3>",
+        "<esc><f7>",
+        "<esc><f2>",
+        "3<enter>+a<enter>1<enter>",
+        "<f1>",
+    ] {
+        let text = screen.keys(keys).screen();
+        let strange = |c: &char| matches!(c, '\u{2500}'..='\u{257f}') || "○◐●✗✓▸✎›".contains(*c);
+        assert_eq!(text.chars().find(strange), None, "{text}");
+    }
+    snapshot("help_in_ascii", screen.screen());
+}
+
+#[test]
+fn no_window_size_panics() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    for keys in ["", "<f2>", "<esc><f3>", "<esc><f7>", "<esc><f1>", "<esc><ctrl+p>", "<esc><ctrl+g>"] {
+        screen.keys(keys);
+        for (columns, rows) in [(1, 1), (60, 15), (61, 16), (79, 15), (80, 24), (200, 60)] {
+            screen.resize(columns, rows);
+        }
+    }
+}
