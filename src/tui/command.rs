@@ -121,7 +121,7 @@ impl Conditions {
     }
 
     /// Over another screen.
-    fn over(self) -> bool {
+    pub(super) fn is_over(self) -> bool {
         matches!(self.place, Where::Popup | Where::Page)
     }
 
@@ -188,13 +188,13 @@ pub static TABLE: &[Entry] = commands! {
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
     LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
-    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.over();
+    Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.is_over();
     Same "same" CMD_SAME CMD_SAME_DOC ["ctrl+s", "ctrl+e s"] true 9 |c| c.same;
     InputMethod "input-method" CMD_INPUT_METHOD CMD_INPUT_METHOD_DOC ["f12", "ctrl+e t"] true 14 |_| true;
     ToneStyle "tone-style" CMD_TONE_STYLE CMD_TONE_STYLE_DOC ["ctrl+e o"] true 0 |_| true;
     Locate "locate" CMD_LOCATE CMD_LOCATE_DOC ["g", "ctrl+e ."] false 2 |c| c.locate;
-    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.over();
-    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.over();
+    Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.is_over();
+    Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.is_over();
     Redraw "redraw" CMD_REDRAW CMD_REDRAW_DOC ["ctrl+l"] true 0 |_| true;
     Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c", "ctrl+e q"] true 7 |_| true;
 };

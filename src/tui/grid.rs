@@ -95,7 +95,7 @@ impl Grid {
             keys: 0,
             page: std::cell::Cell::new(1),
         };
-        grid.row = grid.first_open(ask).unwrap_or_else(|| ask.interview.rows(ask.place).len());
+        grid.row = grid.set_out(ask);
         grid.arrive(ask);
         grid
     }

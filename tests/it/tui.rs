@@ -1,7 +1,10 @@
 //! The whole terminal by key scripts, without a terminal.
 
+mod ahead;
+mod codes;
 mod entry;
 mod grid;
+mod keys;
 mod memory;
 mod nested;
 mod pause;
@@ -18,7 +21,7 @@ use std::sync::{
 use khaosat::{
     diag::Failure,
     fieldwork::Clock,
-    form::{self, FormFiles},
+    form::{self, Answer, FormFiles},
     interview::{Body, Moment, Outcome, Role},
     store::Caller,
     tui::{self, Options, Start, headless::Driver, keymap::Keymap, theme::Theme},
@@ -96,7 +99,11 @@ impl Desk {
     fn answers(&self) -> Vec<String> {
         let answered = self.store.events().into_iter().filter_map(|event| match event.body {
             Body::Answered { address, answer, .. } => {
-                Some(format!("{}={}", address.name, answer.map(|a| a.text()).unwrap_or_default()))
+                let text = match answer {
+                    Some(Answer::Special(special)) => format!("{special:?}"),
+                    answer => answer.map(|a| a.text()).unwrap_or_default(),
+                };
+                Some(format!("{}={text}", address.name))
             }
             _ => None,
         });

@@ -38,9 +38,9 @@ impl Grid {
             GridCommand::Remove => {
                 on_row && (self.own_rows(ask) || ask.interview.rows_to_leave(self.repeat) > 0)
             }
-            GridCommand::Return => self.own_rows(ask) && !ask.interview.rows_left(self.repeat).is_empty(),
-            GridCommand::MoveUp => on_row && self.own_rows(ask) && self.row > 0,
-            GridCommand::MoveDown => on_row && self.own_rows(ask) && self.row + 1 < rows,
+            GridCommand::Return => self.by_hand(ask) && !ask.interview.rows_left(self.repeat).is_empty(),
+            GridCommand::MoveUp => on_row && self.by_hand(ask) && self.row > 0,
+            GridCommand::MoveDown => on_row && self.by_hand(ask) && self.row + 1 < rows,
             GridCommand::FillDown => on_row && self.row + 1 < rows,
         }
     }
@@ -89,6 +89,13 @@ impl Grid {
     fn own_rows(&self, ask: &Ask<'_>) -> bool {
         let repeat = ask.interview.plan().repeat(self.repeat.node);
         repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User))
+            && ask.interview.outcome().is_none()
+    }
+
+    /// Whether rows may change places and come back: those that are added, and those that an answer counts.
+    fn by_hand(&self, ask: &Ask<'_>) -> bool {
+        let repeat = ask.interview.plan().repeat(self.repeat.node);
+        repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User | RowSource::Count(_)))
             && ask.interview.outcome().is_none()
     }
 

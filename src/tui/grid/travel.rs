@@ -3,7 +3,10 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{Grid, GridReply};
-use crate::{interview::Place, tui::fields::Ask};
+use crate::{
+    interview::{Place, RowIx},
+    tui::fields::Ask,
+};
 
 /// Where to go from a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,14 +101,22 @@ impl Grid {
         here.chain(below).find(|(row, column)| asked(*row, *column))
     }
 
-    /// The first row with a cell that must be answered and is not; `None` if there is none, or no row.
-    pub(super) fn first_open(&self, ask: &Ask<'_>) -> Option<usize> {
+    /// The row to begin in: the first one that lacks a required answer, else the line for a new row; where none
+    /// can be added, the first one that lacks any answer.
+    pub(super) fn set_out(&self, ask: &Ask<'_>) -> usize {
         let rows = ask.interview.rows(self.repeat);
-        rows.iter().position(|&row| {
+        let lacks = |row: RowIx, any: bool| {
             self.columns.iter().any(|&node| {
                 let state = ask.interview.field(Place { node, row });
-                state.relevant && state.required && state.answer.is_none()
+                let asked = state.required || any && !state.read_only;
+                state.relevant && asked && state.answer.is_none()
             })
-        })
+        };
+        let first = |any: bool| rows.iter().position(|&row| lacks(row, any));
+        match first(false) {
+            Some(row) => row,
+            None if self.may_add(ask) => rows.len(),
+            None => first(true).unwrap_or(0),
+        }
     }
 }

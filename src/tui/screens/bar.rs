@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     text::{InputMethod, width},
     tui::{
-        command::{Conditions, Where, valid},
+        command::{Conditions, valid},
         theme::Meaning,
         widgets::paint::put,
         world::World,
@@ -45,7 +45,7 @@ const PREFIX_RANK: u8 = 6;
 
 /// Keys with their labels that fit, the most useful ones first.
 fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<(String, &'static str)> {
-    let prefix = world.keymap.prefix(conditions).filter(|_| conditions.place != Where::Popup);
+    let prefix = world.keymap.prefix(conditions).filter(|_| !conditions.is_over());
     let prefix = prefix.map(|prefix| (PREFIX_RANK, prefix.to_string(), world.word(&words::PREFIX)));
     let keyed = valid(conditions).filter(|entry| entry.rank > 0).filter_map(|entry| {
         let chord = world.keymap.shown(entry.command)?;

@@ -13,6 +13,7 @@ pub(crate) mod resume;
 mod roster;
 mod rows;
 pub(crate) mod shown;
+mod shrunk;
 pub(crate) mod top;
 mod tree;
 
@@ -43,6 +44,7 @@ use path::{after_last_answer, exists, path_to};
 use resume::is_stored;
 use roster::Roster;
 use rows::Line;
+use shrunk::shrunk;
 
 /// Where to go when the question is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +97,8 @@ pub(crate) struct Screen {
     answered: bool,
     /// The marked line at the rows of a repeat.
     line: usize,
+    /// Repeats that had too many rows before the answer under way.
+    shrunk: Vec<Place>,
     opened: Moment,
     keys: u16,
 }
@@ -113,6 +117,7 @@ impl Screen {
             pending: None,
             answered: false,
             line: 0,
+            shrunk: Vec::new(),
             opened: world.now,
             keys: 0,
         };
@@ -235,6 +240,7 @@ impl Screen {
             Pending::Keep if again => return Reaction::taken(),
             _ => {}
         }
+        self.shrunk = world.interview().map(|interview| shrunk(interview, place)).unwrap_or_default();
         self.pending = Some(pending);
         Reaction::one(Effect::Act(Act::Answer { place, answer, took }))
     }

@@ -49,7 +49,7 @@ impl WhichKey {
 
 impl Layer for WhichKey {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Page, ..Conditions::default() }
     }
 
     fn takes_every_key(&self) -> bool {

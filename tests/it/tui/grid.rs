@@ -42,3 +42,30 @@ fn typing_on_the_line_for_a_new_row_takes_the_place_of_its_default() {
     screen.keys("<f2>ho ten chu ho<enter>Lò Văn An<enter><f2>thanh vien ho<enter>Cà Thị Lan<enter>");
     assert!(screen.screen().contains(" 1 Cà Thị Lan  "), "{}", screen.screen());
 }
+
+#[test]
+fn a_grid_that_shrinks_asks_who_leaves_and_gives_them_back() {
+    let desk = Desk { form: include_str!("counted-grid.ron"), ..Desk::new() };
+    let start = Start::Collect { form: "counted".into(), commune: None, unit_key: None };
+    let mut screen = Driver::new(desk.options(start, Lang::Vi), 80, 24).unwrap();
+    screen.keys("3<enter>An<enter>1Bình<enter>1Chi<enter>0<f2>may con<enter>2<enter>");
+    snapshot("grid_to_leave", screen.screen());
+    screen.keys("<down><ctrl+y>");
+    assert!(!screen.screen().contains("Bình"), "{}", screen.screen());
+    // The wrong one: back, and another one leaves.
+    screen.keys("<ctrl+o><up><ctrl+y>");
+    snapshot("grid_gone", screen.screen());
+    screen.keys("<f2>may con<enter>3<enter><f2>tung con<enter>");
+    assert!(screen.screen().contains("An "), "{}", screen.screen());
+    let names = desk.answers().into_iter().filter(|answer| answer.starts_with("child_name"));
+    assert_eq!(names.count(), 3, "nothing was answered twice");
+}
+
+#[test]
+fn cells_are_checked_against_their_row_and_against_the_others_as_one_types() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>ho ten chu ho<enter>Lò Văn An<enter><f2>thanh vien ho<enter><insert><enter>11");
+    screen.keys("<insert>Cà Thị Lan<enter>1");
+    snapshot("grid_across", screen.screen());
+}

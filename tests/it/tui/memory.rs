@@ -14,7 +14,8 @@ use khaosat::{
     form::{FormFiles, plan::FormHash},
     interview::{Body, Event, EventId, InterviewId, Moment, Scope, StoreId},
     store::{
-        Caller, FormEntry, InterviewRow, Page, Query, Record, Store, StoreError, StoreInfo, Ticket,
+        Caller, FormEntry, InterviewRow, Page, Preferences, Query, Record, Store, StoreError, StoreInfo,
+        Ticket,
         api::{Drafts, Lsn, Series, Summarise},
     },
     text::fold,
@@ -28,6 +29,7 @@ pub(super) struct Memory {
     records: Mutex<Vec<Record>>,
     forms: Mutex<HashMap<FormHash, FormFiles>>,
     drafts: Mutex<HashMap<InterviewId, Drafts>>,
+    preferences: Mutex<Preferences>,
     summaries: Summaries,
     clock: AtomicU64,
     broken: AtomicBool,
@@ -182,6 +184,16 @@ impl Store for Memory {
     fn set_drafts(&self, _: &Caller, id: InterviewId, drafts: &Drafts) -> Result<(), StoreError> {
         self.check()?;
         self.drafts.lock().unwrap().insert(id, drafts.clone());
+        Ok(())
+    }
+
+    fn preferences(&self, _: &Caller) -> Result<Preferences, StoreError> {
+        Ok(self.preferences.lock().unwrap().clone())
+    }
+
+    fn set_preferences(&self, _: &Caller, preferences: &Preferences) -> Result<(), StoreError> {
+        self.check()?;
+        *self.preferences.lock().unwrap() = preferences.clone();
         Ok(())
     }
 

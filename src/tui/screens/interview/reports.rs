@@ -1,6 +1,6 @@
 //! What became of the acts the screen asked for, and where it goes then.
 
-use super::{Pending, Screen, Target, exists, question, rows};
+use super::{Pending, Screen, Target, exists, question, rows, shrunk};
 use crate::{
     interview::{Interview, Place, act::Message},
     tui::{
@@ -129,10 +129,13 @@ impl Screen {
         self.answered = true;
         self.message = None;
         self.field = None;
-        if let Some(place) = self.question() {
-            self.open_field(place, world, interview);
+        let Some(place) = self.question() else { return self.on(target, world) };
+        self.open_field(place, world, interview);
+        match shrunk(interview, place).into_iter().find(|repeat| !self.shrunk.contains(repeat)) {
+            // Who leaves is asked before anything else; keys typed ahead know nothing of it.
+            Some(repeat) => self.on(Target::To(Stop::Rows(repeat)), world).and(Effect::Unforeseen),
+            None => self.on(target, world),
         }
-        self.on(target, world)
     }
 
     pub(super) fn refused(&mut self, message: &Message, world: &World<'_>) -> Reaction {
