@@ -25,7 +25,7 @@ pub(in crate::tui) mod trial;
 mod typed;
 mod yes_no;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -125,6 +125,19 @@ pub trait Field {
 
     /// The first letter typed takes the place of the stored answer, as in a cell of a spreadsheet.
     fn overwrite(&mut self) {}
+}
+
+/// Whether an input ended a text that is full: a letter, where Enter ends others. An Enter right behind it is meant
+/// for that text, and not for the next question.
+pub(in crate::tui) fn filled(input: &Input, reply: &Reply, ask: &Ask<'_>) -> bool {
+    let letter = matches!(input, Input::Key(key) if line::letter(key).is_some());
+    let text = ask.interview.plan().question(ask.place.node).is_some_and(|q| q.ty == QuestionType::Text);
+    letter && text && matches!(reply, Reply::Commit(Some(_)))
+}
+
+/// Whether an input is Enter.
+pub(in crate::tui) fn is_enter(input: &Input) -> bool {
+    matches!(input, Input::Key(key) if key.code == KeyCode::Enter)
 }
 
 /// The field for a question, showing its answer, or its draft if there is one.

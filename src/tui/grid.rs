@@ -14,7 +14,7 @@ mod travel;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::fields::{Ask, Field, Input, Reply, field_for};
+use super::fields::{Ask, Field, Input, Reply, field_for, filled, is_enter};
 use crate::{
     form::{Answer, NodeId},
     interview::{Act, Paradata, Place, RowIx, act::Message},
@@ -75,6 +75,8 @@ pub struct Grid {
     editing: bool,
     pending: Option<Pending>,
     message: Option<Message>,
+    /// The text answered just now was full: an Enter right behind it is its own.
+    filled: bool,
     keys: u16,
     /// Rows of the table when it was last drawn: how far a page goes.
     page: std::cell::Cell<usize>,
@@ -92,6 +94,7 @@ impl Grid {
             editing: false,
             pending: None,
             message: None,
+            filled: false,
             keys: 0,
             page: std::cell::Cell::new(1),
         };
@@ -134,6 +137,9 @@ impl Grid {
     pub fn input(&mut self, input: &Input, ask: &Ask<'_>) -> GridReply {
         self.settle(ask);
         self.keys = self.keys.saturating_add(1);
+        if std::mem::take(&mut self.filled) && is_enter(input) {
+            return GridReply::Changed;
+        }
         if self.editing { self.edit(input, ask) } else { self.walk(input, ask) }
     }
 
@@ -168,6 +174,7 @@ impl Grid {
 
     /// What was asked for is refused, or could not be stored: the typed text stays.
     pub fn refused(&mut self, message: Message, ask: &Ask<'_>) -> GridReply {
+        self.filled = false;
         let pending = self.pending.take();
         let step = match pending {
             Some(Pending::Go(step)) => step,
@@ -229,7 +236,9 @@ impl Grid {
             self.editing = false;
             return self.walk(input, ask);
         };
-        let reply = field.input(input, &Ask { place, ..*ask });
+        let inner = Ask { place, ..*ask };
+        let reply = field.input(input, &inner);
+        self.filled = filled(input, &reply, &inner);
         if reply != Reply::Ignored {
             self.message = None;
         }

@@ -11,10 +11,9 @@ use crate::tui::{
 const PLACES: [Where; 6] =
     [Where::Home, Where::Question, Where::Rows, Where::Grid, Where::Popup, Where::Page];
 
-/// Whether there is a place where both commands may be valid and are looked for at the same time.
+/// Whether there is a place where both commands may be valid: there one key cannot be both.
 pub(super) fn meet(one: &Entry, other: &Entry) -> bool {
-    let same_turn = one.early == other.early;
-    same_turn && PLACES.into_iter().map(Conditions::with_all).any(|c| (one.when)(c) && (other.when)(c))
+    PLACES.into_iter().map(Conditions::with_all).any(|c| (one.when)(c) && (other.when)(c))
 }
 
 /// Keys that terminals send for others: Ctrl with h is Backspace, with i Tab, with j and m Enter, with [ Esc.

@@ -97,6 +97,8 @@ pub(crate) struct Screen {
     answered: bool,
     /// The marked line at the rows of a repeat.
     line: usize,
+    /// The text answered just now was full: an Enter right behind it is its own.
+    filled: bool,
     /// Repeats that had too many rows before the answer under way.
     shrunk: Vec<Place>,
     opened: Moment,
@@ -117,6 +119,7 @@ impl Screen {
             pending: None,
             answered: false,
             line: 0,
+            filled: false,
             shrunk: Vec::new(),
             opened: world.now,
             keys: 0,

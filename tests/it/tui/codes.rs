@@ -65,6 +65,16 @@ fn what_has_a_fixed_length_ends_by_itself() {
 }
 
 #[test]
+fn enter_behind_a_full_text_is_its_own_and_skips_nothing() {
+    let answers = typed("140321001234567890<enter>0912345678<enter>7h30<enter>");
+    assert_eq!(answers[5..], ["card=001234567890", "phone=0912345678", "came=07:30"]);
+    let desk = desk();
+    let mut screen = begin(&desk, |options| options);
+    screen.keys("140321001234567890<enter><enter>");
+    assert!(screen.screen().contains("9  Giờ đến"), "the second one goes on: {}", screen.screen());
+}
+
+#[test]
 fn enter_goes_on_and_back_returns_the_way_one_came() {
     let desk = desk();
     let mut screen = begin(&desk, |options| options);

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         command::Command,
         effect::Effect,
-        fields::{Input, Reply},
+        fields::{Input, Reply, filled, is_enter},
         layer::Reaction,
         screens::remark::says_something,
         stops::{self, Stop},
@@ -21,6 +21,9 @@ use crate::{
 impl Screen {
     pub(super) fn input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
         self.keys = self.keys.saturating_add(1);
+        if std::mem::take(&mut self.filled) && is_enter(input) {
+            return Reaction::taken();
+        }
         if let Some(reaction) = self.grid_input(input, world) {
             return if matches!(reaction, Reaction::Ignored) { escape(input) } else { reaction };
         }
@@ -42,7 +45,9 @@ impl Screen {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
         let Some(field) = &mut self.field else { return self.no_field(input, interview) };
         let ask = question::ask(world, interview, place);
-        match field.input(input, &ask) {
+        let reply = field.input(input, &ask);
+        self.filled = filled(input, &reply, &ask);
+        match reply {
             Reply::Ignored => escape(input),
             Reply::Changed => {
                 self.message = None;

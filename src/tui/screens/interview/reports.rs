@@ -139,6 +139,7 @@ impl Screen {
     }
 
     pub(super) fn refused(&mut self, message: &Message, world: &World<'_>) -> Reaction {
+        self.filled = false;
         let Some(interview) = world.interview() else { return Reaction::Ignored };
         let pending = self.pending.take();
         if !matches!(pending, Some(Pending::Keep | Pending::Commit | Pending::Leave(_))) {
