@@ -25,7 +25,8 @@
 //! * `coalesce` takes any number of arguments; `format-date` writes short names of months and days in English.
 //! * `once`, `random` and `uuid` give what the engine has frozen for the call, so that a replay gives the same.
 //! * A date and time without offset is in UTC.
-//! * `${last-saved#q}` is empty: an interview does not begin with the answers of another household.
+//! * `${last-saved#q}` is the answer in the interview of this form that the same user changed last, kept in the event
+//!   that asked for it; empty where there is none, where it is inside a repeat, and in a replay.
 //! * `distance` and `area` use JavaRosa's formulas; between equal points the distance is 0, where JavaRosa's
 //!   rounding gives centimetres or NaN. What is no point makes them NaN, where JavaRosa stops with an error.
 //! * `randomize` without seed shuffles with one frozen for the call. A seed that is no number counts as 0.
@@ -189,6 +190,8 @@ pub trait Instance {
     /// A stored result of `once()`, `uuid()` or an unseeded `random()` for this call site, or a fresh one that
     /// the engine remembers and freezes into the event that caused it. `site` is the span start of the call.
     fn frozen(&self, site: u32, make: &mut dyn FnMut() -> Value) -> Value;
+    /// What was answered at a question in the interview saved before this one, where that is known.
+    fn last_saved(&self, question: &str) -> Value;
     /// A number in [0, 1) from the interview's seed, for `random()` and `uuid()`; deterministic per event.
     fn random(&self, site: u32) -> f64;
 }

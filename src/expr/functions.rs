@@ -23,7 +23,7 @@ mod shuffle;
 mod text;
 
 pub(super) use digest::{ALGORITHMS, ENCODINGS};
-pub(super) use own::is_partial_date;
+pub(super) use own::{LAST_SAVED, is_partial_date};
 pub(super) use shuffle::each as each_shuffled;
 pub use shuffle::shuffle;
 pub(super) use text::compile_pattern;

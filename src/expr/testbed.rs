@@ -290,6 +290,9 @@ impl Instance for Bed {
     fn frozen(&self, _: u32, make: &mut dyn FnMut() -> Value) -> Value {
         make()
     }
+    fn last_saved(&self, _: &str) -> Value {
+        Value::Empty
+    }
     fn random(&self, site: u32) -> f64 {
         f64::from(site % 7) / 7.0
     }

@@ -80,6 +80,7 @@ impl Session {
             form,
             id,
         };
+        session.know_last_saved()?;
         let created = session.created(unit_key, u64::from_le_bytes(seed[..8].try_into().unwrap_or_default()));
         session.store.append(&session.caller, vec![created.clone()]).wait()?;
         // The engine answers the commune question from the series of this event.
@@ -126,6 +127,7 @@ impl Session {
             id,
             scope,
         };
+        session.know_last_saved()?;
         let at = session.resume_at();
         for (address, text) in saved.texts {
             let Some(place) = session.interview.place(&address) else { continue };
@@ -268,10 +270,21 @@ impl Session {
         Ok(answers.next().cloned())
     }
 
+    /// Tells the engine what `${last-saved#…}` reads, if the form asks for it.
+    fn know_last_saved(&mut self) -> Result<(), StoreError> {
+        if self.form.plan.asks_last_saved {
+            self.before()?;
+            if let Some(Some(before)) = &self.before {
+                self.interview.set_last_saved(before);
+            }
+        }
+        Ok(())
+    }
+
     /// This user's interview of this form that was changed last before this one, read once.
     fn before(&mut self) -> Result<Option<&Interview>, StoreError> {
         if self.before.is_none() {
-            let last = last_of(&*self.store, &self.caller, &self.form, Some(self.id))?;
+            let last = last_of(&*self.store, &self.caller, &self.form, self.id)?;
             self.before = Some(last.map(Box::new));
         }
         Ok(self.before.as_ref().and_then(|before| before.as_deref()))
@@ -362,7 +375,10 @@ impl Session {
     fn created(&self, unit_key: Option<Str>, seed: u64) -> Event {
         let author = self.author();
         let device = author.id.store.to_string()[..8].into();
-        author.creates(&self.form.plan, unit_key, seed, device)
+        let mut event = author.creates(&self.form.plan, unit_key, seed, device);
+        event.frozen = self.interview.freeze(&event);
+        event.personal = event.freezes_personal(&self.form.plan);
+        event
     }
 }
 
@@ -372,14 +388,13 @@ fn last_of(
     store: &dyn Store,
     caller: &Caller,
     form: &Form,
-    other_than: Option<InterviewId>,
+    other_than: InterviewId,
 ) -> Result<Option<Interview>, StoreError> {
     let mut query = Query { form_id: Some(form.plan.id.clone()), limit: PAGE, ..Query::default() };
     loop {
         let page = store.list(caller, &query)?;
-        let own = |row: &&InterviewRow| {
-            row.user == caller.user && Some(row.id) != other_than && !row.summary.voided
-        };
+        let own =
+            |row: &&InterviewRow| row.user == caller.user && row.id != other_than && !row.summary.voided;
         if let Some(row) = page.rows.iter().find(own) {
             let records = store.interview(caller, row.id)?;
             let events = records.iter().map(|record| &record.event);

@@ -94,6 +94,7 @@ impl<'a> Compiler<'a> {
             aggregates: Vec::new(),
             graph: graph::Graph::default(),
             freezes: false,
+            asks_last_saved: false,
         };
         Self {
             definition,

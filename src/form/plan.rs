@@ -77,8 +77,10 @@ pub struct Plan {
     pub aggregates: Vec<Aggregate>,
     /// What depends on what.
     pub graph: Graph,
-    /// Whether any formula uses `once`, `uuid` or an unseeded `random`, so that events must freeze results.
+    /// Whether any formula uses `once`, `uuid`, an unseeded `random` or `${last-saved#…}`, so that events must freeze results.
     pub freezes: bool,
+    /// Whether any formula reads `${last-saved#…}`.
+    pub asks_last_saved: bool,
 }
 
 /// What one interview of a form is about.

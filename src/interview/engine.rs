@@ -9,10 +9,10 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use super::{
     Place,
     act::{Act, Author, Refusal},
-    event::{Body, Event},
+    event::{Body, Event, Frozen},
     view::Draft,
 };
-use crate::form::Plan;
+use crate::form::{Answer, Plan};
 
 mod aggregate;
 pub(super) mod cells;
@@ -35,6 +35,7 @@ mod tree;
 mod undo;
 mod validate;
 
+use frozen::LastSaved;
 use log::Log;
 use state::{Drafts, State};
 
@@ -49,6 +50,8 @@ pub struct Interview {
     drafts: Drafts,
     /// The fold as it is seen while there are drafts.
     overlay: Option<Box<State>>,
+    /// Answers of the interview saved before, by question, for events made here.
+    last_saved: LastSaved,
 }
 
 /// What an event changed; the terminal redraws this and nothing else.
@@ -81,7 +84,14 @@ impl Interview {
     /// An interview of a form with no events yet.
     pub fn new(plan: Arc<Plan>) -> Self {
         let fold = State::new(Arc::clone(&plan));
-        Self { plan, log: Log::default(), fold, drafts: Drafts::default(), overlay: None }
+        Self {
+            plan,
+            log: Log::default(),
+            fold,
+            drafts: Drafts::default(),
+            overlay: None,
+            last_saved: LastSaved::default(),
+        }
     }
 
     /// The fold of a set of events, in any order.
@@ -94,6 +104,29 @@ impl Interview {
         interview.log.mark_undone();
         interview.refold();
         interview
+    }
+
+    /// Tells what `${last-saved#…}` reads in events made here: the answers outside of rows of an interview. What is
+    /// read is frozen into the event, so that every fold of it says the same.
+    pub fn set_last_saved(&mut self, before: &Self) {
+        let answers = before.plan.nodes.iter().filter(|node| node.repeat.is_none()).filter_map(|node| {
+            let field = before.field(Place { node: node.id, row: 0 });
+            let answer =
+                field.answer.filter(|answer| field.relevant && !matches!(answer, Answer::Special(_)))?;
+            Some((node.name.clone(), answer.text().into()))
+        });
+        self.last_saved = Arc::new(answers.collect());
+    }
+
+    /// What an event that is not applied yet freezes: results that must never change once they are there.
+    pub fn freeze(&self, event: &Event) -> Vec<Frozen> {
+        if !self.plan.freezes {
+            return Vec::new();
+        }
+        let mut trial = self.fold.clone();
+        trial.last_saved = Arc::clone(&self.last_saved);
+        trial.fold_event(&self.log, self.log.events.len() as u32, event);
+        trial.take_fresh()
     }
 
     /// The form.

@@ -6,6 +6,7 @@ mod clash;
 mod file;
 
 pub use chord::Chord;
+pub(in crate::tui) use chord::second_name;
 pub use file::read;
 
 use super::{

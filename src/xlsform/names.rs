@@ -10,6 +10,9 @@ use super::{
 };
 use crate::words::table::xlsform as words;
 
+/// Begins the name of a question of the interview saved before.
+const LAST_SAVED: &str = "last-saved#";
+
 /// Where an item stands: its index in each body from the top.
 type Path = Vec<usize>;
 
@@ -140,6 +143,9 @@ impl Rewriter<'_> {
 
     /// What the question that a name means is called now: the one that shares most of the way from the top.
     fn name(&mut self, name: &str, path: &Path, at: At<'_>) -> String {
+        if let Some(saved) = name.strip_prefix(LAST_SAVED) {
+            return format!("{LAST_SAVED}{}", self.name(saved, path, at));
+        }
         let Some(candidates) = self.known.get(name) else {
             // `or_other` makes this one.
             let made = name.strip_suffix("_other").is_some_and(|name| self.known.contains_key(name));

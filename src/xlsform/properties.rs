@@ -220,17 +220,9 @@ impl Importer<'_> {
         self.found.note(at, words::NO_PROPERTY.with([entry.ty.name(), name, text]));
     }
 
-    /// An expression, tried by the parser; what this program has nothing for is replaced.
+    /// An expression, tried by the parser.
     pub(super) fn expression(&mut self, text: &str, at: At<'_>) -> String {
-        let mut text = text.to_owned();
-        while let Some(start) = text.find("${last-saved#") {
-            let rest = text.get(start..).unwrap_or_default();
-            let end = start + rest.find('}').map_or(rest.len(), |end| end + 1);
-            let reference = text.get(start..end).unwrap_or_default().to_owned();
-            self.found.note(at, words::LAST_SAVED.with([reference]));
-            text.replace_range(start..end, "''");
-        }
-        let text = trimmed_references(&text);
+        let text = trimmed_references(text);
         if let Err(error) = expr::parse(&text) {
             let before = text.get(..error.span.start as usize).unwrap_or_default().chars().count();
             let near: String = text.chars().skip(before).take(EXCERPT).collect();

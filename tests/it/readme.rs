@@ -44,6 +44,13 @@ fn the_key_table_is_the_command_tables() {
 }
 
 #[test]
+fn the_keymap_is_one() {
+    let text = blocks(part(&readme(), "keymap"), "ron").remove(0);
+    let (_, report) = khaosat::tui::keymap::read("keymap.ron", &text);
+    assert!(report.found.is_empty(), "{}", report.render(khaosat::words::Lang::En, false));
+}
+
+#[test]
 fn the_screens_are_ones_that_the_tour_shows() {
     let output = Command::new(env!("CARGO_BIN_EXE_khaosat")).arg("tour").output().unwrap();
     let tour = String::from_utf8(output.stdout).unwrap();

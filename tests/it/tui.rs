@@ -1,6 +1,7 @@
 //! The whole terminal by key scripts, without a terminal.
 
 mod ahead;
+mod before;
 mod codes;
 mod entry;
 mod grid;

@@ -107,7 +107,7 @@ fn is_same_for_all_readers(filter: &Bound, scope: Option<ShapeId>, schema: &dyn 
                 BoundStart::Root | BoundStart::Nodes(_) => true,
             },
             Bound::Call(function, ..) => {
-                !matches!(function.name, "position" | "last" | "once" | "random" | "uuid")
+                !matches!(function.name, "position" | "last" | "once" | "random" | "uuid" | "last-saved")
             }
             Bound::Aggregate(_) | Bound::Tried(..) => false,
             _ => true,

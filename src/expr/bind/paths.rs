@@ -85,7 +85,7 @@ impl Binder<'_> {
         Some(self.finish(walk))
     }
 
-    /// `${last-saved#q}` is empty: there is no interview saved before that one could speak of.
+    /// `${last-saved#q}`: what the engine knows of the interview saved before.
     fn last_saved(&mut self, path: &Path, span: Span) -> Option<Made> {
         let Start::Question(name) = &path.start else { return None };
         let text = name.text.strip_prefix("last-saved#")?;
@@ -94,7 +94,9 @@ impl Binder<'_> {
             return Some(self.fail(ExprError::new("E011", span, message)));
         }
         let name = Name { text: text.into(), span: name.span };
-        Some(self.named(&name).map(|_| (Bound::Const(Value::Empty), Ty::Any)))
+        let asked = vec![Bound::Const(Value::Text(name.text.clone()))];
+        let call = Bound::Call(&functions::LAST_SAVED, asked, span);
+        Some(self.named(&name).map(|_| (call, Ty::Any)))
     }
 
     /// Whether one of some predicates asks for positions, which count anew below each parent.

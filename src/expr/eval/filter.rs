@@ -132,7 +132,8 @@ fn is_independent(bound: &Bound, depth: u8) -> bool {
             },
             // Frozen and random results are made per call, so a call is not moved out of its place.
             Bound::Call(function, ..) => {
-                !matches!(function.name, "random" | "uuid" | "once" | "randomize") && !counts(part, depth)
+                !matches!(function.name, "random" | "uuid" | "once" | "randomize" | "last-saved")
+                    && !counts(part, depth)
             }
             _ => true,
         };

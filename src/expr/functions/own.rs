@@ -34,6 +34,24 @@ pub(super) const TABLE: &[Function] = &[
     },
 ];
 
+/// `${last-saved#q}` as it is bound: what was answered at a question in the interview saved before this one, once
+/// and for all. Nobody writes it as a call.
+pub(in crate::expr) static LAST_SAVED: Function = Function {
+    name: "last-saved",
+    usage: "${last-saved#q}",
+    min_args: 1,
+    max_args: 1,
+    args: &[Ty::Text],
+    returns: Ty::Any,
+    doc: "The answer of the interview saved before this one. XLSForm, last-saved",
+    run: last_saved,
+};
+
+fn last_saved(call: &Call<'_>) -> Value {
+    let instance = call.cx.env.instance;
+    instance.frozen(call.site, &mut || instance.last_saved(&call.value(0).to_text()))
+}
+
 /// A date as far as it is known.
 #[derive(Clone, Copy, PartialEq)]
 struct Known {

@@ -47,7 +47,8 @@ impl Compiler<'_> {
         bound.walk(&mut |part| {
             if let Bound::Call(function, args, _) = part {
                 let unseeded = function.name == "random" && args.is_empty();
-                self.plan.freezes |= unseeded || matches!(function.name, "once" | "uuid");
+                self.plan.freezes |= unseeded || matches!(function.name, "once" | "uuid" | "last-saved");
+                self.plan.asks_last_saved |= function.name == "last-saved";
             }
         });
         let id = self.plan.formulas.len() as ExprId;

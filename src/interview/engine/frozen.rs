@@ -1,25 +1,37 @@
-//! Results that must never change once they are there: `once()`, `uuid()`, unseeded `random()`.
+//! Results that must never change once they are there: `once()`, `uuid()`, unseeded `random()`,
+//! `${last-saved#…}`.
 
-use std::hash::Hasher;
+use std::{collections::HashMap, hash::Hasher, sync::Arc};
 
 use super::{
     super::{
         RowIx,
-        event::{Address, Frozen, RowId},
+        event::{Address, Event, Frozen, RowId},
     },
     state::State,
 };
 use crate::{
     expr::{Str, Value},
-    form::{NodeId, plan::ExprId},
+    form::{NodeId, Plan, plan::ExprId},
 };
 
 /// The question, the rows around it (those of an event need not be made yet), and the call site.
 pub(in crate::interview) type FrozenKey = (NodeId, Vec<RowId>, u32);
 
+/// Answers of the interview saved before this one, by question.
+pub(in crate::interview) type LastSaved = Arc<HashMap<Str, Str>>;
+
 /// A call site within a form: the formula, and where in it the call stands.
 pub(in crate::interview) fn site(formula: ExprId, start: u32) -> u32 {
     formula.wrapping_mul(0x1_0000) ^ start
+}
+
+impl Event {
+    /// Whether what it froze belongs to a question with personal data.
+    pub fn freezes_personal(&self, plan: &Plan) -> bool {
+        let personal = |frozen: &Frozen| plan.node(&frozen.address.name).is_some_and(|node| node.pii);
+        self.frozen.iter().any(personal)
+    }
 }
 
 impl State {

@@ -43,11 +43,8 @@ pub(in crate::interview) fn propose(
         frozen: Vec::new(),
         body,
     };
-    if interview.plan.freezes {
-        let mut trial = interview.fold.clone();
-        trial.fold_event(&interview.log, interview.log.events.len() as u32, &event);
-        event.frozen = trial.take_fresh();
-    }
+    event.frozen = interview.freeze(&event);
+    event.personal |= event.freezes_personal(&interview.plan);
     Ok(event)
 }
 

@@ -141,6 +141,10 @@ impl Instance for Reader<'_> {
         Value::Text(text)
     }
 
+    fn last_saved(&self, question: &str) -> Value {
+        self.state.last_saved.get(question).map_or(Value::Empty, |text| Value::Text(text.clone()))
+    }
+
     fn random(&self, site: u32) -> f64 {
         let (node, row, formula) = self.site.unwrap_or_default();
         self.state.random(node, row, super::frozen::site(formula, site))

@@ -17,7 +17,7 @@ use super::{
     Change,
     cells::{Cell, EMPTY_CELL, Flags},
     defaults::Writer,
-    frozen::FrozenKey,
+    frozen::{FrozenKey, LastSaved},
     merge::Head,
     recompute::Due,
     rows::{Children, Row, RowState},
@@ -78,6 +78,8 @@ pub(crate) struct State {
     /// Indexes of events that name what the form or interview lacks.
     pub(in crate::interview) strangers: Vec<u32>,
     pub(in crate::interview) frozen: FxHashMap<FrozenKey, Value>,
+    /// Known while an event made here is tried, and never in a fold.
+    pub(in crate::interview) last_saved: LastSaved,
     /// Results frozen since the last event began.
     pub(in crate::interview) fresh: Vec<(FrozenKey, Str)>,
     /// Steps evaluated since the interview was made here; for tests of cost.
@@ -162,6 +164,7 @@ impl State {
             conflicts: FxHashMap::default(),
             strangers: Vec::new(),
             frozen: FxHashMap::default(),
+            last_saved: LastSaved::default(),
             fresh: Vec::new(),
             evaluated: 0,
         };

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crossterm::event::KeyCode;
+
 use crate::tui::key::Key;
 
 /// What is pressed for a command.
@@ -37,11 +39,19 @@ impl Chord {
     }
 }
 
+/// A key behind a prefix, where capital letters read best and count as small ones.
+pub(in crate::tui) fn second_name(key: Key) -> String {
+    match key.code {
+        KeyCode::Char(_) => key.to_string().to_uppercase(),
+        _ => key.to_string(),
+    }
+}
+
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.first)?;
         match self.second {
-            Some(second) => write!(f, " {}", second.to_string().to_uppercase()),
+            Some(second) => write!(f, " {}", second_name(second)),
             None => Ok(()),
         }
     }

@@ -13,7 +13,7 @@ use crate::{
         effect::Effect,
         fields::Input,
         key::Key,
-        keymap::Keymap,
+        keymap::{Keymap, second_name},
         layer::{Action, Layer, Reaction},
         theme::Meaning,
         widgets::{paint::put, popup},
@@ -85,9 +85,7 @@ impl Layer for WhichKey {
         for (number, (key, entry)) in (0..).zip(&self.after) {
             let (x, y) = (inside.x + number / rows.max(1) * COLUMN, inside.y + number % rows.max(1));
             let room = COLUMN.min(inside.right().saturating_sub(x));
-            let name = key.to_string().to_uppercase();
-            let name = if key.code.as_char().is_some() { name } else { key.to_string() };
-            put(buf, x, y, room, &name, world.theme.style(Meaning::Key));
+            put(buf, x, y, room, &second_name(*key), world.theme.style(Meaning::Key));
             let label = world.word(entry.label);
             put(buf, x + keys + 1, y, room.saturating_sub(keys + 2), label, world.theme.style(Meaning::Text));
         }
