@@ -50,7 +50,7 @@ pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Re
             ascii: context.ascii,
         },
         always_enter: context.always_enter,
-        keymap: keymap,
+        keymap,
         gpsd: tui::GPSD,
         start,
     })?;

@@ -300,7 +300,7 @@ impl Syllable {
         let closed = coda < self.letters.len();
         let marked = vowels.iter().rposition(|v| has_mark(*v));
         let last = vowels.len().checked_sub(1)?;
-        let within = marked.unwrap_or(match vowels.as_slice() {
+        let within = marked.unwrap_or_else(|| match vowels.as_slice() {
             _ if closed => last,
             ['o', 'a' | 'e'] | ['u', 'y'] if style == ToneStyle::Old => 0,
             // The second vowel of the last four has its mark still to come.

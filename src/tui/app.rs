@@ -188,10 +188,10 @@ impl App {
         }
         self.said = None;
         let every = self.layers.last().is_some_and(|layer| layer.takes_every_key());
-        if !every && self.pressed(&input, Turn::Early) || self.top(Action::Input(&input)) || every {
-            return;
+        let taken = !every && self.pressed(&input, Turn::Early);
+        if !taken && !self.top(Action::Input(&input)) && !every {
+            self.pressed(&input, Turn::Late);
         }
-        self.pressed(&input, Turn::Late);
     }
 
     /// Runs the command of a key, if it has one now.
