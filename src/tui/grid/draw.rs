@@ -18,8 +18,8 @@ use crate::{
     words::table::tui as words,
 };
 
-/// Columns of marker and row number.
-const NUMBER: u16 = 5;
+/// Fewest digits of a row's number.
+const DIGITS: u16 = 3;
 /// Rows of the header.
 const HEADER: u16 = 2;
 /// Most rows of the part below.
@@ -48,6 +48,12 @@ impl Grid {
         let free = height.saturating_sub(HEADER).saturating_sub(lines);
         let wanted = (height * 9 / 20).clamp(4, PANEL).max(free.min(PANEL));
         wanted.min(height.saturating_sub(HEADER + TABLE))
+    }
+
+    /// Columns of a row's number; the marker stands before it, a blank behind.
+    fn digits(&self, ask: &Ask<'_>) -> u16 {
+        let rows = ask.interview.rows(self.repeat).len();
+        rows.checked_ilog10().map_or(1, |log| log as u16 + 1).max(DIGITS)
     }
 
     /// Lines of the table: the rows, and the one for a new row.
@@ -85,7 +91,7 @@ impl Grid {
         let wide = |column: usize| {
             self.columns.get(column).map_or(0, |&node| columns::wide(plan, node, ask.language, column == 0))
         };
-        let room = usize::from(area.width.saturating_sub(NUMBER));
+        let room = usize::from(area.width.saturating_sub(self.digits(ask) + 2));
         let frozen = wide(0).min(room / 2).max(1);
         let rest = room.saturating_sub(frozen + 2);
         let (mut page, mut used) = (Vec::new(), 0);
@@ -102,7 +108,7 @@ impl Grid {
             page.push((column, next));
             used += next + 1;
         }
-        let mut x = area.x + NUMBER;
+        let mut x = area.x + self.digits(ask) + 2;
         let mut layout = vec![(0, x, frozen as u16)];
         x += frozen as u16 + 2;
         for (column, wide) in page {
@@ -156,12 +162,13 @@ impl Grid {
         let here = number == self.row;
         let marker = if here { theme.mark(Mark::Here) } else { " " };
         put(buf, line.x, line.y, line.width, marker, theme.style(Meaning::Text));
-        let label = format!("{:>3}", number + 1);
+        let digits = self.digits(ask);
+        let label = format!("{:>1$}", number + 1, usize::from(digits));
         put(
             buf,
             line.x + 1,
             line.y,
-            line.width.saturating_sub(1).min(3),
+            line.width.saturating_sub(1).min(digits),
             &label,
             theme.style(Meaning::Muted),
         );
@@ -202,7 +209,8 @@ impl Grid {
             true => (&words::GRID_NEW_ROW_HERE, Meaning::Text),
             false => (&words::GRID_NEW_ROW, Meaning::Muted),
         };
-        let (x, room) = (line.x + NUMBER.min(line.width), line.width.saturating_sub(NUMBER));
+        let lead = (self.digits(ask) + 2).min(line.width);
+        let (x, room) = (line.x + lead, line.width - lead);
         put(buf, x.saturating_sub(2), line.y, 1, "+", theme.style(meaning));
         put(buf, x, line.y, room, word.text(ask.lang), theme.style(meaning));
         here.then_some(Position { x: x.min(line.right().saturating_sub(1)), y: line.y })

@@ -69,3 +69,17 @@ fn cells_are_checked_against_their_row_and_against_the_others_as_one_types() {
     screen.keys("<insert>Cà Thị Lan<enter>1");
     snapshot("grid_across", screen.screen());
 }
+
+#[test]
+fn a_thousand_rows_are_typed_and_the_last_one_is_in_view() {
+    let desk = Desk { form: include_str!("roster.ron"), ..Desk::new() };
+    let start = Start::Collect { form: "roster".into(), commune: None, unit_key: None };
+    let mut screen = Driver::new(desk.options(start, Lang::Vi), 80, 24).unwrap();
+    (0..1000).for_each(|_| drop(screen.burst("Lò Văn An<enter>120<enter><enter><enter><enter>")));
+    screen.keys("<up><end>");
+    snapshot("grid_thousand", screen.screen());
+    screen.keys("<ctrl+t>");
+    assert!(screen.screen().contains("dòng 1001/1001"), "{}", screen.screen());
+    screen.keys("<ctrl+y>");
+    assert!(screen.screen().contains("dòng 1000/1000"), "{}", screen.screen());
+}
