@@ -81,5 +81,5 @@ fn a_thousand_rows_are_typed_and_the_last_one_is_in_view() {
     screen.keys("<ctrl+t>");
     assert!(screen.screen().contains("dòng 1001/1001"), "{}", screen.screen());
     screen.keys("<ctrl+y>");
-    assert!(screen.screen().contains("dòng 1000/1000"), "{}", screen.screen());
+    assert!(screen.screen().contains("── 1000 dòng"), "{}", screen.screen());
 }
