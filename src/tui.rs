@@ -7,6 +7,7 @@
 
 mod app;
 mod attach;
+pub mod backend;
 pub mod command;
 mod desk;
 mod effect;

@@ -10,6 +10,7 @@ mod household_review;
 mod kill;
 mod layers;
 mod lint;
+mod line;
 mod pty;
 mod readme;
 mod store;
