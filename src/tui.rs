@@ -9,6 +9,7 @@ mod app;
 mod attach;
 pub mod backend;
 pub mod command;
+pub mod decode;
 mod desk;
 mod effect;
 pub mod fields;

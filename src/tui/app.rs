@@ -5,6 +5,8 @@ use std::{cell::Cell, net::SocketAddr, sync::Arc};
 
 use crossterm::event::KeyEvent;
 use ratatui::{
+    Frame, Terminal,
+    backend::Backend,
     buffer::Buffer,
     layout::{Position, Rect},
     widgets::{Clear, Widget},
@@ -511,8 +513,19 @@ impl App {
         word.text(self.lang).to_owned()
     }
 
+    /// Draws the screen on a terminal, the hardware cursor where something is typed.
+    pub(crate) fn draw_on<B: Backend>(&self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        let draw = |frame: &mut Frame<'_>| {
+            let area = frame.area();
+            if let Some(at) = self.draw(area, frame.buffer_mut()) {
+                frame.set_cursor_position(at);
+            }
+        };
+        terminal.draw(draw).map(drop)
+    }
+
     /// Draws the screen and says where the hardware cursor stands.
-    pub(crate) fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         self.seen();
         let world = self.world();
         if small::is_too_small((area.width, area.height)) {

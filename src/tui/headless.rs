@@ -1,6 +1,11 @@
 //! The whole application without a terminal: tests and the tour type key scripts and read the screen as text.
 
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+use ratatui::{
+    Terminal,
+    backend::{Backend, TestBackend},
+    buffer::Buffer,
+    layout::Position,
+};
 
 use super::{
     app::{App, Options},
@@ -88,16 +93,22 @@ impl Driver {
         self.app.park().map_err(|error| Failure::clone(&error.0))
     }
 
+    /// The screen as it is drawn.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// Draws the screen on another terminal as well.
+    ///
+    /// # Errors
+    /// That terminal cannot be written.
+    pub fn draw_on<B: Backend>(&self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        self.app.draw_on(terminal)
+    }
+
     fn draw(&mut self) {
-        let app = &self.app;
-        let drawn = self.terminal.draw(|frame| {
-            let area = frame.area();
-            if let Some(at) = app.draw(area, frame.buffer_mut()) {
-                frame.set_cursor_position(at);
-            }
-        });
-        match drawn {
-            Ok(_) => {}
+        match self.app.draw_on(&mut self.terminal) {
+            Ok(()) => {}
             Err(never) => match never {},
         }
     }

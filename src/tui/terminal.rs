@@ -1,45 +1,34 @@
-//! The real terminal: raw mode, alternate screen, bracketed paste, all restored on every way out. No ticks: the
-//! program sleeps until something is typed, drains what has come in, and draws once.
+//! The real terminal: raw mode, alternate screen, bracketed paste, all restored on every way out ([`modes`]). No
+//! ticks: the program sleeps until something is typed ([`wake`]), drains what has come in, and draws once.
+
+mod modes;
+mod wake;
 
 use std::{
-    io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
-    thread,
+    fs::File,
+    io::{self, IsTerminal, Write, stdout},
+    os::fd::AsFd,
+    sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
-use crossterm::{
-    cursor,
-    event::{self, DisableBracketedPaste, EnableBracketedPaste, Event},
-    execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
-};
-use ratatui::{Terminal, backend::CrosstermBackend};
-use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
-    iterator::Signals,
-};
+use ratatui::Terminal;
+use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 
 use super::{
     app::{App, Options},
-    fields::Input,
+    backend::{Profile, Thin},
 };
 use crate::{
     diag::{Failure, Kind},
-    words::{Lang, table::tui as words},
+    words::table::tui as words,
 };
+use modes::Modes;
+use wake::{Wake, listen};
 
 /// Half-typed text is at most so far behind the keys. The timer runs only while something was typed since the
 /// text was last written, and draws nothing.
 const BEHIND: Duration = Duration::from_secs(1);
-
-/// What wakes the program.
-enum Wake {
-    Event(Event),
-    Signal,
-    /// The terminal cannot be read any more.
-    Gone,
-}
 
 /// Runs the application on this terminal until the user quits or the line drops.
 ///
@@ -50,14 +39,15 @@ pub fn run(options: Options) -> Result<(), Failure> {
         return Err(Failure::new(Kind::Usage, &words::NO_TERMINAL));
     }
     let lang = options.lang;
+    let profile = Profile::of(&std::env::var("TERM").unwrap_or_default(), !options.theme.monochrome);
     let mut app = App::new(options)?;
     let unusable = |error: io::Error| Failure::new(Kind::Environment, &words::NO_TERMINAL).because(error);
     let wakes = listen().map_err(unusable)?;
-    restore_on_panic(lang);
-    let mut guard = Raw::enter().map_err(unusable)?;
-    let result = work(&mut app, &mut guard.terminal, &wakes);
+    modes::restore_on_panic(lang);
+    let modes = Modes::enter().map_err(unusable)?;
+    let result = screen(profile).and_then(|mut screen| work(&mut app, &mut screen, &modes, &wakes));
     let parked = app.park();
-    drop(guard);
+    drop(modes);
     if let Some(farewell) = app.farewell() {
         // The line may have dropped; the answers are stored all the same.
         let _ = writeln!(stdout(), "{farewell}");
@@ -66,26 +56,35 @@ pub fn run(options: Options) -> Result<(), Failure> {
     result.map_err(unusable)
 }
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<Thin<File>>;
 
-/// A frame is written in one piece, however large it is; standard output alone would cut it at each KiB.
-const FRAME: usize = 64 << 10;
+/// The screen on a descriptor of its own: standard output would cut a frame at each line it finds in it.
+fn screen(profile: Profile) -> io::Result<Screen> {
+    let out = File::from(stdout().as_fd().try_clone_to_owned()?);
+    Terminal::new(Thin::new(out, profile))
+}
 
-fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Result<()> {
-    let size = terminal.size()?;
+fn work(app: &mut App, screen: &mut Screen, modes: &Modes, wakes: &Receiver<Wake>) -> io::Result<()> {
+    let size = screen.size()?;
     app.resize(size.width, size.height);
-    draw(app, terminal)?;
+    app.draw_on(screen)?;
     let mut due: Option<Instant> = None;
     loop {
         let Some(first) = wait(wakes, &mut due, app) else { continue };
         // Everything that has come in is worked off before anything is drawn.
         for wake in std::iter::once(first).chain(wakes.try_iter()) {
             match wake {
-                Wake::Event(Event::Key(key)) => app.input(Input::Key(key)),
-                Wake::Event(Event::Paste(text)) => app.input(Input::Paste(text)),
-                Wake::Event(Event::Resize(columns, rows)) => app.resize(columns, rows),
-                Wake::Event(_) => continue,
-                Wake::Signal | Wake::Gone => return Ok(()),
+                Wake::Inputs(inputs) => inputs.into_iter().for_each(|input| app.input(input)),
+                Wake::Resized => {
+                    let size = screen.size()?;
+                    app.resize(size.width, size.height);
+                }
+                Wake::Stop => stop(app, screen, modes)?,
+                Wake::Continued => {
+                    modes.again()?;
+                    screen.clear()?;
+                }
+                Wake::End | Wake::Gone => return Ok(()),
             }
             if app.done() {
                 return Ok(());
@@ -93,10 +92,21 @@ fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Res
         }
         due = due.or_else(|| Instant::now().checked_add(BEHIND));
         if app.take_redraw() {
-            terminal.clear()?;
+            screen.clear()?;
         }
-        draw(app, terminal)?;
+        app.draw_on(screen)?;
     }
+}
+
+/// Stops as the shell wants it: with everything written and the terminal given back. When it goes on, the shell
+/// says so with a signal of its own.
+fn stop(app: &mut App, screen: &mut Screen, modes: &Modes) -> io::Result<()> {
+    // A failure shows at the next act, where it can be told.
+    let _ = app.park();
+    modes.restore();
+    emulate_default_handler(SIGTSTP)?;
+    modes.again()?;
+    screen.clear()
 }
 
 /// Waits for the next wake; writes the half-typed text when that is due.
@@ -112,86 +122,4 @@ fn wait(wakes: &Receiver<Wake>, due: &mut Option<Instant>, app: &mut App) -> Opt
             None
         }
     }
-}
-
-fn draw(app: &App, terminal: &mut Screen) -> io::Result<()> {
-    terminal.draw(|frame| {
-        let area = frame.area();
-        if let Some(at) = app.draw(area, frame.buffer_mut()) {
-            frame.set_cursor_position(at);
-        }
-    })?;
-    Ok(())
-}
-
-/// One thread reads the terminal, one waits for signals; both only send.
-fn listen() -> io::Result<Receiver<Wake>> {
-    let (send, wakes) = mpsc::channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
-    let signal = send.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for _ in signals.forever() {
-            if signal.send(Wake::Signal).is_err() {
-                return;
-            }
-        }
-    })?;
-    thread::Builder::new().name("input".into()).spawn(move || {
-        loop {
-            let wake = event::read().map_or(Wake::Gone, Wake::Event);
-            let gone = matches!(wake, Wake::Gone);
-            if send.send(wake).is_err() || gone {
-                return;
-            }
-        }
-    })?;
-    Ok(wakes)
-}
-
-/// The terminal while the program has it; restored when dropped.
-struct Raw {
-    terminal: Screen,
-}
-
-impl Raw {
-    fn enter() -> io::Result<Self> {
-        enable_raw_mode()?;
-        if let Err(error) = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste) {
-            restore();
-            return Err(error);
-        }
-        match Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout()))) {
-            Ok(terminal) => Ok(Self { terminal }),
-            Err(error) => {
-                restore();
-                Err(error)
-            }
-        }
-    }
-}
-
-impl Drop for Raw {
-    fn drop(&mut self) {
-        restore();
-    }
-}
-
-/// Gives the terminal back. Errors do not matter: it may be gone.
-fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = disable_raw_mode();
-}
-
-/// A panic first gives the terminal back, then says that nothing accepted is lost. Panics that are caught
-/// are no way out, and neither are those of other threads.
-fn restore_on_panic(lang: Lang) {
-    let main = thread::current().id();
-    let previous = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == main && !crate::diag::panic_is_caught() {
-            restore();
-            let _ = writeln!(io::stderr(), "{}", words::CRASHED.text(lang));
-        }
-        previous(info);
-    }));
 }
