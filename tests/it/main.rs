@@ -13,6 +13,7 @@ mod lint;
 mod line;
 mod pty;
 mod readme;
+mod script;
 mod store;
 mod store_doctor;
 mod terminal;

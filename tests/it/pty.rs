@@ -6,59 +6,10 @@
 
 use tempfile::TempDir;
 
-use crate::terminal::Terminal;
-
-/// What is typed at a question: a line of the file, `question | keys`.
-struct Typed<'k> {
-    question: &'k str,
-    keys: &'k str,
-}
-
-fn typed(file: &str) -> Vec<Typed<'_>> {
-    let lines = file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    let split = |line| {
-        let (question, keys) = str::split_once(line, '|').unwrap_or_else(|| panic!("no `|` in {line}"));
-        Typed { question: question.trim(), keys: keys.trim() }
-    };
-    lines.map(split).collect()
-}
-
-/// Keys by name between angle brackets, everything else as it is typed.
-fn bytes(keys: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut rest = keys;
-    while let Some(open) = rest.find('<') {
-        out.extend_from_slice(&rest.as_bytes()[..open]);
-        let close = open + rest[open..].find('>').expect("a closed key name");
-        out.extend_from_slice(match &rest[open + 1..close] {
-            "enter" => b"\r",
-            "del" => b"\x7f",
-            "f6" => b"\x1b[17~",
-            "quit" => b"\x11",
-            other => panic!("unknown key <{other}>"),
-        });
-        rest = &rest[close + 1..];
-    }
-    out.extend_from_slice(rest.as_bytes());
-    out
-}
-
-/// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the
-/// question on the right-hand part, below the answers just given.
-fn question_on(screen: &str) -> Option<String> {
-    if screen.lines().any(|line| line.starts_with(" ── ") && line.contains(" dòng ")) {
-        return screen.lines().skip(1).map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
-    }
-    let lines = || screen.lines().filter_map(|line| line.split_once('│').map(|(_, right)| right.trim()));
-    if let Some(computed) = lines().find(|line| line.ends_with("› Kết quả tính")) {
-        return Some(computed.to_owned());
-    }
-    let number = |line: &&str| {
-        let (number, label) = line.split_once("  ").unwrap_or_default();
-        !label.is_empty() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    };
-    lines().filter(number).map(|line| line.split_once("  ").unwrap_or_default().1.trim().to_owned()).next()
-}
+use crate::{
+    script::{bytes, ended, household, question_on},
+    terminal::Terminal,
+};
 
 /// The program in a home of its own, at its first question of Chiềng La.
 fn begun(home: &TempDir) -> Terminal {
@@ -81,9 +32,7 @@ fn khaosat(home: &TempDir, args: &[&str]) -> String {
 #[test]
 fn a_household_is_filled_by_keys_and_its_bundle_exported() {
     let home = TempDir::new().unwrap();
-    let keys =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/household.keys")).unwrap();
-    let typed = typed(&keys);
+    let script = household("household");
     let mut terminal = begun(&home);
     let mut last = String::new();
     loop {
@@ -96,8 +45,7 @@ fn a_household_is_filled_by_keys_and_its_bundle_exported() {
             break;
         }
         last = question_on(&screen).unwrap_or_default();
-        let fitting = typed.iter().find(|typed| last.starts_with(typed.question));
-        let keys = fitting.unwrap_or_else(|| panic!("nothing to type at “{last}”:\n{screen}")).keys;
+        let keys = script.at(&last).unwrap_or_else(|| panic!("nothing to type at “{last}”:\n{screen}"));
         terminal.send(&bytes(keys));
     }
     terminal.send(&bytes("<enter>"));
@@ -121,10 +69,6 @@ fn a_household_is_filled_by_keys_and_its_bundle_exported() {
     );
     let result = String::from_utf8(files["data/tables/household-review.result.csv"].clone()).unwrap();
     assert!(result.contains("near_poor") && result.contains("not_determined"), "{result}");
-}
-
-fn ended(screen: &str) -> bool {
-    screen.contains("Hết phiếu.")
 }
 
 /// A line that drops in the middle of a word: the next login is at the same question, the word half typed.

@@ -75,6 +75,23 @@ impl Terminal {
         self.send(text.as_bytes());
     }
 
+    /// The screen.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// Takes in what is on the way.
+    pub fn settle(&mut self) {
+        self.settle_for(QUIET);
+    }
+
+    /// Takes in what comes until nothing came for so long.
+    pub fn settle_for(&mut self, quiet: Duration) {
+        while let Ok(bytes) = self.output.recv_timeout(quiet) {
+            self.feed(&bytes);
+        }
+    }
+
     /// The screen as text.
     pub fn contents(&self) -> String {
         self.screen.screen().contents()
@@ -89,9 +106,7 @@ impl Terminal {
     pub fn wait_until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            while let Ok(bytes) = self.output.recv_timeout(QUIET) {
-                self.feed(&bytes);
-            }
+            self.settle();
             if wanted(&self.contents()) {
                 return;
             }

@@ -1,0 +1,83 @@
+//! What is typed at which question of a household, and the question read off the screen, as a person does, so that
+//! a script does not depend on the order of the questionnaire.
+
+/// Lines `question | keys` of `tests/data/*.keys`.
+pub struct Script {
+    lines: Vec<(String, String)>,
+}
+
+/// A script of `tests/data` by name; what it does not say is as in `household`.
+pub fn household(name: &str) -> Script {
+    let mut lines = Vec::new();
+    for name in [name, "household"] {
+        let file = format!("{}/tests/data/{name}.keys", env!("CARGO_MANIFEST_DIR"));
+        let file = std::fs::read_to_string(file).expect("a script");
+        for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            let (question, keys) = line.split_once('|').unwrap_or_else(|| panic!("no `|` in {line}"));
+            lines.push((question.trim().to_owned(), keys.trim().to_owned()));
+        }
+    }
+    Script { lines }
+}
+
+impl Script {
+    /// What is typed at a question.
+    pub fn at(&self, question: &str) -> Option<&str> {
+        let line = self.lines.iter().find(|(begins, _)| question.starts_with(begins.as_str()));
+        line.map(|(_, keys)| keys.as_str())
+    }
+}
+
+/// The bytes of all keys.
+pub fn bytes(keys: &str) -> Vec<u8> {
+    each(keys).concat()
+}
+
+/// The bytes of each key: keys by name between angle brackets, everything else as it is typed.
+pub fn each(keys: &str) -> Vec<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let Some(name) = rest.strip_prefix('<') else {
+            let (letter, behind) = rest.split_at(c.len_utf8());
+            out.push(letter.as_bytes().to_vec());
+            rest = behind;
+            continue;
+        };
+        let (name, behind) = name.split_once('>').expect("a closed key name");
+        let bytes: &[u8] = match name {
+            "enter" => b"\r",
+            "del" => b"\x7f",
+            "down" => b"\x1b[B",
+            "f6" => b"\x1b[17~",
+            "redraw" => b"\x0c",
+            "quit" => b"\x11",
+            other => panic!("unknown key <{other}>"),
+        };
+        out.push(bytes.to_vec());
+        rest = behind;
+    }
+    out
+}
+
+/// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the
+/// question on the right-hand part, below the answers just given.
+pub fn question_on(screen: &str) -> Option<String> {
+    if screen.lines().any(|line| line.starts_with(" ── ") && line.contains(" dòng ")) {
+        return screen.lines().skip(1).map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
+    }
+    let lines = || screen.lines().filter_map(|line| line.split_once('│').map(|(_, right)| right.trim()));
+    if let Some(computed) = lines().find(|line| line.ends_with("› Kết quả tính")) {
+        return Some(computed.to_owned());
+    }
+    let number = |line: &&str| {
+        let (number, label) = line.split_once("  ").unwrap_or_default();
+        !label.is_empty() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    lines().filter(number).map(|line| line.split_once("  ").unwrap_or_default().1.trim().to_owned()).next()
+}
+
+/// Whether all questions are answered.
+pub fn ended(screen: &str) -> bool {
+    screen.contains("Hết phiếu.")
+}
