@@ -11,6 +11,7 @@ mod interview;
 mod keymap;
 mod output;
 mod replay;
+mod theme;
 mod tour;
 mod values;
 
@@ -41,6 +42,11 @@ struct Args {
     /// Draw borders and marks in ASCII.
     #[arg(long, global = true)]
     ascii: bool,
+
+    /// How the screens look: standard, high-contrast, plain or a file (default: theme.ron in the data folder, or in
+    /// ~/.config/khaosat).
+    #[arg(long, global = true, value_name = "NAME|FILE")]
+    theme: Option<PathBuf>,
 
     /// Wait for Enter even when a code is complete.
     #[arg(long, global = true)]
@@ -114,6 +120,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut context = Context::new(args.data, args.lang);
     context.ascii = args.ascii;
+    context.theme = args.theme;
     context.always_enter = args.always_enter;
     context.keymap = args.keymap;
     context.trust_clock = args.trust_clock;

@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) out: Out,
     /// Borders and marks of the screens in ASCII.
     pub(super) ascii: bool,
+    /// How the screens look: a name or a file.
+    pub(super) theme: Option<PathBuf>,
     /// The screens wait for Enter even when a code is complete.
     pub(super) always_enter: bool,
     /// The file of keys that was named.
@@ -41,6 +43,7 @@ impl Context {
             lang,
             out: Out::stdout(),
             ascii: false,
+            theme: None,
             always_enter: false,
             keymap: None,
             trust_clock: false,

@@ -2,12 +2,12 @@
 
 use std::io::{IsTerminal, stdin, stdout};
 
-use super::{Context, Done, keymap};
+use super::{Context, Done, keymap, theme};
 use crate::{
     diag::{Failure, Kind},
     fieldwork::forms,
     form::Form,
-    tui::{self, Start, theme::Theme},
+    tui::{self, Start},
     words::table::cli as words,
 };
 
@@ -32,6 +32,7 @@ pub(super) fn need_terminal() -> Result<(), Failure> {
 
 /// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id.
 pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Result<Done, Failure> {
+    let theme = theme::load(context)?;
     let store = context.store()?;
     let keymap = keymap::load(context, &*store)?;
     let mut offered = forms::current(Some(&*store))?;
@@ -45,10 +46,7 @@ pub(super) fn screens(context: &Context, start: Start, form: Option<Form>) -> Re
         clock: context.clock(),
         forms: offered,
         lang: context.lang,
-        theme: Theme {
-            monochrome: std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
-            ascii: context.ascii,
-        },
+        theme,
         always_enter: context.always_enter,
         keymap,
         gpsd: tui::GPSD,

@@ -188,7 +188,7 @@ impl Tour {
             clock: self.clock.clone(),
             forms: vec![self.form.clone()],
             lang: self.lang,
-            theme: Theme { monochrome: true, ascii: false },
+            theme: Theme { monochrome: true, ..Theme::default() },
             always_enter: false,
             keymap: tui::keymap::Keymap::default(),
             gpsd: tui::GPSD,

@@ -86,14 +86,16 @@ impl LineEditor {
     /// The same, but only as many letters as keep the text within `most`; says whether all of it went in.
     pub fn insert_within(&mut self, text: &str, lines: bool, most: usize) -> bool {
         let whole = clean(text, lines);
-        let mut text = whole.as_str();
-        // A combining mark adds no letter, so the sum is measured, not the piece.
-        while !text.is_empty() && letters(&[self.before(), text, self.after()].concat()) > most {
-            let last = text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-            text = text.get(..last).unwrap_or_default();
-        }
-        self.put(text, Edit::Insert);
-        text.len() == whole.len()
+        // A combining mark adds no letter, so the sum is measured, not the piece; by halves, for a paste is long.
+        let mut ends: Vec<usize> = whole.grapheme_indices(true).map(|(at, _)| at).collect();
+        ends.push(whole.len());
+        let fits = |end: &usize| {
+            let text = whole.get(..*end).unwrap_or_default();
+            letters(&[self.before(), text, self.after()].concat()) <= most
+        };
+        let end = ends.partition_point(fits).checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+        self.put(whole.get(..end).unwrap_or_default(), Edit::Insert);
+        end == whole.len()
     }
 
     /// Types a letter as an input method does: it may change the word before the cursor. Says whether it fits

@@ -1,4 +1,6 @@
-//! Colours by meaning: a widget says what a text means, the theme how that looks.
+//! Colours by meaning: a widget says what a text means, the theme how that looks. A file may change it ([`file`]).
+
+pub mod file;
 
 use ratatui::{
     style::{Color, Modifier, Style},
@@ -59,32 +61,67 @@ pub enum Mark {
     Into,
 }
 
+/// What a theme begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Base {
+    /// The terminal's colours for what stands out, dim for what does not.
+    #[default]
+    Standard,
+    /// Nothing dim, bright colours on the terminal's own background.
+    HighContrast,
+    /// Attributes only.
+    Plain,
+}
+
 /// How meanings look. Never the only carrier of a meaning: marks and words say it, too.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
+    /// What it begins with.
+    pub base: Base,
+    /// Meanings that look otherwise; the last one counts.
+    pub changed: Vec<(Meaning, Style)>,
     /// Without colours (`NO_COLOR`): attributes only.
     pub monochrome: bool,
     /// Borders and marks in ASCII.
     pub ascii: bool,
 }
 
+impl Base {
+    /// How a meaning looks before anything is changed.
+    fn style(self, meaning: Meaning) -> Style {
+        let plain = Style::new();
+        let (bold, reversed) = (plain.add_modifier(Modifier::BOLD), plain.add_modifier(Modifier::REVERSED));
+        let (standard, contrast, without) = match meaning {
+            Meaning::Text => (plain, plain, plain),
+            Meaning::Muted | Meaning::Line => {
+                let dim = plain.add_modifier(Modifier::DIM);
+                (dim, plain, dim)
+            }
+            Meaning::Title => (bold, bold.fg(Color::White), bold),
+            Meaning::Answer => (plain.fg(Color::Cyan), bold.fg(Color::LightCyan), plain),
+            Meaning::Focus => (reversed, bold.fg(Color::Black).bg(Color::LightYellow), reversed),
+            Meaning::Key => (bold.fg(Color::Cyan), bold.fg(Color::LightYellow), bold),
+            Meaning::Good => (plain.fg(Color::Green), bold.fg(Color::LightGreen), plain),
+            Meaning::Odd => (plain.fg(Color::Yellow), bold.fg(Color::LightYellow), plain),
+            Meaning::Wrong => (bold.fg(Color::Red), bold.fg(Color::White).bg(Color::Red), bold),
+            Meaning::Bar => {
+                (plain.fg(Color::White).bg(Color::Blue), bold.fg(Color::Black).bg(Color::White), reversed)
+            }
+        };
+        match self {
+            Self::Standard => standard,
+            Self::HighContrast => contrast,
+            Self::Plain => without,
+        }
+    }
+}
+
 impl Theme {
     /// The style of a meaning: the terminal's own 16 colours, or attributes only.
     pub fn style(&self, meaning: Meaning) -> Style {
-        let plain = Style::new();
-        let style = match meaning {
-            Meaning::Text => plain,
-            Meaning::Muted | Meaning::Line => plain.add_modifier(Modifier::DIM),
-            Meaning::Title => plain.add_modifier(Modifier::BOLD),
-            Meaning::Answer => plain.fg(Color::Cyan),
-            Meaning::Focus => plain.add_modifier(Modifier::REVERSED),
-            Meaning::Key => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            Meaning::Good => plain.fg(Color::Green),
-            Meaning::Odd => plain.fg(Color::Yellow),
-            Meaning::Wrong => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-            Meaning::Bar if self.monochrome => plain.add_modifier(Modifier::REVERSED),
-            Meaning::Bar => plain.fg(Color::White).bg(Color::Blue),
-        };
+        let base = if self.monochrome { Base::Plain } else { self.base };
+        let changed = self.changed.iter().rev().find(|(changed, _)| *changed == meaning);
+        let style = changed.map_or_else(|| base.style(meaning), |(_, style)| *style);
         if self.monochrome { Style { fg: None, bg: None, ..style } } else { style }
     }
 
@@ -145,7 +182,7 @@ mod tests {
     #[test]
     fn states_differ_without_colour_and_take_one_column() {
         for ascii in [false, true] {
-            let theme = Theme { monochrome: true, ascii };
+            let theme = Theme { monochrome: true, ascii, ..Theme::default() };
             let mut seen: Vec<_> = MARKS.iter().map(|mark| theme.mark(*mark)).collect();
             assert!(seen.iter().all(|mark| crate::text::width(mark) == 1));
             seen.sort_unstable();
@@ -156,7 +193,7 @@ mod tests {
 
     #[test]
     fn no_color_means_none() {
-        let theme = Theme { monochrome: true, ascii: false };
+        let theme = Theme { monochrome: true, ..Theme::default() };
         for meaning in [Meaning::Bar, Meaning::Wrong, Meaning::Good, Meaning::Key] {
             let style = theme.style(meaning);
             assert_eq!((style.fg, style.bg), (None, None));

@@ -5,3 +5,4 @@ pub(crate) mod entry;
 pub(crate) mod paint;
 pub(crate) mod picker;
 pub(crate) mod popup;
+pub(crate) mod view;

@@ -21,6 +21,7 @@ pub mod interview;
 pub mod keys;
 pub mod lint;
 pub mod store;
+pub mod theme;
 pub mod tour;
 pub mod tui;
 pub mod xlsform;
@@ -37,6 +38,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("lint", lint::ALL),
     ("store", store::ALL),
     ("bundle", bundle::ALL),
+    ("theme", theme::ALL),
     ("tui", tui::ALL),
     ("cli", cli::ALL),
     ("tour", tour::ALL),

@@ -13,10 +13,13 @@ mod stock;
 
 use std::time::Duration;
 
-use script::{bytes, each, ended, household, question_on};
+use script::{Script, bytes, cell_on, each, ended, household, question_on};
 use stock::Stock;
 use tempfile::TempDir;
 use terminal::Terminal;
+
+/// People of the household.
+const PEOPLE: usize = 5;
 
 /// What a key cost: bytes of ours, bytes of the stock backend.
 #[derive(Clone, Copy)]
@@ -58,6 +61,8 @@ impl Pair {
     fn key(&mut self, key: &[u8]) -> Cost {
         let before = self.terminal.written.len();
         self.terminal.send(key);
+        // A busy machine is slow to begin; what has begun comes at once.
+        self.terminal.settle_after(Duration::from_secs(1));
         self.settle(before)
     }
 
@@ -117,19 +122,18 @@ fn household_of_five() {
     let (mut letters, mut next) = (Vec::new(), Vec::new());
     while !ended(&pair.terminal.contents()) {
         let screen = pair.terminal.contents();
-        let question = question_on(&screen).unwrap_or_default();
-        let keys = script.at(&question).unwrap_or_else(|| panic!("nothing to type at “{question}”:\n{screen}"));
+        let (question, keys) = what_to_type(&script, &screen);
+        let keys = keys.unwrap_or_else(|| panic!("nothing to type at “{question}”:\n{screen}"));
         for key in each(keys) {
-            let before = question_on(&pair.terminal.contents());
             let from = pair.terminal.written.len();
             let cost = pair.key(&key);
             all.push(cost);
             if std::env::var_os("TRACE").is_some() {
-                let sent = String::from_utf8_lossy(&pair.terminal.written[from..]).replace('\x1b', "␛").replace('\n', "␤").replace('\r', "␍").replace('\x08', "␈");
-                println!("{question:.20} {:?} {} {sent}", String::from_utf8_lossy(&key), cost.ours);
+                let sent = String::from_utf8_lossy(&pair.terminal.written[from..]).escape_debug().to_string();
+                println!("{question} {} {} {sent}", key.escape_ascii(), cost.ours);
             }
-            let moved = question_on(&pair.terminal.contents()) != before;
-            if moved || key == b"\r" {
+            let moved = what_to_type(&script, &pair.terminal.contents()).0 != question;
+            if moved {
                 next.push(cost);
             } else if key.iter().all(u8::is_ascii_alphabetic) {
                 letters.push(cost);
@@ -148,6 +152,19 @@ fn household_of_five() {
     println!("idle for 3 s                            {idle:5}");
     let sum = |of: fn(&Cost) -> usize| all.iter().map(of).sum::<usize>();
     println!("a household of five, {} keys            {:5}   stock {}", all.len(), sum(|c| c.ours), sum(|c| c.stock));
+}
+
+/// The question or cell that is being asked, with its row, and what is typed there.
+fn what_to_type<'s>(script: &'s Script, screen: &str) -> (String, Option<&'s str>) {
+    let question = question_on(screen).unwrap_or_default();
+    match cell_on(screen, "Họ và tên").filter(|_| question.ends_with("Thành viên hộ")) {
+        Some(cell) if cell.row > PEOPLE => (format!("{question} {}", cell.row), Some("<enter>")),
+        Some(cell) => (format!("{} {}", cell.question, cell.row), script.at_cell(&cell)),
+        None => {
+            let keys = script.at(&question);
+            (question, keys)
+        }
+    }
 }
 
 fn report(what: &str, costs: &[Cost]) {

@@ -23,8 +23,39 @@ pub fn household(name: &str) -> Script {
 impl Script {
     /// What is typed at a question.
     pub fn at(&self, question: &str) -> Option<&str> {
-        let line = self.lines.iter().find(|(begins, _)| question.starts_with(begins.as_str()));
-        line.map(|(_, keys)| keys.as_str())
+        let fits = self.lines.iter().rev().filter(|(begins, _)| question.starts_with(begins.as_str()));
+        // The longest says most; of equal ones the first counts.
+        fits.max_by_key(|(begins, _)| begins.len()).map(|(_, keys)| keys.as_str())
+    }
+
+    /// What is typed at a cell of a roster.
+    pub fn at_cell(&self, cell: &Cell) -> Option<&str> {
+        let rows: Vec<&str> = self.at(&cell.question)?.split(';').collect();
+        rows.get(cell.row.min(rows.len()) - 1).copied()
+    }
+}
+
+/// A cell of a roster that fills the screen.
+#[derive(Debug, PartialEq)]
+pub struct Cell {
+    /// Its question; the one of the first column in the line for a new row.
+    pub question: String,
+    /// Its row, counted from 1.
+    pub row: usize,
+}
+
+/// The cell that is being filled, if a roster fills the screen. `first` is the question of its first column.
+pub fn cell_on(screen: &str, first: &str) -> Option<Cell> {
+    let mut lines = screen.lines().skip_while(|line| !(line.starts_with(" ── ") && line.contains("dòng")));
+    let rule = lines.next()?;
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    let at = rule.split_once("dòng ").and_then(|(_, place)| place.split_once('/'));
+    match at.and_then(|(row, _)| number(row)) {
+        Some(row) => Some(Cell { question: lines.next()?.trim().to_owned(), row }),
+        None => {
+            let rows = rule.trim_start_matches([' ', '─']).split_once(" dòng").and_then(|(rows, _)| number(rows))?;
+            Some(Cell { question: first.to_owned(), row: rows + 1 })
+        }
     }
 }
 

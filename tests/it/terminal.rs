@@ -85,6 +85,13 @@ impl Terminal {
         self.settle_for(QUIET);
     }
 
+    /// Takes in the first that comes within a time.
+    pub fn settle_after(&mut self, patience: Duration) {
+        if let Ok(bytes) = self.output.recv_timeout(patience) {
+            self.feed(&bytes);
+        }
+    }
+
     /// Takes in what comes until nothing came for so long.
     pub fn settle_for(&mut self, quiet: Duration) {
         while let Ok(bytes) = self.output.recv_timeout(quiet) {

@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(way(At::Cell(4, 3), (3, 4)), "\n\x08");
         assert_eq!(way(At::Cell(4, 3), (4, 2)), "\x1bM");
         assert_eq!(way(At::Cell(4, 3), (6, 3)), "  ");
-        assert_eq!(way(At::Cell(4, 3), (14, 3)), "\x1b[10C");
+        assert_eq!(way(At::Cell(104, 3), (114, 3)), "\x1b[10C");
         assert_eq!(way(At::Cell(40, 9), (0, 0)), "\x1b[H");
         assert_eq!(way(At::Unknown, (3, 0)), "\x1b[1;4H");
     }
@@ -140,6 +140,6 @@ mod tests {
     fn what_would_change_is_not_typed() {
         let row = vec![Slot::Unknown; 9];
         let shown = Shown { row: &row, pen: Pen::default() };
-        assert_eq!(super::to(At::Cell(0, 0), (2, 0), &shown), b"\x1b[2C");
+        assert_eq!(super::to(At::Cell(0, 0), (1, 0), &shown), b"\x1b[C");
     }
 }

@@ -38,21 +38,31 @@ impl Painter {
     pub(super) fn frame(&mut self, wanted: &Slots, cursor: Option<Position>, profile: Profile) -> Vec<u8> {
         if self.lost || self.slots.columns != wanted.columns || self.slots.height() != wanted.height() {
             self.begin(wanted);
-            self.rows(wanted, profile);
-        } else {
-            let mut plain = self.clone();
-            plain.rows(wanted, profile);
-            if plain.out.len() > SMALL {
-                for other in [self.scrolled(wanted, profile), self.erased(wanted, profile)].into_iter().flatten() {
-                    if other.out.len() < plain.out.len() {
-                        plain = other;
+        }
+        self.shortest(wanted, profile);
+        self.cursor(cursor);
+        std::mem::take(&mut self.out)
+    }
+
+    /// Goes the shortest of a few ways.
+    fn shortest(&mut self, wanted: &Slots, profile: Profile) {
+        let mut best = self.clone();
+        best.rows(wanted, profile);
+        if best.out.len() > SMALL {
+            let beginnings = [Some(self.clone()), self.scrolled(wanted), self.erased(wanted)];
+            for beginning in beginnings.into_iter().flatten() {
+                let mut by_row = beginning.clone();
+                by_row.rows(wanted, profile);
+                let mut by_pen = beginning;
+                by_pen.pens(wanted, profile);
+                for way in [by_row, by_pen] {
+                    if way.out.len() < best.out.len() {
+                        best = way;
                     }
                 }
             }
-            *self = plain;
         }
-        self.cursor(cursor);
-        std::mem::take(&mut self.out)
+        *self = best;
     }
 
     /// A blank screen without attributes and regions, whatever was before.
@@ -65,8 +75,8 @@ impl Painter {
         self.lost = false;
     }
 
-    /// The way over a scrolled region.
-    fn scrolled(&self, wanted: &Slots, profile: Profile) -> Option<Self> {
+    /// The way over a scrolled region begins so.
+    fn scrolled(&self, wanted: &Slots) -> Option<Self> {
         let Scrolled { top, bottom, by } = scroll::find(&self.slots, wanted)?;
         let mut way = self.clone();
         way.plain_pen();
@@ -79,12 +89,11 @@ impl Painter {
         way.text("\x1b[r");
         way.at = At::Unknown;
         way.slots.scroll(top, bottom, by);
-        way.rows(wanted, profile);
         Some(way)
     }
 
-    /// The way over an erased rest of the screen, from the first row that changes.
-    fn erased(&self, wanted: &Slots, profile: Profile) -> Option<Self> {
+    /// The way over an erased rest of the screen, from the first row that changes, begins so.
+    fn erased(&self, wanted: &Slots) -> Option<Self> {
         let first = (0..wanted.height()).find(|y| self.slots.row(*y) != wanted.row(*y))?;
         let mut way = self.clone();
         way.plain_pen();
@@ -93,26 +102,57 @@ impl Painter {
         for y in first..wanted.height() {
             way.slots.row_mut(y).fill(Slot::Sign(Sign::blank()));
         }
-        way.rows(wanted, profile);
         Some(way)
     }
 
+    /// Makes all rows as wanted, each from left to right.
     fn rows(&mut self, wanted: &Slots, profile: Profile) {
         for y in 0..wanted.height() {
             if self.slots.row(y) != wanted.row(y) {
-                self.row(y, wanted.row(y), profile);
+                self.row(y, wanted.row(y), None, profile);
             }
         }
     }
 
-    /// Makes a row as wanted, from left to right. A sign written over half of a wide one leaves the other half
-    /// unknown, which lies to the right: it is written in its turn.
-    fn row(&mut self, y: u16, wanted: &[Slot], profile: Profile) {
+    /// Makes all rows as wanted, what looks alike together: a column of numbers costs its colour once.
+    fn pens(&mut self, wanted: &Slots, profile: Profile) {
+        let mut pens = vec![self.pen];
+        for y in 0..wanted.height() {
+            for (shown, slot) in self.slots.row(y).iter().zip(wanted.row(y)) {
+                if let Slot::Sign(sign) = slot
+                    && shown != slot
+                    && !sign.is_blank()
+                    && !pens.contains(&sign.pen)
+                {
+                    pens.push(sign.pen);
+                }
+            }
+        }
+        for pen in pens {
+            for y in 0..wanted.height() {
+                if self.slots.row(y) != wanted.row(y) {
+                    self.row(y, wanted.row(y), Some(pen), profile);
+                }
+            }
+        }
+        // Blanks behind signs that stay, and halves of wide signs that were written over.
+        self.rows(wanted, profile);
+    }
+
+    /// Makes a row as wanted from left to right, or what comes out right with one pen. A sign written over half of
+    /// a wide one leaves the other half unknown: it is written in its turn.
+    fn row(&mut self, y: u16, wanted: &[Slot], only: Option<Pen>, profile: Profile) {
         let text = wanted.iter().rposition(|slot| !slot.is_plain_blank()).map_or(0, |last| last + 1);
         let mut x = 0;
+        // A blank goes with the sign before it.
+        let mut before = Pen::default();
         while let Some(Slot::Sign(sign)) = wanted.get(x) {
             let width = usize::from(sign.width);
-            if self.shows(y, x..x + width, wanted) {
+            if !sign.is_blank() {
+                before = sign.pen;
+            }
+            let mine = only.is_none_or(|pen| before == pen && sign.suits(pen));
+            if self.shows(y, x..x + width, wanted) || !mine {
                 x += width;
                 continue;
             }
@@ -120,7 +160,7 @@ impl Painter {
             x = match self.erase(y, x..x + blanks, x >= text, wanted, profile) {
                 Some(next) => next,
                 None => {
-                    self.put((x as u16, y), sign);
+                    self.put((x as u16, y), sign, only.unwrap_or(sign.pen));
                     x + width
                 }
             };
@@ -161,27 +201,27 @@ impl Painter {
             self.pen = Pen::default();
         }
         let row = self.slots.row_mut(y);
+        orphan(row, blanks.start, behind);
         row.get_mut(blanks.start..behind).unwrap_or_default().fill(Slot::Sign(Sign::blank()));
-        orphan(row, behind);
         Some(behind)
     }
 
-    /// Writes a sign.
-    fn put(&mut self, (x, y): (u16, u16), sign: &Sign) {
+    /// Writes a sign, with a pen if the one that is on does not suit it.
+    fn put(&mut self, (x, y): (u16, u16), sign: &Sign, pen: Pen) {
         self.go((x, y));
         if !sign.suits(self.pen) {
-            self.pen.change(sign.pen, &mut self.out);
-            self.pen = sign.pen;
+            self.pen.change(pen, &mut self.out);
+            self.pen = pen;
         }
         self.out.extend_from_slice(sign.text().as_bytes());
         let end = x + sign.width;
         let certain = sign.is_certain() && end < self.slots.columns;
         self.at = if certain { At::Cell(end, y) } else { At::Row(y) };
         let row = self.slots.row_mut(y);
+        orphan(row, usize::from(x), usize::from(end));
         for (column, slot) in row.iter_mut().enumerate().skip(usize::from(x)).take(usize::from(sign.width)) {
             *slot = if column == usize::from(x) { Slot::Sign(sign.clone()) } else { Slot::Tail };
         }
-        orphan(row, usize::from(end));
     }
 
     fn cursor(&mut self, cursor: Option<Position>) {
@@ -215,9 +255,18 @@ impl Painter {
     }
 }
 
-/// The rest of a wide sign whose beginning is gone shows whatever the terminal makes of it.
-fn orphan(row: &mut [Slot], from: usize) {
-    for slot in row.iter_mut().skip(from).take_while(|slot| **slot == Slot::Tail) {
+/// Columns are to be written over: what is left of wide signs that reach into them from outside shows whatever the
+/// terminal makes of it.
+fn orphan(row: &mut [Slot], from: usize, to: usize) {
+    if row.get(from) == Some(&Slot::Tail) {
+        let before = row.iter_mut().take(from).rev();
+        let mut left = before.scan(false, |done, slot| {
+            let stop = std::mem::replace(done, *slot != Slot::Tail);
+            (!stop).then_some(slot)
+        });
+        left.by_ref().for_each(|slot| *slot = Slot::Unknown);
+    }
+    for slot in row.iter_mut().skip(to).take_while(|slot| **slot == Slot::Tail) {
         *slot = Slot::Unknown;
     }
 }

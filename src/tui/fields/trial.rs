@@ -21,7 +21,8 @@ use crate::{
 };
 
 /// The theme of every trial.
-static THEME: Theme = Theme { monochrome: true, ascii: false };
+static THEME: Theme =
+    Theme { base: crate::tui::theme::Base::Plain, changed: Vec::new(), monochrome: true, ascii: false };
 
 /// A form with these items in its body and these lists.
 pub(in crate::tui) fn plan(lists: &str, body: &str) -> Arc<Plan> {

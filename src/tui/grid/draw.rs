@@ -13,7 +13,10 @@ use crate::{
     tui::{
         fields::Ask,
         theme::{Mark, Meaning},
-        widgets::paint::{below, put, put_wrapped},
+        widgets::{
+            paint::{below, put, put_wrapped},
+            view::first_in_view,
+        },
     },
     words::table::tui as words,
 };
@@ -24,6 +27,8 @@ const DIGITS: u16 = 3;
 const HEADER: u16 = 2;
 /// Most rows of the part below.
 const PANEL: u16 = 12;
+/// Fewest columns of the cell in focus that show it.
+const FOCUS: usize = 4;
 /// Fewest rows of the table that stay when the cell below wants much.
 const TABLE: u16 = 3;
 
@@ -134,8 +139,8 @@ impl Grid {
     fn draw_title(&self, ask: &Ask<'_>, column: usize, area: Rect, buf: &mut Buffer) {
         let Some(&node) = self.columns.get(column) else { return };
         let title = columns::title(ask.interview.plan(), node, ask.language);
-        let here = column == self.column;
-        let style = ask.theme.style(if here { Meaning::Title } else { Meaning::Muted });
+        // The same for every column: the cell in focus says where one is.
+        let style = ask.theme.style(Meaning::Muted);
         let lines = wrap(&safe(&title), usize::from(area.width));
         let skip = usize::from(area.height).saturating_sub(lines.len());
         for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
@@ -186,8 +191,12 @@ impl Grid {
                 0
             };
             let text = pad(&format!("{}{text}", " ".repeat(lead)), room);
-            let style = if focus { theme.style(Meaning::Focus) } else { theme.style(cell.meaning) };
-            put(buf, *x, line.y, room as u16, &text, style);
+            put(buf, *x, line.y, room as u16, &text, theme.style(cell.meaning));
+            if focus {
+                let text = text.trim_end();
+                let text = pad(text, width(text).max(FOCUS.min(room)));
+                put(buf, *x, line.y, room as u16, &text, theme.style(Meaning::Focus));
+            }
             put(buf, x + room as u16, line.y, 1, cell.mark, theme.style(cell.meaning));
             if *column == 0 {
                 put(buf, x + wide, line.y, 1, theme.vertical(), theme.style(Meaning::Line));
@@ -271,8 +280,6 @@ impl Grid {
             true => words::GRID_WHERE.with([
                 (self.row + 1).to_string(),
                 rows.to_string(),
-                (self.column + 1).to_string(),
-                self.columns.len().to_string(),
             ]),
             false => words::GRID_ROWS.with([rows.to_string()]),
         };
@@ -325,11 +332,4 @@ impl Grid {
 fn said_of(ask: &Ask<'_>, place: Place) -> Option<(Trouble, String)> {
     let problem = ask.interview.problems_at(place).into_iter().next()?;
     Some((problem.trouble, problem.message.text(ask.lang, ask.language)))
-}
-
-/// The first line in view; it moves by half the height, so that walking seldom redraws all.
-fn first_in_view(at: usize, height: usize, count: usize) -> usize {
-    let step = (height / 2).max(1);
-    let over = (at + 1).saturating_sub(height.max(1));
-    (over.div_ceil(step) * step).min(count.saturating_sub(height))
 }

@@ -34,31 +34,50 @@ pub(crate) fn draw(
     };
     let room = area.width.saturating_sub(1 + typing.len() as u16);
     put(buf, area.x + 1 + room, y, typing.len() as u16, typing, theme.style(Meaning::Muted));
-    for (key, label) in shown(world, conditions, room) {
-        x += put(buf, x, y, area.right() - x, &key, theme.style(Meaning::Key)) + 1;
-        x += put(buf, x, y, area.right() - x, label, theme.style(Meaning::Text)) + 2;
+    for shown in shown(world, conditions, room) {
+        x += put(buf, x, y, area.right() - x, &shown.key, theme.style(Meaning::Key)) + 1;
+        x += put(buf, x, y, area.right() - x, shown.label, theme.style(Meaning::Text)) + 2;
     }
 }
 
 /// Where the prefix stands among the commands.
 const PREFIX_RANK: u8 = 6;
 
-/// Keys with their labels that fit, the most useful ones first.
-fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<(String, &'static str)> {
-    let prefix = world.keymap.prefix(conditions).filter(|_| !conditions.is_over());
-    let prefix = prefix.map(|prefix| (PREFIX_RANK, prefix.to_string(), world.word(&words::PREFIX)));
+/// A key of the bar.
+struct Shown {
+    /// How useful it is; 1 is most.
+    rank: u8,
+    key: String,
+    label: &'static str,
+    /// Whether it comes and goes with the question.
+    fleeting: bool,
+}
+
+/// The keys that fit, the most useful ones. Those that come and go with the question stand last, so that the others
+/// stay where they are.
+fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<Shown> {
+    let no = false;
+    let steady = Conditions { dont_know: no, refused: no, not_applicable: no, undo: no, redo: no, ..conditions };
+    let prefix = world.keymap.prefix(conditions).filter(|_| !conditions.is_over()).map(|prefix| Shown {
+        rank: PREFIX_RANK,
+        key: prefix.to_string(),
+        label: world.word(&words::PREFIX),
+        fleeting: false,
+    });
     let keyed = valid(conditions).filter(|entry| entry.rank > 0).filter_map(|entry| {
-        let chord = world.keymap.shown(entry.command)?;
-        Some((entry.rank, chord.to_string(), world.word(entry.label)))
+        let key = world.keymap.shown(entry.command)?.to_string();
+        let fleeting = !(entry.when)(steady);
+        Some(Shown { rank: entry.rank, key, label: world.word(entry.label), fleeting })
     });
     let mut keys: Vec<_> = keyed.chain(prefix).collect();
-    keys.sort_by_key(|(rank, ..)| *rank);
+    keys.sort_by_key(|shown| shown.rank);
     let mut left = usize::from(columns);
-    keys.retain(|(_, key, label)| {
-        let needs = width(key) + width(label) + 3;
+    keys.retain(|shown| {
+        let needs = width(&shown.key) + width(shown.label) + 3;
         let fits = needs <= left + 2;
         left = if fits { left.saturating_sub(needs) } else { left };
         fits
     });
-    keys.into_iter().map(|(_, key, label)| (key, label)).collect()
+    keys.sort_by_key(|shown| shown.fleeting);
+    keys
 }

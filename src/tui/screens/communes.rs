@@ -4,6 +4,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    widgets::{Clear, Widget},
 };
 
 use crate::{
@@ -13,9 +14,10 @@ use crate::{
         command::{Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
+        theme::Meaning,
         widgets::{
+            paint::{below, fill, put},
             picker::{Item, Matching, Picked, Picker},
-            popup,
         },
         world::World,
     },
@@ -63,6 +65,10 @@ impl Layer for Communes {
         Conditions { place: Where::Popup, ..Conditions::default() }
     }
 
+    fn covers(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
         match self.picker.input(input, 10, world.typing) {
@@ -76,9 +82,11 @@ impl Layer for Communes {
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = (self.codes.len() as u16 + 1).min(area.height.saturating_sub(4));
-        let title = world.word(&words::COMMUNES_TITLE);
-        let inside = popup::frame(buf, area, world.theme, title, (56, rows));
+        Clear.render(area, buf);
+        let bar = world.theme.style(Meaning::Bar);
+        fill(buf, Rect { height: 1, ..area }, bar);
+        put(buf, area.x + 1, area.y, area.width - 1, world.word(&words::COMMUNES_TITLE), bar);
+        let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..below(area, 2) };
         self.picker.draw(world, inside, world.word(&words::COMMUNES_HINT), buf)
     }
 }

@@ -18,8 +18,8 @@ use crate::{
         theme::{Mark, Meaning},
         widgets::{
             entry::Entry,
-            paint::{below, fill, put, put_wrapped, rows_of},
-            picker::first_row,
+            paint::{below, fill, marker, put, put_wrapped, rows_of},
+            view::first_in_view,
         },
         world::{HomeData, InterviewLine, World, outcome_word, tidy, when},
     },
@@ -147,15 +147,8 @@ impl Home {
                 break;
             }
             let marked = i == self.form;
-            let style = match (marked, active) {
-                (true, true) => theme.style(Meaning::Focus),
-                (true, false) => theme.style(Meaning::Title),
-                _ => theme.style(Meaning::Text),
-            };
-            if marked && active {
-                fill(buf, Rect { height: rows, ..rest }, style);
-            }
-            put(buf, rest.x, rest.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style);
+            let style = theme.style(if marked { Meaning::Title } else { Meaning::Text });
+            marker(buf, rest.x, rest.y, marked && active, theme);
             put_wrapped(buf, Rect { height: rows, ..room }, title, style);
             let version = words::HOME_VERSION.with([form.version.as_str()]).text(world.lang);
             put(buf, room.x, rest.y + rows, room.width, &version, theme.style(Meaning::Muted));
@@ -201,7 +194,7 @@ impl Home {
             return cursor;
         }
         let rows = usize::from(list.height);
-        let first = first_row(self.interview, rows, data.interviews.len());
+        let first = first_in_view(self.interview, rows, data.interviews.len());
         let visible = || data.interviews.iter().skip(first).take(rows);
         let times = visible().map(|line| width(&when(line.changed, world.now))).max().unwrap_or(0) as u16;
         let states = visible().map(|line| width(&state_of(world, &line.summary).2)).max().unwrap_or(0) as u16;
@@ -238,24 +231,19 @@ fn draw_interview(
     buf: &mut Buffer,
 ) {
     let theme = world.theme;
-    let focus = theme.style(Meaning::Focus);
-    let style = |meaning| if marked { focus } else { theme.style(meaning) };
-    if marked {
-        fill(buf, area, focus);
-    }
+    marker(buf, area.x, area.y, marked, theme);
     let (mark, meaning, state) = state_of(world, &line.summary);
     let time = when(line.changed, world.now);
     let right = area.right();
-    put(buf, right.saturating_sub(width(&time) as u16), area.y, times, &time, style(Meaning::Muted));
+    put(buf, right.saturating_sub(width(&time) as u16), area.y, times, &time, theme.style(Meaning::Muted));
     let at = right.saturating_sub(times + states + 2);
-    put(buf, at, area.y, 1, theme.mark(mark), style(meaning));
-    put(buf, at + 2, area.y, states - 2, &state, style(Meaning::Text));
-    put(buf, area.x, area.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style(Meaning::Text));
+    put(buf, at, area.y, 1, theme.mark(mark), theme.style(meaning));
+    put(buf, at + 2, area.y, states - 2, &state, theme.style(Meaning::Text));
     let name = tidy(&line.summary.name);
     let unnamed = name.is_empty();
     let name = if unnamed { world.word(&words::HOME_UNNAMED) } else { name };
     let meaning = if unnamed { Meaning::Muted } else { Meaning::Text };
-    put(buf, area.x + 2, area.y, at.saturating_sub(area.x + 3), name, style(meaning));
+    put(buf, area.x + 2, area.y, at.saturating_sub(area.x + 3), name, theme.style(meaning));
 }
 
 /// The state of an interview: a mark, how it looks, and a word.

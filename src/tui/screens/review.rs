@@ -25,7 +25,7 @@ use crate::{
         theme::{Mark, Meaning},
         widgets::{
             entry::Entry,
-            paint::{below, fill, put, put_wrapped},
+            paint::{below, marker, put, put_wrapped},
         },
         world::{World, outcome_word},
     },
@@ -269,12 +269,9 @@ fn option(
     marked: bool,
     buf: &mut Buffer,
 ) {
-    let style = world.theme.style(if marked { Meaning::Focus } else { Meaning::Text });
-    if marked {
-        fill(buf, line, style);
-    }
-    let here = if marked { world.theme.mark(Mark::Here) } else { " " };
-    put(buf, line.x, line.y, line.width, &format!("{here} {lead}  {}", world.word(word)), style);
+    marker(buf, line.x, line.y, marked, world.theme);
+    let (x, room) = (line.x + 2, line.width.saturating_sub(2));
+    put(buf, x, line.y, room, &format!("{lead}  {}", world.word(word)), world.theme.style(Meaning::Text));
 }
 
 impl Layer for Review {

@@ -2,7 +2,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::text::{clip, safe, width, wrap};
+use crate::{
+    text::{clip, safe, width, wrap},
+    tui::theme::{Mark, Meaning, Theme},
+};
 
 /// Writes one line of text at a place, clipped to so many columns; returns the columns it took.
 pub(crate) fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
@@ -43,6 +46,12 @@ pub(crate) fn fill(buf: &mut Buffer, area: Rect, style: Style) {
             buf[(x, y)].set_style(style);
         }
     }
+}
+
+/// The mark of the line one is on, or none: only it moves, not how the line looks.
+pub(crate) fn marker(buf: &mut Buffer, x: u16, y: u16, here: bool, theme: &Theme) {
+    let (text, meaning) = if here { (theme.mark(Mark::Here), Meaning::Focus) } else { (" ", Meaning::Text) };
+    put(buf, x, y, 1, text, theme.style(meaning));
 }
 
 /// The lines of an area from a row on.

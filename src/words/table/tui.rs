@@ -311,7 +311,7 @@ words! {
     GRID_NEW_ROW: "thêm dòng", "add a row";
     GRID_NEW_ROW_HERE: "gõ để thêm dòng · Enter để sang câu sau", "type to add a row · Enter to go on";
     GRID_FIRST_ROW: "gõ hoặc nhấn Enter để thêm dòng", "type, or Enter, to add a row";
-    GRID_WHERE: "dòng {0}/{1} · cột {2}/{3}", "row {0}/{1} · column {2}/{3}";
+    GRID_WHERE: "dòng {0}/{1}", "row {0}/{1}";
     GRID_ROWS: "{0} dòng", "{0} rows";
     GRID_ROWS_LEAVE: "cần bỏ {0} dòng: đến từng dòng và bỏ dòng đó", "{0} rows must leave: go to each and remove it";
     GRID_NOTHING_TO_FILL: "không có ô trống nào để điền", "there is no empty cell to fill";

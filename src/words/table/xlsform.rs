@@ -67,11 +67,9 @@ words! {
     NO_PROPERTY: "{0} không có “{1}”; không được nhập: {2}", "{0} has no “{1}”; not imported: {2}";
     NO_CALCULATION: "cần một biểu thức ở cột calculation", "an expression is needed in the column calculation";
     TRIGGER_ALONE: "trigger không kèm calculation, không được nhập: {0}", "a trigger without a calculation is not imported: {0}";
-    LAST_SAVED: "{0}: không có phiếu lưu lần trước; đọc là trống", "{0}: there is no last saved form; it reads as empty";
     BAD_EXPRESSION: "biểu thức sai ở chữ thứ {0}, “{1}”: {2}", "the expression is wrong at letter {0}, “{1}”: {2}";
     SEARCH: "“{0}”: danh sách lấy bằng search() không được nhập", "“{0}”: choices found by search() are not imported";
     SELECT_FROM_FILE: "viết loại câu hỏi thành select_one_from_file TỆP.csv và lọc bằng choice_filter", "write the type as select_one_from_file FILE.csv and filter with choice_filter";
-    BAD_EXPRESSION: "biểu thức sai: {0}", "the expression is wrong: {0}";
     BAD_PARAMETER: "tham số “{0}” phải có dạng tên=giá trị", "the parameter “{0}” should be name=value";
     PARAMETER_IDLE: "tham số “{0}” được giữ trong phiếu nhưng không có tác dụng ở đây", "the parameter “{0}” is kept in the form but has no effect here";
     BAD_RANGE: "start, end, step không tạo thành một thang: {0}", "start, end and step make no scale: {0}";

@@ -148,7 +148,7 @@ fn no_keys_panic() {
 fn ascii_has_no_lines_and_marks_of_unicode() {
     let desk = Desk::new();
     let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
-    let theme = Theme { monochrome: true, ascii: true };
+    let theme = Theme { monochrome: true, ascii: true, ..Theme::default() };
     let mut screen = Driver::new(Options { theme, ..desk.options(start, Lang::En) }, 80, 24).unwrap();
     for keys in [
         "Lo Van An<enter>",

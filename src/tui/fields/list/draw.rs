@@ -11,7 +11,10 @@ use crate::{
     tui::{
         fields::Ask,
         theme::Meaning,
-        widgets::paint::{put, put_wrapped, row},
+        widgets::{
+            paint::{put, put_wrapped, row},
+            view::first_in_view,
+        },
     },
     words::{Phrase, table::tui as words},
 };
@@ -260,31 +263,7 @@ impl ChoiceList {
     }
 }
 
-/// The first position in view. The view moves by half its height, so that most moves send two cells only.
-fn first_in_view(at: usize, rows: usize, count: usize) -> usize {
-    let step = (rows / 2).max(1);
-    let over = (at + 1).saturating_sub(rows);
-    (over.div_ceil(step) * step).min(count.saturating_sub(rows))
-}
-
 /// The mark of a choice that can be ticked.
 pub(in crate::tui::fields) fn tick(chosen: bool) -> String {
     if chosen { "[x]" } else { "[ ]" }.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_in_view;
-
-    #[test]
-    fn the_marker_is_always_in_view() {
-        for rows in 1..9 {
-            for count in 1..40 {
-                for at in 0..count {
-                    let first = first_in_view(at, rows, count);
-                    assert!(first <= at && at < first + rows, "{at} of {count} in {rows}: {first}");
-                }
-            }
-        }
-    }
 }

@@ -130,7 +130,7 @@ fn home_fits_a_small_window() {
 #[test]
 fn home_in_ascii_has_no_other_marks() {
     let data = home();
-    let theme = Theme { monochrome: true, ascii: true };
+    let theme = Theme { monochrome: true, ascii: true, ..Theme::default() };
     let text = screen(&[&Home::new(&data)], &data, &theme, (80, 24));
     assert!(!text.contains(['│', '▸', '●', '◐', '○', '✓']), "{text}");
 }

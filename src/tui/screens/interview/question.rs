@@ -26,6 +26,9 @@ const LEAST_FIELD: u16 = 4;
 /// Most answers shown above the question.
 const BEFORE: usize = 3;
 
+/// Rows of a question above its field where there is room, so that most fields begin in the same row.
+const HEAD: u16 = 5;
+
 /// Draws the question at a place and says where the cursor stands.
 pub(super) fn draw(
     screen: &Screen,
@@ -41,18 +44,14 @@ pub(super) fn draw(
     let columns = if typed { inner(area).width } else { area.width };
     let wanted = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
     let foot = foot_rows(screen, world, interview, place, area.width);
-    let needed = head.rows(area.width) + wanted + foot;
-    let spare = area.height.saturating_sub(needed);
-    let before = before(screen, world, interview, (spare.saturating_sub(1) as usize).min(BEFORE));
-    let mut rest = area;
-    for (label, answer) in &before {
-        draw_before(world, label, answer, rest, buf);
-        rest = below(rest, 1);
-    }
-    if !before.is_empty() {
-        rest = below(rest, 1);
-    }
-    rest = head.draw(world, rest, wanted.min(LEAST_FIELD) + foot, buf);
+    let natural = head.rows(area.width);
+    let spare = area.height.saturating_sub(natural + wanted + foot);
+    // The answer just given and a blank line come first.
+    let above = natural + HEAD.saturating_sub(natural).min(spare.saturating_sub(2));
+    let before = usize::from((spare + natural - above).saturating_sub(1)).min(BEFORE);
+    draw_log(&log(screen, world, interview, before), world, area, buf);
+    let rest = below(area, if before > 0 { before as u16 + 1 } else { 0 });
+    let mut rest = head.draw(world, rest, above, wanted.min(LEAST_FIELD) + foot, buf);
     let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
     let cursor = match &screen.field {
@@ -86,6 +85,8 @@ fn inner(area: Rect) -> Rect {
 /// The question with everything above its field.
 struct Head {
     lines: Vec<(Meaning, String)>,
+    /// That there is more to know, in the last row.
+    more: Option<String>,
 }
 
 impl Head {
@@ -109,36 +110,36 @@ impl Head {
         if !hint.trim().is_empty() {
             lines.push((Meaning::Muted, hint));
         }
-        if let Some(line) = more(world, interview, place) {
-            lines.push(line);
-        }
-        Self { lines }
+        Self { lines, more: more(world, interview, place) }
     }
 
     fn rows(&self, columns: u16) -> u16 {
-        self.lines.iter().map(|(_, line)| rows_of(line, columns)).sum::<u16>() + 1
+        let lines: u16 = self.lines.iter().map(|(_, line)| rows_of(line, columns)).sum();
+        lines + u16::from(self.more.is_some()) + 1
     }
 
-    /// Draws it and a blank line, leaving some rows to the field; returns what is left.
-    fn draw(&self, world: &World<'_>, area: Rect, field: u16, buf: &mut Buffer) -> Rect {
-        let room = area.height.saturating_sub(field + 1).max(1);
+    /// Draws it in so many rows, the last one blank, leaving some to the field; returns what is left.
+    fn draw(&self, world: &World<'_>, area: Rect, rows: u16, field: u16, buf: &mut Buffer) -> Rect {
+        let room = area.height.saturating_sub(field + 1).max(1).min(rows.saturating_sub(1).max(1));
         let mut rest = Rect { height: room.min(area.height), ..area };
         for (meaning, line) in &self.lines {
             let used = put_wrapped(buf, rest, line, world.theme.style(*meaning));
             rest = below(rest, used);
         }
-        let used = room.saturating_sub(rest.height);
+        let y = area.y + room - 1;
+        if let Some(more) = &self.more {
+            put(buf, area.x, y, area.width, more, world.theme.style(Meaning::Muted));
+        }
         if self.rows(area.width) > room + 1 {
-            let y = area.y + room - 1;
             fill(buf, Rect { y, height: 1, ..area }, world.theme.style(Meaning::Text));
             put(buf, area.x, y, area.width, world.word(&words::Q_MORE), world.theme.style(Meaning::Muted));
         }
-        below(area, used + 1)
+        below(area, room + 1)
     }
 }
 
 /// Whether there is guidance, and whether the source is unsure: one line, Ctrl+G says all.
-fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<(Meaning, String)> {
+fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<String> {
     let node = &interview.plan().nodes[place.node as usize];
     let unsure = node.source.as_ref().is_some_and(|source| !source.sure);
     let guided = !interview.guidance(place, world.language).trim().is_empty();
@@ -146,7 +147,7 @@ fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<(Meani
     parts.extend(guided.then(|| world.word(&words::Q_GUIDANCE).to_owned()));
     parts.extend(unsure.then(|| format!("{} {}", world.theme.mark(Mark::Odd), world.word(&words::Q_UNSURE))));
     let joined = parts.join(&format!(" {} ", world.theme.mark(Mark::Dot)));
-    (!parts.is_empty()).then(|| (Meaning::Muted, words::Q_INFO.with([joined]).text(world.lang)))
+    (!parts.is_empty()).then(|| words::Q_INFO.with([joined]).text(world.lang))
 }
 
 /// Groups and rows the question stands in; the section itself is in the top line.
@@ -176,25 +177,30 @@ pub(super) fn path(world: &World<'_>, interview: &Interview, place: Place) -> St
     parts.join(&into)
 }
 
-/// The answers given before, so that the last one stays in sight.
-fn before(screen: &Screen, world: &World<'_>, interview: &Interview, most: usize) -> Vec<(String, String)> {
-    let questions = screen.visited.iter().rev().filter_map(|stop| match stop {
+/// The answers given before, the last one at the end. They are added one below the other until there is no room
+/// for more; then the last one begins anew. So nothing that stands there moves.
+fn log(screen: &Screen, world: &World<'_>, interview: &Interview, most: usize) -> Vec<(String, String)> {
+    let questions = screen.visited.iter().filter_map(|stop| match stop {
         Stop::Question(place) => Some(*place),
         _ => None,
     });
-    let asked = questions.filter(|place| {
-        let question = interview.plan().question(place.node);
-        question.is_some_and(|q| q.ty != QuestionType::Note) && interview.field(*place).relevant
-    });
-    let mut out: Vec<_> = asked
-        .take(most)
-        .map(|place| {
-            let label = interview.label(place, world.language).replace('\n', " ");
-            (format!("{} {label}", screen.numbers.of(place.node)), answer(world, interview, place))
+    let asked: Vec<_> = questions
+        .filter(|place| {
+            let question = interview.plan().question(place.node);
+            question.is_some_and(|q| q.ty != QuestionType::Note) && interview.field(*place).relevant
         })
         .collect();
-    out.reverse();
-    out
+    let first = match (asked.len(), most) {
+        (0, _) | (_, 0) => asked.len(),
+        (count, 1) => count - 1,
+        // The last one of a page is the first one of the next.
+        (count, most) => (count.saturating_sub(2) / (most - 1)) * (most - 1),
+    };
+    let lines = asked.into_iter().skip(first).map(|place| {
+        let label = interview.label(place, world.language).replace('\n', " ");
+        (format!("{} {label}", screen.numbers.of(place.node)), answer(world, interview, place))
+    });
+    lines.collect()
 }
 
 /// An answer as it is shown where it is not being asked.
@@ -211,7 +217,13 @@ fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
     if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
 }
 
-fn draw_before(world: &World<'_>, label: &str, answer: &str, area: Rect, buf: &mut Buffer) {
+fn draw_log(log: &[(String, String)], world: &World<'_>, area: Rect, buf: &mut Buffer) {
+    for (line, (label, answer)) in (0..).zip(log) {
+        draw_answer(world, label, answer, below(area, line), buf);
+    }
+}
+
+fn draw_answer(world: &World<'_>, label: &str, answer: &str, area: Rect, buf: &mut Buffer) {
     let theme = world.theme;
     let answer = clip(answer, usize::from(area.width / 2));
     let columns = width(&crate::text::safe(&answer)) as u16;

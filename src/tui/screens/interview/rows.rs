@@ -10,8 +10,8 @@ use crate::{
     tui::{
         theme::{Mark, Meaning},
         widgets::{
-            paint::{below, fill, put, put_wrapped},
-            picker::first_row,
+            paint::{below, marker, put, put_wrapped},
+            view::first_in_view,
         },
         world::World,
     },
@@ -99,7 +99,7 @@ pub(super) fn draw(
     rest = below(rest, 1);
     let lines = lines(interview, repeat);
     let rows = usize::from(rest.height);
-    let first = first_row(marked, rows, lines.len());
+    let first = first_in_view(marked, rows, lines.len());
     for (row, line) in lines.iter().enumerate().skip(first).take(rows) {
         let at = Rect { y: rest.y + (row - first) as u16, height: 1, ..rest };
         draw_line(world, interview, repeat, *line, row, row == marked, at, buf);
@@ -130,12 +130,7 @@ fn draw_line(
     buf: &mut Buffer,
 ) {
     let theme = world.theme;
-    let focus = theme.style(Meaning::Focus);
-    let style = |meaning| if marked { focus } else { theme.style(meaning) };
-    if marked {
-        fill(buf, at, focus);
-        put(buf, at.x, at.y, 1, theme.mark(Mark::Here), focus);
-    }
+    marker(buf, at.x, at.y, marked, theme);
     let (meaning, text, state) = match line {
         Line::Row(row) => {
             let (meaning, mark, word) = marks::of_place(interview, Place { node: repeat.node, row });
@@ -160,9 +155,9 @@ fn draw_line(
         }
     };
     let columns = state.as_ref().map_or(0, |(_, state)| width(state) as u16);
-    put(buf, at.x + 2, at.y, at.width.saturating_sub(columns + 4), &text, style(meaning));
+    put(buf, at.x + 2, at.y, at.width.saturating_sub(columns + 4), &text, theme.style(meaning));
     if let Some((meaning, state)) = state {
-        put(buf, at.right().saturating_sub(columns), at.y, columns, &state, style(meaning));
+        put(buf, at.right().saturating_sub(columns), at.y, columns, &state, theme.style(meaning));
     }
 }
 

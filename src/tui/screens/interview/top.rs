@@ -1,10 +1,10 @@
 //! The top line of an interview: where am I, what is left, is it saved.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     interview::Interview,
-    text::{clip, width},
+    text::{clip, pad, width},
     tui::{
         theme::Mark,
         theme::Meaning,
@@ -28,10 +28,16 @@ pub(crate) fn draw(
     let right = rest(world, interview, typing);
     let columns = width(&right) as u16;
     let at = area.right().saturating_sub(columns + 1);
-    put(buf, at, area.y, columns, &right, bar.add_modifier(Modifier::BOLD));
-    let room = usize::from(at.saturating_sub(area.x + 3));
-    put(buf, area.x + 1, area.y, room as u16, &place(world, interview, section, room), bar);
+    put(buf, at, area.y, columns, &right, bar);
+    let room = at.saturating_sub(area.x + 3);
+    // What stands here does not depend on what stands at the right as long as that is short, or it would move with
+    // every answer.
+    let room = room.min(area.width.saturating_sub(RIGHT));
+    put(buf, area.x + 1, area.y, room, &place(world, interview, section, usize::from(room)), bar);
 }
+
+/// Columns kept for what is left and whether it is saved.
+const RIGHT: u16 = 28;
 
 /// Fewest columns in which a form's title still says something.
 const LEAST_TITLE: usize = 12;
@@ -75,10 +81,13 @@ fn rest(world: &World<'_>, interview: &Interview, typing: bool) -> String {
         }
     }
     let theme = world.theme;
+    let (typed, saved) = (world.word(&words::TOP_TYPING), world.word(&words::TOP_SAVED));
+    // Equally wide, so that nothing else moves when typing begins.
+    let wide = width(typed).max(width(saved));
     parts.push(match (world.stored, typing) {
         (false, _) => format!("{} {}", theme.mark(Mark::Wrong), world.word(&words::TOP_NOT_SAVED)),
-        (true, true) => format!("{} {}", theme.mark(Mark::Remark), world.word(&words::TOP_TYPING)),
-        (true, false) => format!("{} {}", theme.mark(Mark::Saved), world.word(&words::TOP_SAVED)),
+        (true, true) => format!("{} {}", theme.mark(Mark::Remark), pad(typed, wide)),
+        (true, false) => format!("{} {}", theme.mark(Mark::Saved), pad(saved, wide)),
     });
     parts.join(&format!(" {} ", theme.mark(Mark::Dot)))
 }

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         numbers::Numbers,
         theme::{Mark, Meaning},
-        widgets::{paint::put, picker::first_row},
+        widgets::{paint::put, view::first_in_view},
         world::World,
     },
 };
@@ -44,7 +44,7 @@ pub(super) fn draw(
     let lines = lines(world, interview, numbers, at);
     let here = lines.iter().rposition(|line| line.here).unwrap_or(0);
     let rows = usize::from(area.height);
-    let first = first_row(here, rows, lines.len());
+    let first = first_in_view(here, rows, lines.len());
     let theme = world.theme;
     for (row, line) in lines.iter().skip(first).take(rows).enumerate() {
         let y = area.y + row as u16;
