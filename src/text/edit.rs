@@ -93,7 +93,8 @@ impl LineEditor {
             let text = whole.get(..*end).unwrap_or_default();
             letters(&[self.before(), text, self.after()].concat()) <= most
         };
-        let end = ends.partition_point(fits).checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+        let end =
+            ends.partition_point(fits).checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
         self.put(whole.get(..end).unwrap_or_default(), Edit::Insert);
         end == whole.len()
     }

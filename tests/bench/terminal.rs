@@ -1,31 +1,30 @@
 //! Bytes to the terminal: the real program on a real pseudo-terminal, 80×24, key by key; beside what ratatui's own
 //! backend sends for the same screens.
 //!
-//! `cargo bench --bench terminal`
+//! `cargo bench --bench terminal` (`TRACE=1`: every key with what it sent)
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub, dead_code)]
 
 #[path = "../it/script.rs"]
 mod script;
-#[path = "../it/terminal.rs"]
-mod terminal;
 #[path = "terminal/stock.rs"]
 mod stock;
+#[path = "../it/terminal.rs"]
+mod terminal;
 
 use std::time::Duration;
 
-use script::{Script, bytes, cell_on, each, ended, household, question_on};
+use script::{bytes, each, ended, household};
 use stock::Stock;
 use tempfile::TempDir;
 use terminal::Terminal;
 
-/// People of the household.
-const PEOPLE: usize = 5;
-
-/// What a key cost: bytes of ours, bytes of the stock backend.
+/// What a key cost in bytes: ours, those of the stock backend, and the signs that changed by themselves, which no
+/// terminal can be told in fewer.
 #[derive(Clone, Copy)]
 struct Cost {
     ours: usize,
     stock: usize,
+    text: usize,
 }
 
 /// The program with the stock backend at its side.
@@ -53,16 +52,15 @@ impl Pair {
 
     /// What the screen cost that has come since the last one.
     fn settle(&mut self, before: usize) -> Cost {
-        self.terminal.settle();
-        let stock = self.stock.draw(self.terminal.screen());
-        Cost { ours: self.terminal.written.len() - before, stock }
+        // A busy machine is slow to begin; what has begun comes at once.
+        self.terminal.settle(Duration::from_secs(1));
+        let (stock, text) = self.stock.draw(self.terminal.screen());
+        Cost { ours: self.terminal.written.len() - before, stock, text }
     }
 
     fn key(&mut self, key: &[u8]) -> Cost {
         let before = self.terminal.written.len();
         self.terminal.send(key);
-        // A busy machine is slow to begin; what has begun comes at once.
-        self.terminal.settle_after(Duration::from_secs(1));
         self.settle(before)
     }
 
@@ -72,7 +70,9 @@ impl Pair {
 }
 
 fn main() {
-    println!("bytes, 80×24                              p50   p95   max   mean   stock p50  mean");
+    println!(
+        "bytes, 80×24                                  p50   p95   max   mean   stock p50  mean   text mean"
+    );
     list("move in the list of 75 communes", "household-review", "03754");
     household_of_five();
     list("move in a question of 75 choices", "communes", "Chiềng");
@@ -119,20 +119,21 @@ fn household_of_five() {
     let mut all = vec![pair.settle(0)];
     all.extend(pair.keys("chieng la<enter>"));
     pair.terminal.wait_for("Bản, tiểu khu, tổ");
+    let trace = std::env::var_os("TRACE").is_some();
     let (mut letters, mut next) = (Vec::new(), Vec::new());
     while !ended(&pair.terminal.contents()) {
         let screen = pair.terminal.contents();
-        let (question, keys) = what_to_type(&script, &screen);
+        let (question, keys) = script.next(&screen);
         let keys = keys.unwrap_or_else(|| panic!("nothing to type at “{question}”:\n{screen}"));
         for key in each(keys) {
             let from = pair.terminal.written.len();
             let cost = pair.key(&key);
             all.push(cost);
-            if std::env::var_os("TRACE").is_some() {
-                let sent = String::from_utf8_lossy(&pair.terminal.written[from..]).escape_debug().to_string();
-                println!("{question} {} {} {sent}", key.escape_ascii(), cost.ours);
+            if trace {
+                let sent = String::from_utf8_lossy(&pair.terminal.written[from..]);
+                println!("{question} | {} | {} | {}", key.escape_ascii(), cost.ours, sent.escape_debug());
             }
-            let moved = what_to_type(&script, &pair.terminal.contents()).0 != question;
+            let moved = script.next(&pair.terminal.contents()).0 != question;
             if moved {
                 next.push(cost);
             } else if key.iter().all(u8::is_ascii_alphabetic) {
@@ -141,30 +142,23 @@ fn household_of_five() {
         }
     }
     let idle = pair.terminal.written.len();
-    pair.terminal.settle_for(Duration::from_secs(3));
+    pair.terminal.settle(Duration::from_secs(3));
     let idle = pair.terminal.written.len() - idle;
-    let screen = pair.key(&bytes("<redraw>"));
-    pair.stock = Stock::new(80, 24);
-    let screen = Cost { stock: pair.stock.draw(pair.terminal.screen()), ..screen };
+    let ours = pair.key(&bytes("<redraw>")).ours;
+    let (stock, text) = Stock::new(80, 24).draw(pair.terminal.screen());
+    let screen = Cost { ours, stock, text };
     report("a letter", &letters);
     report("the next question", &next);
     report("a full screen", &[screen]);
     println!("idle for 3 s                            {idle:5}");
     let sum = |of: fn(&Cost) -> usize| all.iter().map(of).sum::<usize>();
-    println!("a household of five, {} keys            {:5}   stock {}", all.len(), sum(|c| c.ours), sum(|c| c.stock));
-}
-
-/// The question or cell that is being asked, with its row, and what is typed there.
-fn what_to_type<'s>(script: &'s Script, screen: &str) -> (String, Option<&'s str>) {
-    let question = question_on(screen).unwrap_or_default();
-    match cell_on(screen, "Họ và tên").filter(|_| question.ends_with("Thành viên hộ")) {
-        Some(cell) if cell.row > PEOPLE => (format!("{question} {}", cell.row), Some("<enter>")),
-        Some(cell) => (format!("{} {}", cell.question, cell.row), script.at_cell(&cell)),
-        None => {
-            let keys = script.at(&question);
-            (question, keys)
-        }
-    }
+    println!(
+        "a household of five, {} keys: {} bytes, stock {}, text {}",
+        all.len(),
+        sum(|c| c.ours),
+        sum(|c| c.stock),
+        sum(|c| c.text)
+    );
 }
 
 fn report(what: &str, costs: &[Cost]) {
@@ -173,11 +167,13 @@ fn report(what: &str, costs: &[Cost]) {
         values.sort_unstable();
         values
     };
-    let (ours, stock) = (sorted(|c| c.ours), sorted(|c| c.stock));
-    let at = |values: &[usize], percent: usize| values.get((values.len() * percent / 100).min(values.len().saturating_sub(1))).copied().unwrap_or(0);
+    let (ours, stock, text) = (sorted(|c| c.ours), sorted(|c| c.stock), sorted(|c| c.text));
+    let at = |values: &[usize], percent: usize| {
+        values.get((values.len() * percent / 100).min(values.len().saturating_sub(1))).copied().unwrap_or(0)
+    };
     let mean = |values: &[usize]| values.iter().sum::<usize>() as f64 / values.len().max(1) as f64;
     println!(
-        "{:40}{:5} {:5} {:5} {:6.1}       {:5} {:5.1}   ({} times)",
+        "{:44}{:5} {:5} {:5} {:6.1}       {:5} {:6.1}      {:6.1}   ({} times)",
         what,
         at(&ours, 50),
         at(&ours, 95),
@@ -185,6 +181,7 @@ fn report(what: &str, costs: &[Cost]) {
         mean(&ours),
         at(&stock, 50),
         mean(&stock),
+        mean(&text),
         costs.len()
     );
 }

@@ -2,7 +2,7 @@
 //!
 //! `LINE_CASES=20000 cargo test --test it line::` tries more sequences of frames.
 
-mod emulator;
+pub mod emulator;
 
 use emulator::Emulator;
 use khaosat::tui::backend::{Profile, Thin};
@@ -109,7 +109,11 @@ fn apply(buffer: &mut Buffer, change: &Change) {
             let columns = usize::from(width);
             let range = usize::from(*top) * columns..usize::from((*bottom).min(height)) * columns;
             if let Some(rows) = buffer.content.get_mut(range) {
-                if *up { rows.rotate_left(columns.min(rows.len())) } else { rows.rotate_right(columns.min(rows.len())) }
+                if *up {
+                    rows.rotate_left(columns.min(rows.len()))
+                } else {
+                    rows.rotate_right(columns.min(rows.len()))
+                }
             }
         }
         Change::Wipe => buffer.reset(),

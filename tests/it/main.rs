@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod cli;
+mod encodings;
 mod engine;
 mod form_built_in;
 mod form_errors;

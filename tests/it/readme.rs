@@ -20,7 +20,7 @@ fn part<'r>(readme: &'r str, name: &str) -> &'r str {
 }
 
 /// Compares a generated part, or writes it anew when asked to.
-fn generated(name: &str, expected: &str) {
+pub fn generated(name: &str, expected: &str) {
     let readme = readme();
     let found = part(&readme, name);
     if found != expected && std::env::var_os("UPDATE_README").is_some() {

@@ -28,24 +28,35 @@ impl Script {
         fits.max_by_key(|(begins, _)| begins.len()).map(|(_, keys)| keys.as_str())
     }
 
-    /// What is typed at a cell of a roster.
-    pub fn at_cell(&self, cell: &Cell) -> Option<&str> {
-        let rows: Vec<&str> = self.at(&cell.question)?.split(';').collect();
-        rows.get(cell.row.min(rows.len()) - 1).copied()
+    /// The question or cell that a screen asks, with the row of a cell, and what is typed there.
+    pub fn next(&self, screen: &str) -> (String, Option<&str>) {
+        let question = question_on(screen).unwrap_or_default();
+        let cell = cell_on(screen, FIRST).filter(|_| self.at(FIRST).is_some() && question.ends_with(ROSTER));
+        let Some(Cell { question: cell, row }) = cell else {
+            let keys = self.at(&question);
+            return (question, keys);
+        };
+        let keys = if row > PEOPLE { Some("<enter>") } else { self.at(&cell) };
+        let rows: Vec<&str> = keys.into_iter().flat_map(|keys| keys.split(';')).collect();
+        (format!("{cell} {row}"), rows.get(row.min(rows.len()).saturating_sub(1)).copied())
     }
 }
 
-/// A cell of a roster that fills the screen.
-#[derive(Debug, PartialEq)]
-pub struct Cell {
-    /// Its question; the one of the first column in the line for a new row.
-    pub question: String,
-    /// Its row, counted from 1.
-    pub row: usize,
+/// The roster that a script may fill cell by cell, and the question of its first column.
+const ROSTER: &str = "Thành viên hộ";
+const FIRST: &str = "Họ và tên";
+
+/// People of the household whose roster is filled cell by cell.
+const PEOPLE: usize = 5;
+
+/// A cell of a roster that fills the screen: its question, and its row counted from 1.
+struct Cell {
+    question: String,
+    row: usize,
 }
 
 /// The cell that is being filled, if a roster fills the screen. `first` is the question of its first column.
-pub fn cell_on(screen: &str, first: &str) -> Option<Cell> {
+fn cell_on(screen: &str, first: &str) -> Option<Cell> {
     let mut lines = screen.lines().skip_while(|line| !(line.starts_with(" ── ") && line.contains("dòng")));
     let rule = lines.next()?;
     let number = |text: &str| text.trim().parse::<usize>().ok();
@@ -53,7 +64,8 @@ pub fn cell_on(screen: &str, first: &str) -> Option<Cell> {
     match at.and_then(|(row, _)| number(row)) {
         Some(row) => Some(Cell { question: lines.next()?.trim().to_owned(), row }),
         None => {
-            let rows = rule.trim_start_matches([' ', '─']).split_once(" dòng").and_then(|(rows, _)| number(rows))?;
+            let rows =
+                rule.trim_start_matches([' ', '─']).split_once(" dòng").and_then(|(rows, _)| number(rows))?;
             Some(Cell { question: first.to_owned(), row: rows + 1 })
         }
     }
@@ -64,31 +76,30 @@ pub fn bytes(keys: &str) -> Vec<u8> {
     each(keys).concat()
 }
 
-/// The bytes of each key: keys by name between angle brackets, everything else as it is typed.
-pub fn each(keys: &str) -> Vec<Vec<u8>> {
+/// The keys: by name between angle brackets, everything else as it is typed.
+pub fn tokens(keys: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
-        let Some(name) = rest.strip_prefix('<') else {
-            let (letter, behind) = rest.split_at(c.len_utf8());
-            out.push(letter.as_bytes().to_vec());
-            rest = behind;
-            continue;
-        };
-        let (name, behind) = name.split_once('>').expect("a closed key name");
-        let bytes: &[u8] = match name {
-            "enter" => b"\r",
-            "del" => b"\x7f",
-            "down" => b"\x1b[B",
-            "f6" => b"\x1b[17~",
-            "redraw" => b"\x0c",
-            "quit" => b"\x11",
-            other => panic!("unknown key <{other}>"),
-        };
-        out.push(bytes.to_vec());
+        let end = if c == '<' { rest.find('>').expect("a closed key name") + 1 } else { c.len_utf8() };
+        let (key, behind) = rest.split_at(end);
+        out.push(key);
         rest = behind;
     }
     out
+}
+
+/// The bytes of each key, as xterm sends them.
+pub fn each(keys: &str) -> Vec<Vec<u8>> {
+    let bytes = |key| match key {
+        "<enter>" => "\r",
+        "<del>" => "\x7f",
+        "<f6>" => "\x1b[17~",
+        "<redraw>" => "\x0c",
+        "<quit>" => "\x11",
+        letter => letter,
+    };
+    tokens(keys).into_iter().map(|key| bytes(key).as_bytes().to_vec()).collect()
 }
 
 /// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the

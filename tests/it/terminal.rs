@@ -26,7 +26,7 @@ pub struct Terminal {
     screen: vt100::Parser,
     /// Everything the program has written.
     pub written: Vec<u8>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -60,7 +60,7 @@ impl Terminal {
             output,
             screen: vt100::Parser::new(NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap(), 0),
             written: Vec::new(),
-            _master: pair.master,
+            master: pair.master,
         }
     }
 
@@ -80,22 +80,12 @@ impl Terminal {
         self.screen.screen()
     }
 
-    /// Takes in what is on the way.
-    pub fn settle(&mut self) {
-        self.settle_for(QUIET);
-    }
-
-    /// Takes in the first that comes within a time.
-    pub fn settle_after(&mut self, patience: Duration) {
-        if let Ok(bytes) = self.output.recv_timeout(patience) {
+    /// Takes in what comes within a time, and all that follows it at once.
+    pub fn settle(&mut self, patience: Duration) {
+        let mut patience = patience;
+        while let Ok(bytes) = self.output.recv_timeout(patience) {
             self.feed(&bytes);
-        }
-    }
-
-    /// Takes in what comes until nothing came for so long.
-    pub fn settle_for(&mut self, quiet: Duration) {
-        while let Ok(bytes) = self.output.recv_timeout(quiet) {
-            self.feed(&bytes);
+            patience = QUIET;
         }
     }
 
@@ -111,10 +101,15 @@ impl Terminal {
 
     /// Waits until the screen is as wanted, with no piece of it still on the way.
     pub fn wait_until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        self.wait_until_screen(what, |screen| wanted(&screen.contents()));
+    }
+
+    /// The same, of the screen with its modes.
+    pub fn wait_until_screen(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            self.settle();
-            if wanted(&self.contents()) {
+            self.settle(QUIET);
+            if wanted(self.screen()) {
                 return;
             }
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
@@ -146,6 +141,14 @@ impl Terminal {
         }
     }
 
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("it runs");
+        let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
+        self.screen.screen_mut().set_size(rows, columns);
+    }
+
     /// Hangs up, as a dropped line does.
     pub fn hang_up(&mut self) {
         self.signal(rustix::process::Signal::HUP);
@@ -157,7 +160,8 @@ impl Terminal {
         self.child.wait().expect("it ends");
     }
 
-    fn signal(&mut self, signal: rustix::process::Signal) {
+    /// Sends a signal.
+    pub fn signal(&mut self, signal: rustix::process::Signal) {
         let process = self.child.process_id().and_then(|id| rustix::process::Pid::from_raw(id as i32));
         rustix::process::kill_process(process.expect("it runs"), signal).expect("it runs");
     }

@@ -4,6 +4,7 @@ mod ahead;
 mod before;
 mod codes;
 mod entry;
+mod gallery;
 mod grid;
 mod keys;
 mod memory;
@@ -12,6 +13,7 @@ mod pause;
 mod review;
 mod rows;
 mod screens;
+mod thin;
 mod typing;
 
 use std::sync::{

@@ -49,13 +49,13 @@ fn best(shown: &Slots, wanted: &Slots, by: i16, stay: &[i64], fresh: &[i64]) -> 
             _ => (saved, y),
         };
         run = Some((sum, first));
-        let (top, bottom) = if by > 0 { (first, source) } else { (source.min(first.checked_add_signed(by)?), y) };
+        let (top, bottom) =
+            if by > 0 { (first, source) } else { (source.min(first.checked_add_signed(by)?), y) };
         // The rows that come in are blank and must be written.
         let count = by.unsigned_abs();
         let coming = if by > 0 { bottom + 1 - count..bottom + 1 } else { top..top + count };
-        let written: i64 = coming
-            .filter_map(|y| Some(stay.get(usize::from(y))? - fresh.get(usize::from(y))?))
-            .sum();
+        let written: i64 =
+            coming.filter_map(|y| Some(stay.get(usize::from(y))? - fresh.get(usize::from(y))?)).sum();
         let total = sum + written;
         if best.is_none_or(|(most, _)| total > most) {
             best = Some((total, Scrolled { top, bottom, by }));

@@ -15,7 +15,13 @@ pub(super) fn read(bytes: &[u8]) -> Read {
         }
         [_, b'[', b'['] => Read::Part,
         // A mouse that an earlier program left on.
-        [_, b'[', b'M', rest @ ..] => if rest.len() < 3 { Read::Part } else { Read::Input(6, None) },
+        [_, b'[', b'M', rest @ ..] => {
+            if rest.len() < 3 {
+                Read::Part
+            } else {
+                Read::Input(6, None)
+            }
+        }
         [_, b'[', rest @ ..] => control_sequence(rest),
         [_, _, rest @ ..] => keypad(rest),
         _ => Read::Part,
@@ -65,7 +71,9 @@ fn keypad(rest: &[u8]) -> Read {
         b'I' => KeyCode::Tab,
         b'M' => KeyCode::Enter,
         _ => match named(*last) {
-            Some((code, more)) => return Read::Input(3 + digits, Some(KeyEvent::new(code, modifiers | more))),
+            Some((code, more)) => {
+                return Read::Input(3 + digits, Some(KeyEvent::new(code, modifiers | more)));
+            }
             None => return Read::Input(3 + digits, None),
         },
     };

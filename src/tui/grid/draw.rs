@@ -277,10 +277,7 @@ impl Grid {
         put(buf, area.x, area.y, area.width, &line, theme.style(Meaning::Line));
         let rows = ask.interview.rows(self.repeat).len();
         let text = match self.row < rows {
-            true => words::GRID_WHERE.with([
-                (self.row + 1).to_string(),
-                rows.to_string(),
-            ]),
+            true => words::GRID_WHERE.with([(self.row + 1).to_string(), rows.to_string()]),
             false => words::GRID_ROWS.with([rows.to_string()]),
         };
         let text = format!(" {} ", text.text(ask.lang));

@@ -49,15 +49,14 @@ struct Shown {
     rank: u8,
     key: String,
     label: &'static str,
-    /// Whether it comes and goes with the question.
+    /// Whether it comes and goes with a question or row.
     fleeting: bool,
 }
 
-/// The keys that fit, the most useful ones. Those that come and go with the question stand last, so that the others
-/// stay where they are.
+/// The keys that fit, the most useful ones. Those that come and go with a question or row stand last, so that the
+/// others stay where they are.
 fn shown(world: &World<'_>, conditions: Conditions, columns: u16) -> Vec<Shown> {
-    let no = false;
-    let steady = Conditions { dont_know: no, refused: no, not_applicable: no, undo: no, redo: no, ..conditions };
+    let steady = Conditions { place: conditions.place, add_row: conditions.add_row, ..Conditions::default() };
     let prefix = world.keymap.prefix(conditions).filter(|_| !conditions.is_over()).map(|prefix| Shown {
         rank: PREFIX_RANK,
         key: prefix.to_string(),

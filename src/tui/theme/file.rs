@@ -142,7 +142,8 @@ impl Reader<'_> {
         let mut background = false;
         for word in text.split_whitespace() {
             let colour = COLOURS.iter().find(|(name, _)| *name == word).map(|(_, colour)| *colour);
-            let attribute = ATTRIBUTES.iter().find(|(name, _)| *name == word).map(|(_, attribute)| *attribute);
+            let attribute =
+                ATTRIBUTES.iter().find(|(name, _)| *name == word).map(|(_, attribute)| *attribute);
             match (word, colour, attribute) {
                 ("on", ..) => background = true,
                 (_, Some(colour), _) if std::mem::take(&mut background) => style.bg = Some(colour),
@@ -190,7 +191,8 @@ impl Reader<'_> {
     /// Where a value stands: it is a piece of the text.
     fn place(&self, raw: &RawValue) -> Span {
         let piece = raw.get_ron().trim();
-        let start = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
+        let start =
+            (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
         Span::new(start..(start + piece.len()).min(self.text.len()))
     }
 }
@@ -231,7 +233,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_told_with_its_place_and_the_rest_counts() {
-        let (theme, said) = theme("{\n  \"wrng\": \"red\",\n  \"odd\": \"bold yelow\",\n  \"good\": \"blue\",\n}");
+        let (theme, said) =
+            theme("{\n  \"wrng\": \"red\",\n  \"odd\": \"bold yelow\",\n  \"good\": \"blue\",\n}");
         assert!(said.contains("theme.ron:2:3") && said.contains("wrong"), "{said}");
         assert!(said.contains("theme.ron:3:10") && said.contains("yellow"), "{said}");
         assert_eq!(theme.style(Meaning::Good).fg, Some(Color::Blue));

@@ -3,6 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Modifier,
     widgets::{Block, Clear, Padding, Widget},
 };
 
@@ -19,7 +20,8 @@ pub(crate) fn frame(buf: &mut Buffer, area: Rect, theme: &Theme, title: &str, si
         .border_set(theme.border())
         .border_style(theme.style(Meaning::Line))
         .title(format!(" {} ", crate::text::safe(title)))
-        .title_style(theme.style(Meaning::Title))
+        // Bold on a dim line would be both, which terminals read in different ways.
+        .title_style(theme.style(Meaning::Title).remove_modifier(Modifier::DIM))
         .padding(Padding::horizontal(1));
     let inside = block.inner(outer);
     block.render(outer, buf);

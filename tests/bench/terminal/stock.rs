@@ -14,6 +14,7 @@ use ratatui::{
 pub struct Stock {
     terminal: Terminal<CrosstermBackend<Count>>,
     written: Rc<Cell<usize>>,
+    shown: Buffer,
 }
 
 /// Counts what is written.
@@ -37,21 +38,31 @@ impl Stock {
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let written = Rc::new(Cell::new(0));
         let backend = CrosstermBackend::new(Count(written.clone()));
-        Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(), written }
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        Self { terminal, written, shown: Buffer::empty(Rect::new(0, 0, columns, rows)) }
     }
 
-    /// Draws what a terminal shows; returns the bytes it takes.
-    pub fn draw(&mut self, screen: &vt100::Screen) -> usize {
+    /// Draws what a terminal shows; returns the bytes it takes, and the bytes of the signs alone that changed.
+    pub fn draw(&mut self, screen: &vt100::Screen) -> (usize, usize) {
+        let mut text = 0;
         self.terminal
             .draw(|frame| {
                 copy(screen, frame.buffer_mut());
+                let (before, after) = (&self.shown.content, &frame.buffer_mut().content);
+                let changed =
+                    before.iter().zip(after).filter(|(before, after)| before.symbol() != after.symbol());
+                text = changed
+                    .filter(|(_, after)| after.symbol() != " ")
+                    .map(|(_, after)| after.symbol().len())
+                    .sum();
+                self.shown.clone_from(frame.buffer_mut());
                 if !screen.hide_cursor() {
                     let (y, x) = screen.cursor_position();
                     frame.set_cursor_position(Position { x, y });
                 }
             })
             .unwrap();
-        self.written.take()
+        (self.written.take(), text)
     }
 }
 
