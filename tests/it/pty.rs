@@ -102,7 +102,9 @@ fn a_killed_program_goes_on_with_the_word_half_typed() {
     terminal.wait_for("Bản Po");
     terminal.wait_while_running("the draft", || {
         let files = std::fs::read_dir(&drafts).into_iter().flatten().flatten();
-        files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).any(|text| text.contains("Bản Po"))
+        // One that is still being written (`.new`) does not count yet.
+        let whole = files.filter(|file| file.path().extension().is_none_or(|extension| extension != "new"));
+        whole.filter_map(|file| std::fs::read_to_string(file.path()).ok()).any(|text| text.contains("Bản Po"))
     });
     terminal.kill();
 
