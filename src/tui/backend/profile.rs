@@ -15,8 +15,8 @@ impl Profile {
     pub fn of(term: &str, colours: bool) -> Self {
         let family = |name: &&str| term == *name || term.starts_with(&format!("{name}-"));
         Self {
-            colours: colours && !MONOCHROME.iter().any(|name| family(name)),
-            erase_cells: ERASES_CELLS.iter().any(|name| family(name)),
+            colours: colours && !MONOCHROME.iter().any(family),
+            erase_cells: ERASES_CELLS.iter().any(family),
         }
     }
 }
