@@ -2,7 +2,8 @@
 //!
 //! `khaosat` takes the terms of XLSForm. A form is a folder (`form.ron`, `lists/*.csv`, `tables/*.csv`) or
 //! one `.ron` file; [`files`] reads it from disk, from the binary or from a bundle, [`load`] turns the RON
-//! into a [`definition`], and [`compile`] into the immutable [`Plan`] that the engine runs on.
+//! into a [`definition`], and [`compile`] into the immutable [`Plan`] that the engine runs on; [`mod@lint`]
+//! tells what is odd in it.
 
 pub mod answer;
 pub mod codes;

@@ -200,6 +200,11 @@ fn given(form: &Form<'_>, formula: &Formula<'_>) -> Given {
     }
 }
 
+/// Whether a condition for asking can hold and fail.
+fn relevant_truth(form: &Form<'_>, formula: &Formula<'_>) -> Option<Truth> {
+    (formula.role == Role::Relevant).then(|| form.truth([(formula, &formula.expr)], &Given::Nothing))
+}
+
 /// Whether a check can hold and fail; nothing if it reads nothing, or not what it stands at.
 fn check_truth(form: &Form<'_>, formula: &Formula<'_>) -> Option<Truth> {
     let of_question = form.question(formula.node).is_some();

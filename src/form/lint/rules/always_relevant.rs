@@ -1,7 +1,6 @@
 //! A condition for asking that holds whatever is answered.
 
 use super::prelude::*;
-use crate::form::lint::truth::Given;
 
 pub(super) static LINT: Lint = Lint {
     what: &words::ALWAYS_RELEVANT_WHAT,
@@ -14,9 +13,7 @@ Text(name: "house", label: "Loại nhà", relevant: "${home} != '1' and ${home} 
 };
 
 fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
-    if formula.role == Role::Relevant
-        && form.truth([(formula, &formula.expr)], &Given::Nothing) == Truth::Always
-    {
+    if super::relevant_truth(form, formula) == Some(Truth::Always) {
         found.warn(formula.span(), words::ALWAYS_RELEVANT.with([form.name(formula.node)]));
     }
 }

@@ -1,7 +1,6 @@
 //! A question that is never asked.
 
 use super::prelude::*;
-use crate::form::lint::truth::Given;
 
 pub(super) static LINT: Lint = Lint {
     what: &words::NEVER_RELEVANT_WHAT,
@@ -14,9 +13,7 @@ Text(name: "school", label: "Trường", relevant: "${age} >= 5 and ${age} < 18"
 };
 
 fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
-    if formula.role == Role::Relevant
-        && form.truth([(formula, &formula.expr)], &Given::Nothing) == Truth::Never
-    {
+    if super::relevant_truth(form, formula) == Some(Truth::Never) {
         found.warn(formula.span(), words::NEVER_RELEVANT.with([form.name(formula.node)]));
     }
 }
