@@ -50,6 +50,13 @@ pub(super) fn same(formula: &Formula<'_>, a: &Expr, b: &Expr) -> bool {
     words(a).eq(words(b))
 }
 
+/// Whether a part reads an answer, or a list or table.
+pub(super) fn reads(part: &Expr) -> bool {
+    let mut reads = false;
+    part.walk(&mut |inner| reads |= matches!(inner.kind, ExprKind::Path(_)));
+    reads
+}
+
 impl Form<'_> {
     /// The static type of a part; that of a calculation is the type of what it calculates.
     pub(super) fn ty(&self, formula: &Formula<'_>, part: &Expr) -> Ty {

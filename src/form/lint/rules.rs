@@ -164,7 +164,7 @@ mod prelude {
                 Found, Lint, Look, SOURCE,
                 context::{Choices, Form, Placed, TextKind, Written},
                 formula::{Formula, Role, call, constant, text},
-                parts::{compares, comparison, is_arithmetic, is_equality, is_order, same, sides},
+                parts::{compares, comparison, is_arithmetic, is_equality, is_order, reads, same, sides},
                 truth::Truth,
             },
         },

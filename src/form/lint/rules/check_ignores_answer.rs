@@ -20,13 +20,13 @@ Integer(name: "children", label: "Số trẻ em", checks: [
 
 fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
     let at_question = matches!(formula.role, Role::Check(_)) && form.question(formula.node).is_some();
-    if at_question && formula.reads().next().is_some() && !reads(form, formula) {
+    if at_question && formula.reads().next().is_some() && !comes_back(form, formula) {
         found.warn(formula.span(), words::CHECK_IGNORES_ANSWER.with([form.name(formula.node)]));
     }
 }
 
 /// Whether a check reads its own question, be it by way of calculations.
-fn reads(form: &Form<'_>, check: &Formula<'_>) -> bool {
+fn comes_back(form: &Form<'_>, check: &Formula<'_>) -> bool {
     let mut seen: HashSet<NodeId> = HashSet::new();
     let mut next: Vec<NodeId> = check.reads().collect();
     while let Some(node) = next.pop() {

@@ -20,9 +20,7 @@ fn look(_: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'_>)
     let ExprKind::Binary(op, a, b) = &part.kind else { return };
     let senseless =
         compares(*op) || matches!(op, BinaryOp::Subtract | BinaryOp::Divide | BinaryOp::And | BinaryOp::Or);
-    let mut reads = false;
-    a.walk(&mut |inner| reads |= matches!(inner.kind, ExprKind::Path(_)));
-    if senseless && reads && same(formula, a, b) {
+    if senseless && same(formula, a, b) && reads(a) {
         found.warn(formula.place(part), words::COMPARED_WITH_ITSELF.with([formula.written(a)]));
     }
 }

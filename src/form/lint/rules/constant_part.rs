@@ -1,6 +1,9 @@
 //! A part of a condition that can never hold, or always does.
 
+use std::collections::HashSet;
+
 use super::prelude::*;
+use crate::diag::Span;
 
 pub(super) static LINT: Lint = Lint {
     what: &words::CONSTANT_PART_WHAT,
@@ -20,9 +23,15 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
         return;
     }
     let mut after = 0;
+    let mut links: HashSet<Span> = HashSet::new();
     formula.expr.walk(&mut |part| {
+        let ExprKind::Binary(op @ (BinaryOp::And | BinaryOp::Or), a, b) = &part.kind else { return };
+        // `a or b or c` is looked at whole; its links say nothing more.
+        let same = |side: &&Expr| matches!(&side.kind, ExprKind::Binary(inner, ..) if inner == op);
+        links.extend([&**a, &**b].into_iter().filter(same).map(|side| side.span));
         // What stands inside a part that was told is not told again.
-        if part.span.start < after || (told && part.span == formula.expr.span) || !is_joined(part) {
+        let seen = links.contains(&part.span) || part.span.start < after;
+        if seen || (told && part.span == formula.expr.span) || !reads(part) {
             return;
         }
         let message = match form.truth([(formula, part)], &super::given(form, formula)) {
@@ -33,11 +42,4 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
         after = part.span.end;
         found.warn(formula.place(part), message);
     });
-}
-
-/// Whether this is an `and` or `or` of something that is read.
-fn is_joined(part: &Expr) -> bool {
-    let mut reads = false;
-    part.walk(&mut |inner| reads |= matches!(inner.kind, ExprKind::Path(_)));
-    reads && matches!(part.kind, ExprKind::Binary(BinaryOp::And | BinaryOp::Or, ..))
 }
