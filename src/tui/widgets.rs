@@ -2,6 +2,7 @@
 //! width through [`crate::text::width`].
 
 pub(crate) mod entry;
+mod fuzzy;
 pub(crate) mod paint;
 pub(crate) mod picker;
 pub(crate) mod popup;

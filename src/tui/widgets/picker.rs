@@ -8,6 +8,7 @@ use ratatui::{
 
 use super::{
     entry::Entry,
+    fuzzy,
     paint::{marker, put},
     view::{first_around, first_in_view},
 };
@@ -205,17 +206,7 @@ fn score(text: &str, lead: &str, typed: &str, matching: Matching) -> Option<u32>
             }
             Some(worst)
         }
-        Matching::Letters => {
-            let mut rest = text.char_indices();
-            let mut last = None;
-            let mut gaps = 0;
-            for letter in typed.chars().filter(|c| !c.is_whitespace()) {
-                let (at, _) = rest.by_ref().find(|(_, c)| *c == letter)?;
-                gaps += last.map_or(at, |last: usize| at - last - 1) as u32;
-                last = Some(at);
-            }
-            Some(1 + gaps)
-        }
+        Matching::Letters => fuzzy::cost(text, typed).map(|cost| cost + 1),
     }
 }
 

@@ -189,7 +189,8 @@ words! {
     HELP_TYPING_1: "Mã một chữ số được nhận ngay; danh sách dài: gõ chữ để lọc, không cần dấu.", "A one-digit code is taken at once; long lists: type to filter, diacritics not needed.";
     HELP_TYPING_2: "Số: dấu chấm tách nghìn, dấu phẩy là thập phân (1.500.000 · 2,5).", "Numbers: dot groups thousands, comma is the decimal mark (1.500.000 · 2,5).";
     HELP_TYPING_3: "Ngày: 5/3/1987, 5/3/87; nơi cho phép: 3/1987 hoặc 1987.", "Dates: 5/3/1987, 5/3/87; where allowed: 3/1987 or 1987.";
-    HELP_TYPING_4: "Bộ gõ: đặt bảng mã Unicode dựng sẵn.", "Input method: use precomposed Unicode.";
+    HELP_TYPING_4: "Chữ có dấu: Telex hoặc VNI có sẵn ở đây, hoặc bộ gõ ngoài với bảng mã Unicode dựng sẵn.",
+        "Letters with marks: Telex or VNI of this program, or an input method outside with precomposed Unicode.";
     HELP_SAVED: "Mỗi câu trả lời được ghi xuống đĩa ngay khi nhận. Thoát lúc nào cũng được.", "Each answer is on disk the moment it is taken. You may quit at any time.";
     REMARK_TITLE: "Ghi chú câu {0}", "Remark on {0}";
     REMARK_ENTRY: "Ghi chú mới: ", "New remark: ";

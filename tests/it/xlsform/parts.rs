@@ -129,9 +129,7 @@ fn every_column_has_its_property() {
         assert!(text.contains(written), "{written} is not in\n{text}");
     }
     let notes = said(&imported, Level::Warning).join("\n");
-    for place in
-        ["survey!T1", "survey!U1", "choices!F1", "settings!F2", "entities!2", "scratch: "]
-    {
+    for place in ["survey!T1", "survey!U1", "choices!F1", "settings!F2", "entities!2", "scratch: "] {
         assert!(notes.contains(place), "{place} is not in\n{notes}");
     }
 }
