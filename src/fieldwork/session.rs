@@ -80,7 +80,7 @@ impl Session {
             form,
             id,
         };
-        session.know_last_saved()?;
+        session.know_last_saved();
         let created = session.created(unit_key, u64::from_le_bytes(seed[..8].try_into().unwrap_or_default()));
         session.store.append(&session.caller, vec![created.clone()]).wait()?;
         // The engine answers the commune question from the series of this event.
@@ -127,7 +127,7 @@ impl Session {
             id,
             scope,
         };
-        session.know_last_saved()?;
+        session.know_last_saved();
         let at = session.resume_at();
         for (address, text) in saved.texts {
             let Some(place) = session.interview.place(&address) else { continue };
@@ -270,15 +270,15 @@ impl Session {
         Ok(answers.next().cloned())
     }
 
-    /// Tells the engine what `${last-saved#…}` reads, if the form asks for it.
-    fn know_last_saved(&mut self) -> Result<(), StoreError> {
-        if self.form.plan.asks_last_saved {
-            self.before()?;
-            if let Some(Some(before)) = &self.before {
-                self.interview.set_last_saved(before);
-            }
+    /// Tells the engine what `${last-saved#…}` reads, if the form asks for it. Where the interview before cannot be
+    /// read it reads as empty: another household's damage does not stop the work.
+    fn know_last_saved(&mut self) {
+        if self.form.plan.asks_last_saved
+            && self.before().is_ok()
+            && let Some(Some(before)) = &self.before
+        {
+            self.interview.set_last_saved(before);
         }
-        Ok(())
     }
 
     /// This user's interview of this form that was changed last before this one, read once.

@@ -27,10 +27,12 @@ pub(in crate::interview) fn site(formula: ExprId, start: u32) -> u32 {
 }
 
 impl Event {
-    /// Whether what it froze belongs to a question with personal data.
+    /// Whether what it froze may be personal data: of the question it is for, or of one in the interview before.
     pub fn freezes_personal(&self, plan: &Plan) -> bool {
         let personal = |frozen: &Frozen| plan.node(&frozen.address.name).is_some_and(|node| node.pii);
-        self.frozen.iter().any(personal)
+        let from_before =
+            plan.asks_last_saved && !self.frozen.is_empty() && plan.nodes.iter().any(|node| node.pii);
+        from_before || self.frozen.iter().any(personal)
     }
 }
 
