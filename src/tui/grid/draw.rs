@@ -14,7 +14,7 @@ use crate::{
         fields::Ask,
         theme::{Mark, Meaning},
         widgets::{
-            paint::{below, put, put_wrapped},
+            paint::{below, fill, put, put_wrapped},
             view::first_in_view,
         },
     },
@@ -193,9 +193,9 @@ impl Grid {
             let text = pad(&format!("{}{text}", " ".repeat(lead)), room);
             put(buf, *x, line.y, room as u16, &text, theme.style(cell.meaning));
             if focus {
-                let text = text.trim_end();
-                let text = pad(text, width(text).max(FOCUS.min(room)));
-                put(buf, *x, line.y, room as u16, &text, theme.style(Meaning::Focus));
+                let columns = width(text.trim_end()).max(FOCUS.min(room)) as u16;
+                fill(buf, Rect { x: *x, width: columns, ..line }, theme.style(Meaning::Focus));
+                put(buf, *x, line.y, columns, text.trim_end(), theme.style(Meaning::Focus));
             }
             put(buf, x + room as u16, line.y, 1, cell.mark, theme.style(cell.meaning));
             if *column == 0 {

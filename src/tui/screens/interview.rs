@@ -5,6 +5,7 @@
 
 mod commands;
 mod input;
+mod log;
 pub(crate) mod marks;
 mod path;
 mod question;

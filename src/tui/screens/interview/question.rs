@@ -1,18 +1,16 @@
-//! One question on the screen: what was answered before, the question, its field, and what is the matter.
+//! One question on the screen: what was answered before ([`log`]), the question, its field, and what is the matter.
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::{Reason, Screen};
+use super::{Reason, Screen, log};
 use crate::{
     form::QuestionType,
     interview::{Interview, Place, Trouble},
-    text::{clip, mask, width},
     tui::{
         fields::Ask,
-        stops::Stop,
         theme::{Mark, Meaning},
         widgets::paint::{below, fill, put, put_wrapped, rows_of},
         world::World,
@@ -24,7 +22,7 @@ use crate::{
 const LEAST_FIELD: u16 = 4;
 
 /// Most answers shown above the question.
-const BEFORE: usize = 3;
+const BEFORE: u16 = 3;
 
 /// Rows of a question above its field where there is room, so that most fields begin in the same row.
 const HEAD: u16 = 5;
@@ -48,9 +46,9 @@ pub(super) fn draw(
     let spare = area.height.saturating_sub(natural + wanted + foot);
     // The answer just given and a blank line come first.
     let above = natural + HEAD.saturating_sub(natural).min(spare.saturating_sub(2));
-    let before = usize::from((spare + natural - above).saturating_sub(1)).min(BEFORE);
-    draw_log(&log(screen, world, interview, before), world, area, buf);
-    let rest = below(area, if before > 0 { before as u16 + 1 } else { 0 });
+    let before = (spare + natural - above).saturating_sub(1).min(BEFORE);
+    log::draw(screen, world, interview, Rect { height: before, ..area }, buf);
+    let rest = below(area, if before > 0 { before + 1 } else { 0 });
     let mut rest = head.draw(world, rest, above, wanted.min(LEAST_FIELD) + foot, buf);
     let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
@@ -175,61 +173,6 @@ pub(super) fn path(world: &World<'_>, interview: &Interview, place: Place) -> St
     parts.retain(|part| !part.trim().is_empty());
     parts.reverse();
     parts.join(&into)
-}
-
-/// The answers given before, the last one at the end. They are added one below the other until there is no room
-/// for more; then the last one begins anew. So nothing that stands there moves.
-fn log(screen: &Screen, world: &World<'_>, interview: &Interview, most: usize) -> Vec<(String, String)> {
-    let questions = screen.visited.iter().filter_map(|stop| match stop {
-        Stop::Question(place) => Some(*place),
-        _ => None,
-    });
-    let asked: Vec<_> = questions
-        .filter(|place| {
-            let question = interview.plan().question(place.node);
-            question.is_some_and(|q| q.ty != QuestionType::Note) && interview.field(*place).relevant
-        })
-        .collect();
-    let first = match (asked.len(), most) {
-        (0, _) | (_, 0) => asked.len(),
-        (count, 1) => count - 1,
-        // The last one of a page is the first one of the next.
-        (count, most) => (count.saturating_sub(2) / (most - 1)) * (most - 1),
-    };
-    let lines = asked.into_iter().skip(first).map(|place| {
-        let label = interview.label(place, world.language).replace('\n', " ");
-        (format!("{} {label}", screen.numbers.of(place.node)), answer(world, interview, place))
-    });
-    lines.collect()
-}
-
-/// An answer as it is shown where it is not being asked.
-fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
-    let field = interview.field(place);
-    let text = match (field.answer, field.draft) {
-        (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
-        (Some(crate::form::Answer::Special(special)), _) => {
-            world.word(crate::tui::screens::special::word(*special)).to_owned()
-        }
-        (Some(_), _) => interview.shown(place, world.language),
-        (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),
-    };
-    if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
-}
-
-fn draw_log(log: &[(String, String)], world: &World<'_>, area: Rect, buf: &mut Buffer) {
-    for (line, (label, answer)) in (0..).zip(log) {
-        draw_answer(world, label, answer, below(area, line), buf);
-    }
-}
-
-fn draw_answer(world: &World<'_>, label: &str, answer: &str, area: Rect, buf: &mut Buffer) {
-    let theme = world.theme;
-    let answer = clip(answer, usize::from(area.width / 2));
-    let columns = width(&crate::text::safe(&answer)) as u16;
-    let room = area.width.saturating_sub(columns + 2);
-    put(buf, area.x, area.y, room, label, theme.style(Meaning::Muted));
-    put(buf, area.right().saturating_sub(columns), area.y, columns, &answer, theme.style(Meaning::Answer));
 }
 
 /// A question that is only shown.
