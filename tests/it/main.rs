@@ -19,4 +19,6 @@ mod store;
 mod store_doctor;
 mod terminal;
 mod tui;
+#[path = "../bench/workloads/archive.rs"]
+mod workloads;
 mod xlsform;

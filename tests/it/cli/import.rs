@@ -5,9 +5,6 @@ use crate::xlsform::workbook;
 use serde_json::Value as Json;
 use std::{collections::BTreeSet, fs};
 
-#[path = "../../bench/workloads/archive.rs"]
-mod archive;
-
 /// A workbook in the home; gives its path.
 fn written(home: &Home, name: &str, sheets: &[(&str, &[&str])]) -> String {
     let path = home.path().join(name);
@@ -64,7 +61,7 @@ fn questions(items: &Json, found: &mut Vec<String>) {
 #[test]
 fn every_workload_is_imported_shown_whole_and_replayed() {
     let (home, all) = (Home::new(), std::env::var_os("KHAOSAT_WORKLOADS").is_some());
-    let workloads = archive::read().unwrap();
+    let workloads = crate::workloads::read().unwrap();
     assert_eq!(workloads.len(), 18);
     let mut expected = 0;
     for (name, workload) in workloads {
@@ -109,6 +106,8 @@ fn errors_name_cells_and_nothing_is_written() {
     survey!D2: error[F090]: these expressions depend on each other in a circle: a → b → a
       survey!D3: also part of the circle
       help: take one of the references out; a calculation may not read its own value, except through once()
+    survey!D2: warning[F040]: `b` is asked after `a`
+      survey!3: asked here
     survey!A4: warning: “photo” cannot be done in a terminal; it becomes a File question (a path)
     error: nothing was written: 1 errors
     ");
