@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod backup;
 mod bundle;
 mod collect;
 mod context;
@@ -12,6 +13,7 @@ mod keymap;
 mod output;
 mod replay;
 mod theme;
+mod restore;
 mod tour;
 mod values;
 
@@ -85,6 +87,10 @@ enum Command {
     Init(init::Init),
     /// Check the data folder.
     Doctor(doctor::Doctor),
+    /// Copy the data folder to another disk, while it is in use; only what is new is written.
+    Backup(backup::Backup),
+    /// Make a new store of a backup.
+    Restore(restore::Restore),
 }
 
 /// How a command ended when it did not fail: exit code 0 or 1.
@@ -146,6 +152,8 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Done, Fai
         Some(Command::Bundle(command)) => bundle::run(command, context),
         Some(Command::Init(args)) => init::run(&args, context),
         Some(Command::Doctor(args)) => doctor::run(&args, context),
+        Some(Command::Backup(args)) => backup::run(args, context),
+        Some(Command::Restore(args)) => restore::run(&args, context),
     }
 }
 

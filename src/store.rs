@@ -5,6 +5,7 @@
 //! a socket later. [`local`] is the implementation in this process.
 
 pub mod api;
+pub mod backup;
 mod catalogue;
 pub mod chain;
 pub mod codec;
@@ -21,8 +22,11 @@ pub mod local;
 mod preferences;
 mod quarantine;
 mod responses;
+pub mod restore;
 mod settings;
 mod stored;
+mod summed;
+mod upgrade;
 
 pub use api::{
     Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Preferences, Query, Record, Series, Store,

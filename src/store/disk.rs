@@ -133,6 +133,9 @@ pub trait DiskFile: Send + Sync {
     /// What the system says.
     fn set_length(&self, length: u64) -> io::Result<()>;
 
+    /// Lets the next reading come from the disk itself, not from memory; a disk may have no such choice.
+    fn forget_cached(&self) {}
+
     /// Takes blocks up to a length without writing them.
     ///
     /// # Errors

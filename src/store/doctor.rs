@@ -3,10 +3,10 @@
 //! permissions, space, clock. Mending never deletes.
 
 mod copy;
-mod files;
-mod journal;
+pub(in crate::store) mod files;
+pub(in crate::store) mod journal;
 
-use std::{io, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    diag::{Failure, Kind},
+    diag::Failure,
     interview::StoreId,
     words::{Phrase, table::store as words},
 };
@@ -84,8 +84,8 @@ pub fn examine(
     deep: bool,
     repair: Option<Arc<dyn Summarise>>,
 ) -> Result<Findings, StoreError> {
-    let ground =
-        || Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings: Settings::default() };
+    let settings = Settings::of(&RealDisk, folder)?;
+    let ground = || Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings };
     examine_on(folder, deep, repair, &ground)
 }
 
@@ -98,29 +98,13 @@ pub(in crate::store) fn examine_on(
     let Ground { disk, indexes, settings } = ground();
     let mut found = Found::default();
     if let Some(summarise) = repair {
-        there(&*disk, folder)?;
+        folder::there(&*disk, folder)?;
         files::repair(&*disk, folder, &settings, &mut found).map_err(|error| broken(folder, error))?;
         let store = LocalStore::open_on(Options { folder: folder.to_owned(), summarise }, ground())?;
         store.mend()?;
-        for notice in super::Store::info(&store).notices {
-            found.0.push(Finding { severity: Severity::Note, said: notice });
-        }
+        store.notices().into_iter().for_each(|notice| found.note(notice));
     }
     Ok(look(folder, deep, &disk, &*indexes, &settings, found)?)
-}
-
-fn there(disk: &dyn Disk, folder: &Path) -> Result<(), Failure> {
-    match disk.access(folder) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(no_store(folder)),
-        Err(error) => Err(broken(folder, error)),
-    }
-}
-
-/// There is no store in a place, and what can be done.
-fn no_store(folder: &Path) -> Failure {
-    let message = words::DOCTOR_NO_STORE.with([folder.display().to_string()]);
-    Failure::new(Kind::Usage, message).hint(&words::NO_STORE_HINT)
 }
 
 fn look(
@@ -132,10 +116,10 @@ fn look(
     mut found: Found,
 ) -> Result<Findings, Failure> {
     let fail = |error| broken(folder, error);
-    there(&**disk, folder)?;
+    folder::there(&**disk, folder)?;
     let _lock = folder::lock(&**disk, folder)?;
     let Some((file, source)) = StoreFile::read(&**disk, folder)? else {
-        return Err(folder::store_file_missing(&**disk, folder)?.unwrap_or_else(|| no_store(folder)));
+        return Err(folder::no_store(&**disk, folder));
     };
     if source == Source::Copy {
         found.problem(words::DOCTOR_STORE_COPY.phrase());
@@ -151,7 +135,8 @@ fn look(
     }
     files::forms(&**disk, folder, &journal.forms, &mut found)?;
     let bytes = |part: &str| files::bytes(&**disk, &folder.join(part));
-    let mut found = found.0;
+    let said = found.0.iter().map(|(severity, said)| Finding { severity: *severity, said: said.into() });
+    let mut found: Vec<Finding> = said.collect();
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Ok(Findings {
         folder: folder.display().to_string(),
@@ -166,23 +151,33 @@ fn look(
 
 /// What was found so far.
 #[derive(Default)]
-struct Found(Vec<Finding>);
+pub(in crate::store) struct Found(Vec<(Severity, Phrase)>);
 
 impl Found {
+    /// The first thing that is not whole.
+    pub(in crate::store) fn first_problem(self) -> Option<Phrase> {
+        self.0.into_iter().find(|(severity, _)| *severity == Severity::Problem).map(|(_, said)| said)
+    }
+
+    /// Puts what else was found behind it.
+    fn append(&mut self, other: Self) {
+        other.0.into_iter().for_each(|(severity, said)| self.add(severity, said));
+    }
+
     fn note(&mut self, said: Phrase) {
-        self.add(Severity::Note, &said);
+        self.add(Severity::Note, said);
     }
 
     fn warning(&mut self, said: Phrase) {
-        self.add(Severity::Warning, &said);
+        self.add(Severity::Warning, said);
     }
 
     fn problem(&mut self, said: Phrase) {
-        self.add(Severity::Problem, &said);
+        self.add(Severity::Problem, said);
     }
 
-    fn add(&mut self, severity: Severity, said: &Phrase) {
-        let finding = Finding { severity, said: Notice::from(said) };
+    fn add(&mut self, severity: Severity, said: Phrase) {
+        let finding = (severity, said);
         if !self.0.contains(&finding) {
             self.0.push(finding);
         }

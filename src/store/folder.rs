@@ -17,7 +17,11 @@ use crate::{
 
 /// The folder of the journal in a data folder.
 pub(in crate::store) const JOURNAL: &str = "journal";
-const LOCK: &str = "lock";
+/// The folders of a store that it is made with.
+pub(in crate::store) const PARTS_OF_A_STORE: [&str; 4] =
+    [JOURNAL, super::forms::FOLDER, super::drafts::FOLDER, super::quarantine::FOLDER];
+/// The file whose lock says that a process has the folder open.
+pub(in crate::store) const LOCK: &str = "lock";
 /// Space that may be freed so that a full disk can be opened.
 pub(in crate::store) const RESERVE: &str = "reserve";
 
@@ -79,6 +83,24 @@ pub(in crate::store) fn store_file_missing(
     let message = words::STORE_FILE_MISSING.with([folder.display().to_string()]);
     let failure = Failure::new(Kind::Environment, message).hint(&words::RESTORE_BACKUP);
     Ok((!segments.is_empty()).then_some(failure))
+}
+
+/// There is no store in a place, and what can be done.
+pub(in crate::store) fn no_store(disk: &dyn Disk, folder: &Path) -> Failure {
+    let none = || {
+        let message = words::DOCTOR_NO_STORE.with([folder.display().to_string()]);
+        Failure::new(Kind::Usage, message).hint(&words::NO_STORE_HINT)
+    };
+    store_file_missing(disk, folder).unwrap_or_else(Some).unwrap_or_else(none)
+}
+
+/// Whether there is anything in a place; else, that there is no store.
+pub(in crate::store) fn there(disk: &dyn Disk, folder: &Path) -> Result<(), Failure> {
+    match disk.access(folder) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(no_store(disk, folder)),
+        Err(error) => Err(broken(folder, error)),
+    }
 }
 
 /// The refusal of a folder that others can read, with the way out.

@@ -22,7 +22,8 @@ use crate::{
     words::table::store as words,
 };
 
-const FOLDER: &str = "forms";
+/// The folder of the forms in a data folder.
+pub(in crate::store) const FOLDER: &str = "forms";
 const VERSION: u32 = 1;
 const LARGEST: u64 = 64 << 20;
 

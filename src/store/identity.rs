@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     chain::Hash,
-    disk::{self, Disk},
+    disk::Disk,
     journal::Spot,
     stored::SeriesKey,
+    summed::{self, Unread},
 };
 use crate::{
     diag::{Failure, Kind},
@@ -19,19 +20,22 @@ use crate::{
     words::table::store as words,
 };
 
-/// Version of the data folder.
-pub(in crate::store) const STORE_FORMAT: u32 = 1;
+/// Version of the data folder. 1: as 2, but `store.ron` does not say which program it needs.
+pub(in crate::store) const STORE_FORMAT: u32 = 2;
+/// The oldest khaosat that opens a data folder of this format.
+const NEEDS: &str = env!("CARGO_PKG_VERSION");
 /// The file.
 pub(in crate::store) const FILE: &str = "store.ron";
 /// Its second copy, refreshed when a store is opened.
 pub(in crate::store) const COPY: &str = "store.copy.ron";
-const LARGEST: u64 = 4 << 20;
-const SUM: &str = "// crc32c ";
 
 /// What `store.ron` says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::store) struct StoreFile {
     pub(in crate::store) format: u32,
+    /// The oldest khaosat that can open it, for the message of one that cannot.
+    #[serde(default)]
+    needs: String,
     #[serde(with = "hex")]
     pub(in crate::store) id: [u8; 16],
     /// Seed of the ed25519 key.
@@ -66,9 +70,10 @@ pub(in crate::store) struct Checkpoint {
     heads: Vec<HeadLine>,
 }
 
+/// The last event of a series of a store, as it is written.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct HeadLine {
-    commune: Option<Str>,
+pub(in crate::store) struct HeadLine {
+    pub(in crate::store) commune: Option<Str>,
     seq: u64,
     #[serde(with = "hex")]
     hash: Hash,
@@ -91,14 +96,7 @@ impl Checkpoint {
     ) -> Self {
         let mut heads: Vec<HeadLine> = heads
             .filter(|((store, _), _)| *store == own)
-            .map(|((_, scope), head)| HeadLine {
-                commune: match scope {
-                    Scope::Store => None,
-                    Scope::Commune(code) => Some(code.clone()),
-                },
-                seq: head.seq,
-                hash: head.hash,
-            })
+            .map(|((_, scope), head)| HeadLine::new(scope, *head))
             .collect();
         heads.sort_by(|one, other| one.commune.cmp(&other.commune));
         let Spot { segment, offset, lsn, hash } = spot;
@@ -110,10 +108,25 @@ impl Checkpoint {
     }
 
     pub(in crate::store) fn heads(&self, own: StoreId) -> impl Iterator<Item = (SeriesKey, Head)> + '_ {
-        self.heads.iter().map(move |line| {
-            let scope = line.commune.clone().map_or(Scope::Store, Scope::Commune);
-            ((own, scope), Head { seq: line.seq, hash: line.hash })
-        })
+        self.heads.iter().map(move |line| ((own, line.scope()), line.head()))
+    }
+}
+
+impl HeadLine {
+    pub(in crate::store) fn new(scope: &Scope, head: Head) -> Self {
+        let commune = match scope {
+            Scope::Store => None,
+            Scope::Commune(code) => Some(code.clone()),
+        };
+        Self { commune, seq: head.seq, hash: head.hash }
+    }
+
+    pub(in crate::store) fn scope(&self) -> Scope {
+        self.commune.clone().map_or(Scope::Store, Scope::Commune)
+    }
+
+    pub(in crate::store) fn head(&self) -> Head {
+        Head { seq: self.seq, hash: self.hash }
     }
 }
 
@@ -124,6 +137,7 @@ impl StoreFile {
         let own = StoreId(id);
         Ok(Self {
             format: STORE_FORMAT,
+            needs: NEEDS.to_owned(),
             id,
             secret: Identity::generate()?.seed(),
             parent: None,
@@ -138,17 +152,43 @@ impl StoreFile {
         StoreId(self.id)
     }
 
+    /// A store that goes on from this one elsewhere: another id and key, the same settings.
+    pub(in crate::store) fn offspring(&self) -> io::Result<Self> {
+        let new = Self::new()?;
+        Ok(Self {
+            id: new.id,
+            secret: new.secret,
+            parent: Some(self.own().to_string()),
+            db: new.db,
+            clean: false,
+            checkpoint: new.checkpoint,
+            ..self.clone().upgraded()
+        })
+    }
+
+    /// A journal that ends there, with a latest clock and moment, and none of whose events are this store's own.
+    pub(in crate::store) fn begin_after(&mut self, spot: Spot, clock: u64, last: Option<Moment>) {
+        self.checkpoint = Checkpoint::new(spot, clock, last, self.own(), std::iter::empty());
+    }
+
+    /// The same in today's format.
+    pub(in crate::store) fn upgraded(self) -> Self {
+        Self { format: STORE_FORMAT, needs: NEEDS.to_owned(), ..self }
+    }
+
     /// Reads `store.ron`, or its second copy if it is damaged. `None`: there is neither.
     pub(in crate::store) fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<(Self, Source)>, Failure> {
-        let (first, second) = (Self::read_one(disk, &folder.join(FILE)), folder.join(COPY));
-        let reason = match first {
-            Ok(Some(file)) => return Ok(Some((file.checked()?, Source::First))),
+        let read = |name| summed::read::<Self>(disk, &folder.join(name), STORE_FORMAT);
+        let reason = match read(FILE) {
+            Ok(Some(file)) => return Ok(Some((file, Source::First))),
             Ok(None) => None,
-            Err(reason) => Some(reason),
+            Err(Unread::Newer { format, needs }) => return Err(newer(format, needs)),
+            Err(Unread::Damaged(reason)) => Some(reason),
         };
-        match (Self::read_one(disk, &second), reason) {
-            (Ok(Some(file)), _) => Ok(Some((file.checked()?, Source::Copy))),
+        match (read(COPY), reason) {
+            (Ok(Some(file)), _) => Ok(Some((file, Source::Copy))),
             (Ok(None), None) => Ok(None),
+            (Err(Unread::Newer { format, needs }), _) => Err(newer(format, needs)),
             (_, reason) => {
                 let place = folder.join(FILE).display().to_string();
                 let failure = Failure::new(Kind::Environment, words::STORE_FILE_DAMAGED.with([place]));
@@ -159,47 +199,24 @@ impl StoreFile {
 
     /// Whether the second copy can be read.
     pub(in crate::store) fn copy_is_whole(disk: &dyn Disk, folder: &Path) -> bool {
-        matches!(Self::read_one(disk, &folder.join(COPY)), Ok(Some(_)))
-    }
-
-    fn read_one(disk: &dyn Disk, path: &Path) -> Result<Option<Self>, String> {
-        let bytes = match disk::read_file(disk, path, LARGEST) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            read => read.map_err(|error| error.to_string())?,
-        };
-        let text = std::str::from_utf8(&bytes).map_err(|error| error.to_string())?;
-        let (content, sum) = text.rsplit_once(SUM).ok_or("no checksum")?;
-        if sum.trim_end() != format!("{:08x}", crc32c::crc32c(content.as_bytes())) {
-            return Err("wrong checksum".to_owned());
-        }
-        ron::from_str(content).map(Some).map_err(|error| error.to_string())
-    }
-
-    fn checked(self) -> Result<Self, Failure> {
-        if self.format > STORE_FORMAT {
-            let message = words::STORE_NEWER.with([self.format.to_string(), STORE_FORMAT.to_string()]);
-            return Err(Failure::new(Kind::Refused, message));
-        }
-        Ok(self)
+        matches!(summed::read::<Self>(disk, &folder.join(COPY), STORE_FORMAT), Ok(Some(_)))
     }
 
     /// Replaces the file.
     pub(in crate::store) fn write(&self, disk: &dyn Disk, folder: &Path) -> io::Result<()> {
-        self.write_as(disk, &folder.join(FILE))
+        summed::write(disk, &folder.join(FILE), self)
     }
 
     /// Replaces the second copy.
     pub(in crate::store) fn write_copy(&self, disk: &dyn Disk, folder: &Path) -> io::Result<()> {
-        self.write_as(disk, &folder.join(COPY))
+        summed::write(disk, &folder.join(COPY), self)
     }
+}
 
-    fn write_as(&self, disk: &dyn Disk, path: &Path) -> io::Result<()> {
-        let pretty = ron::ser::PrettyConfig::new();
-        let mut text = ron::ser::to_string_pretty(self, pretty).map_err(io::Error::other)?;
-        text.push('\n');
-        let sum = format!("{SUM}{:08x}\n", crc32c::crc32c(text.as_bytes()));
-        disk::replace(disk, path, (text + &sum).as_bytes())
-    }
+/// The refusal of a data folder that a later program made.
+fn newer(format: u32, needs: String) -> Failure {
+    let message = words::STORE_NEWER.with([format.to_string(), STORE_FORMAT.to_string(), needs]);
+    Failure::new(Kind::Refused, message)
 }
 
 /// Which copy of `store.ron` was read.
@@ -211,10 +228,11 @@ pub(in crate::store) enum Source {
     Copy,
 }
 
-mod hex {
+/// Bytes as hexadecimal text.
+pub(in crate::store) mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    pub(super) fn serialize<S: Serializer, const N: usize>(
+    pub(in crate::store) fn serialize<S: Serializer, const N: usize>(
         bytes: &[u8; N],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -222,7 +240,7 @@ mod hex {
         serializer.serialize_str(&text)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
+    pub(in crate::store) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
         deserializer: D,
     ) -> Result<[u8; N], D::Error> {
         let text = String::deserialize(deserializer)?;

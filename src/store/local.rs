@@ -6,6 +6,7 @@
 
 mod copies;
 mod open;
+mod quiet;
 mod serve;
 mod shared;
 mod worker;
@@ -22,7 +23,7 @@ use super::{
     journal::Spot,
     settings::Settings,
 };
-use crate::{expr::Str, keys::Identity};
+use crate::{expr::Str, keys::Identity, words::Phrase};
 
 /// How to open a data folder.
 pub struct Options {
@@ -51,7 +52,8 @@ impl LocalStore {
     /// Held by another process (who, since when), others may read it, from a newer program, damaged beyond
     /// what can be healed, or the disk does not let us.
     pub fn open(options: Options) -> Result<Self, StoreError> {
-        Self::open_with(options, Settings::default())
+        let settings = Settings::of(&RealDisk, &options.folder)?;
+        Self::open_with(options, settings)
     }
 
     /// Opens a data folder with other settings than the usual ones.
@@ -87,6 +89,11 @@ impl LocalStore {
         worker::recheck(&self.shared);
         self.settle();
         Ok(())
+    }
+
+    /// What opening and working found that the user should know.
+    pub(in crate::store) fn notices(&self) -> Vec<Phrase> {
+        self.shared.lock().notices.clone()
     }
 
     /// Waits until the queryable copy is there and, after an unclean end, compared with the journal.

@@ -1,4 +1,21 @@
-//! The store's numbers in one place.
+//! The store's numbers in one place, and `settings.ron`, by which the user changes some of them.
+
+use std::{io, path::Path, time::Duration};
+
+use serde::Deserialize;
+
+use super::{
+    disk::{Disk, read_file},
+    folder::broken,
+};
+use crate::{
+    diag::{Failure, Kind},
+    words::table::store as words,
+};
+
+/// The file in the data folder; it need not be there.
+pub(in crate::store) const FILE: &str = "settings.ron";
+const LARGEST: u64 = 1 << 20;
 
 /// What a store does when; the defaults are DESIGN's.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +30,8 @@ pub struct Settings {
     pub catch_up_after: usize,
     /// Events after which a checkpoint is made.
     pub checkpoint_after: usize,
+    /// How long nothing is appended before a checkpoint is made.
+    pub quiet: Duration,
     /// How far past the last event a clock is followed without the user's word, in milliseconds.
     pub clock_leap_ms: i64,
 }
@@ -25,7 +44,46 @@ impl Default for Settings {
             reserve: 16 << 20,
             catch_up_after: 512,
             checkpoint_after: 4096,
+            quiet: Duration::from_secs(5),
             clock_leap_ms: 24 * 3600 * 1000,
         }
+    }
+}
+
+/// `settings.ron`: `(warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16)`, each of them if wanted.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    warn_below_mb: Option<u32>,
+    refuse_below_mb: Option<u32>,
+    reserve_mb: Option<u32>,
+}
+
+impl Settings {
+    /// The settings of a data folder.
+    pub(in crate::store) fn of(disk: &dyn Disk, folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(FILE);
+        let bytes = match read_file(disk, &path, LARGEST) {
+            Ok(bytes) => bytes,
+            // Whatever else is wrong with the place, opening says it better.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Self::default());
+            }
+            Err(error) => return Err(broken(&path, error)),
+        };
+        let options =
+            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let written: Written = options.from_bytes(&bytes).map_err(|error| {
+            let message = words::SETTINGS_BAD.with([path.display().to_string(), error.to_string()]);
+            Failure::new(Kind::Data, message).hint(&words::SETTINGS_HINT)
+        })?;
+        let bytes = |megabytes: Option<u32>, usual: u64| megabytes.map_or(usual, |mb| u64::from(mb) << 20);
+        let usual = Self::default();
+        Ok(Self {
+            warn_below: bytes(written.warn_below_mb, usual.warn_below),
+            refuse_below: bytes(written.refuse_below_mb, usual.refuse_below),
+            reserve: bytes(written.reserve_mb, usual.reserve),
+            ..usual
+        })
     }
 }

@@ -16,6 +16,7 @@ mod pty;
 mod readme;
 mod script;
 mod store;
+mod store_backup;
 mod store_doctor;
 mod terminal;
 mod tui;

@@ -107,6 +107,11 @@ impl DiskFile for File {
         self.set_len(length)
     }
 
+    fn forget_cached(&self) {
+        // Only advice: whatever became of it, what is read is the file.
+        let _ = rustix::fs::fadvise(self, 0, None, rustix::fs::Advice::DontNeed);
+    }
+
     fn allocate(&self, length: u64) -> io::Result<()> {
         Ok(rustix::fs::fallocate(self, rustix::fs::FallocateFlags::empty(), 0, length)?)
     }

@@ -85,7 +85,7 @@ fn open_to_others(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(std::path::Pa
 }
 
 /// Forms have their hash, and those that interviews were answered on are there.
-pub(super) fn forms(
+pub(in crate::store) fn forms(
     disk: &dyn Disk,
     data: &Path,
     answered_on: &BTreeSet<FormHash>,

@@ -29,20 +29,22 @@ const CHUNK: usize = 4096;
 const DAY_MS: i64 = 24 * 3600 * 1000;
 
 /// What reading the journal gave.
-pub(super) struct Journal {
+pub(in crate::store) struct Journal {
     own: StoreId,
     checkpoint: u64,
     known: HashMap<SeriesKey, Head>,
-    pub(super) head: u64,
-    pub(super) events: u64,
-    pub(super) interviews: BTreeSet<InterviewId>,
+    pub(in crate::store) head: u64,
+    pub(in crate::store) events: u64,
+    pub(in crate::store) interviews: BTreeSet<InterviewId>,
     pub(super) forms: BTreeSet<FormHash>,
-    pub(super) heads: HashMap<SeriesKey, Head>,
-    newest: Option<Moment>,
+    pub(in crate::store) heads: HashMap<SeriesKey, Head>,
+    /// The latest clock of any event, of whatever store.
+    pub(in crate::store) clock: u64,
+    pub(in crate::store) newest: Option<Moment>,
 }
 
 impl Journal {
-    pub(super) fn of(file: &StoreFile) -> Self {
+    pub(in crate::store) fn of(file: &StoreFile) -> Self {
         let own = file.own();
         Self {
             own,
@@ -53,12 +55,19 @@ impl Journal {
             interviews: BTreeSet::new(),
             forms: BTreeSet::new(),
             heads: HashMap::new(),
+            clock: 0,
             newest: None,
         }
     }
 
+    /// Heads of series that must be met on the way, beside those of `store.ron`.
+    pub(in crate::store) fn knowing(mut self, heads: impl Iterator<Item = (SeriesKey, Head)>) -> Self {
+        self.known.extend(heads);
+        self
+    }
+
     /// Reads all of it; with a copy, compares each event with that.
-    pub(super) fn read(
+    pub(in crate::store) fn read(
         &mut self,
         disk: &Arc<dyn Disk>,
         data: &Path,
@@ -67,9 +76,11 @@ impl Journal {
     ) -> io::Result<()> {
         let own = self.own;
         let (mut pending, mut count) = (Pending::new(), 0);
+        // Broken chains come of damaged frames, which are named first.
+        let mut chains = Found::default();
         let mut visit = |batch: Vec<Placed>| {
             for placed in batch {
-                self.see(&placed, found);
+                self.see(&placed, &mut chains);
                 if let (Some(_), Ok((interview, _))) = (copy, placed.event.peek()) {
                     pending.entry(interview).or_default().push(placed);
                     count += 1;
@@ -89,6 +100,7 @@ impl Journal {
         }
         self.head = end.lsn;
         findings.iter().for_each(|finding| said(finding, found));
+        found.append(chains);
         self.conclude(found);
         Ok(())
     }
@@ -111,6 +123,7 @@ impl Journal {
         match event.record() {
             Err(_) => found.problem(words::NOTICE_UNREADABLE.with([placed.lsn.to_string()])),
             Ok(record) => {
+                self.clock = self.clock.max(record.event.id.clock);
                 self.interviews.insert(record.event.interview);
                 if let Body::Created { form, .. } = record.event.body {
                     self.forms.insert(form);

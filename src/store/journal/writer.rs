@@ -8,7 +8,7 @@ use crate::{
     store::{
         api::Lsn,
         disk::{Disk, DiskFile},
-        frame,
+        frame::{self, Framed},
         stored::StoredEvent,
     },
 };
@@ -60,22 +60,46 @@ impl Journal {
     /// what a disk holds after a failed sync is unknown.
     pub(in crate::store) fn append(&mut self, events: &[StoredEvent]) -> io::Result<Lsn> {
         self.clean()?;
+        let framed = self.framed(events)?;
+        let written = self.file.write_at(&framed.bytes, self.spot.offset).and_then(|()| self.file.sync());
+        if let Err(error) = written {
+            self.dirty = framed.bytes.len() as u64;
+            // Best now, while the disk may still take it; else before the next append, or when reopened.
+            let _ = self.clean();
+            return Err(error);
+        }
+        self.advance(&framed, events.len());
+        Ok(self.spot.lsn)
+    }
+
+    /// Appends a batch that is durable only after [`Journal::sync`]: for a journal that nobody relies on before
+    /// all of it is there.
+    pub(in crate::store) fn write(&mut self, events: &[StoredEvent]) -> io::Result<()> {
+        let framed = self.framed(events)?;
+        self.file.write_at(&framed.bytes, self.spot.offset)?;
+        self.advance(&framed, events.len());
+        Ok(())
+    }
+
+    /// Makes everything durable.
+    pub(in crate::store) fn sync(&self) -> io::Result<()> {
+        self.file.sync()
+    }
+
+    /// A batch as it is written at the spot, for which there is room.
+    fn framed(&mut self, events: &[StoredEvent]) -> io::Result<Framed> {
         let framed = frame::write(events, self.spot.lsn + 1, self.spot.hash, self.own);
         let length = framed.bytes.len() as u64;
         if self.spot.offset + length > self.size {
             self.turn(length)?;
         }
-        let written = self.file.write_at(&framed.bytes, self.spot.offset).and_then(|()| self.file.sync());
-        if let Err(error) = written {
-            self.dirty = length;
-            // Best now, while the disk may still take it; else before the next append, or when reopened.
-            let _ = self.clean();
-            return Err(error);
-        }
-        self.spot.offset += length;
-        self.spot.lsn += events.len() as u64;
+        Ok(framed)
+    }
+
+    fn advance(&mut self, framed: &Framed, events: usize) {
+        self.spot.offset += framed.bytes.len() as u64;
+        self.spot.lsn += events as u64;
         self.spot.hash = framed.hash;
-        Ok(self.spot.lsn)
     }
 
     /// Makes the next segment when the present one is half full. Not part of an append: a failure here costs
@@ -99,6 +123,7 @@ impl Journal {
 
     /// Goes on to the next segment, with room for a batch of `length` bytes.
     fn turn(&mut self, length: u64) -> io::Result<()> {
+        self.file.sync()?;
         let number = self.spot.segment + 1;
         if !self.spare {
             segment::make(&*self.disk, &self.folder, number, self.own, length)?;

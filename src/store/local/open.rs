@@ -10,6 +10,7 @@ use std::{
 use super::{
     Ground, Options,
     copies::LazyCopies,
+    quiet,
     shared::{Copy, Inner, Shared},
     worker,
 };
@@ -21,11 +22,12 @@ use crate::{
         api::StoreError,
         catalogue::{Catalogue, Pending},
         disk::{Disk, list_or_empty},
-        folder::{self, JOURNAL, RESERVE, broken},
+        folder::{self, JOURNAL, PARTS_OF_A_STORE, RESERVE, broken},
         identity::{Head, Source, StoreFile},
         index::{IndexError, Indexes},
         journal::{Finding, Journal, Placed, Scan, Spot, segment},
         stored::SeriesKey,
+        upgrade::upgrade,
     },
     words::{Phrase, table::store as words},
 };
@@ -48,11 +50,13 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
     let disk = Arc::clone(&ground.disk);
     folder::prepare(&*disk, &folder)?;
     let lock = folder::lock(&*disk, &folder)?;
-    let (mut file, source) = store_file(&*disk, &folder, &ground)?;
+    let (file, source) = store_file(&*disk, &folder, &ground)?;
     let own = file.own();
+    let mut notices = Vec::new();
+    let (mut file, upgraded) = upgrade(&disk, &folder, file)?;
+    notices.extend(upgraded);
     // Whoever removed the whole folder of the journal is helped as one who removed a segment.
     disk.make_folder(&folder.join(JOURNAL)).map_err(|error| broken(&folder, error))?;
-    let mut notices = Vec::new();
     if source == Source::Copy {
         notices.push(words::NOTICE_STORE_FILE.phrase());
         file.clean = false;
@@ -83,6 +87,7 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
         summarise,
         folder,
         changed: Condvar::new(),
+        appended: Condvar::new(),
         closing: AtomicBool::new(false),
         forms: Mutex::new(HashMap::new()),
         _lock: lock,
@@ -107,6 +112,7 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
         ground,
     });
     worker::start(&shared, worker::Task::BringUp { there, opened });
+    quiet::start(&shared);
     Ok(shared)
 }
 
@@ -131,7 +137,7 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
     }
     let fail = |error| broken(folder, error);
     let journal = folder.join(JOURNAL);
-    for part in [JOURNAL, "forms", "drafts", "quarantine"] {
+    for part in PARTS_OF_A_STORE {
         disk.make_folder(&folder.join(part)).map_err(fail)?;
     }
     let file = StoreFile::new()

@@ -228,6 +228,7 @@ impl Shared {
         inner.waiting += batch.len();
         inner.since_checkpoint += batch.len();
         self.keep_up(&mut inner);
+        self.appended.notify_all();
         Ok(lsn)
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Shared {
     pub(super) inner: Mutex<Inner>,
     /// Told when the copy becomes ready, fails, or was compared.
     pub(super) changed: Condvar,
+    /// Told when something was appended, and when the store is closed.
+    pub(super) appended: Condvar,
     pub(super) closing: AtomicBool,
     pub(super) forms: Mutex<HashMap<FormHash, Arc<FormFiles>>>,
     /// Held as long as the store is open.
@@ -203,7 +205,11 @@ impl Shared {
     }
 
     pub(super) fn close(self: &Arc<Self>) {
-        self.closing.store(true, std::sync::atomic::Ordering::Relaxed);
+        {
+            let _inner = self.lock();
+            self.closing.store(true, std::sync::atomic::Ordering::Relaxed);
+            self.appended.notify_all();
+        }
         self.join_workers();
         let mut inner = self.lock();
         // Failing here costs time at the next opening, no data.

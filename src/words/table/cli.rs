@@ -97,4 +97,8 @@ words! {
     DANGLING: "`{0}` là liên kết đến nơi không có", "`{0}` is a link to a place that is not there";
     FORMS_NOT_READ: "không xem được các mẫu phiếu đã cài trong kho dữ liệu: {0}", "the forms installed in the data folder were not looked at: {0}";
     DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} KB); try `khaosat doctor --deep --repair`";
+    BACKUP_DONE: "{0}: đã sao lưu và kiểm tra {1} sự kiện, {2} byte ({3}); lần này ghi {4} tệp, {5} byte", "{0}: backed up and checked {1} events, {2} bytes ({3}); written this time: {4} files, {5} bytes";
+    BACKUP_WHOLE: "{0}: bản sao lưu nguyên vẹn, {1} sự kiện, {2} byte, lúc {3}", "{0}: the backup is whole, {1} events, {2} bytes, made {3}";
+    BACKUP_IN_FLIGHT: "{0} sự kiện đang ghi dở lúc sao lưu sẽ có trong lần sao lưu sau", "{0} events were being written at that moment and come with the next backup";
+    RESTORED: "{0}: đã khôi phục {1} phiếu ({2} sự kiện) thành kho mới {3}, tách từ kho {4}; từ nay hai kho ghi riêng", "{0}: restored {1} interviews ({2} events) as the new store {3}, from store {4}; each writes its own from now on";
 }

@@ -10,7 +10,7 @@ words! {
     STORE_FILE_DAMAGED: "không đọc được {0} và bản thứ hai của nó", "{0} and its second copy cannot be read";
     STORE_FILE_MISSING: "kho dữ liệu {0} có nhật ký nhưng thiếu store.ron", "the data folder {0} has a journal but no store.ron";
     RESTORE_BACKUP: "khôi phục từ bản sao lưu, hoặc để nguyên thư mục này và dùng --data với thư mục khác", "restore a backup, or leave this folder as it is and use another one with --data";
-    STORE_NEWER: "kho dữ liệu thuộc định dạng {0}, chương trình này chỉ biết đến định dạng {1}; cần bản khaosat mới hơn", "the data folder is of format {0}, this program knows formats up to {1}; a newer khaosat is needed";
+    STORE_NEWER: "kho dữ liệu thuộc định dạng {0}, chương trình này chỉ biết đến định dạng {1}; cần khaosat từ bản {2} trở lên", "the data folder is of format {0}, this program knows formats up to {1}; khaosat {2} or later is needed";
     JOURNAL_NEWER: "tệp nhật ký {0} do bản khaosat mới hơn ghi (định dạng {1}); cần bản khaosat mới hơn", "journal file {0} was written by a newer khaosat (format {1}); a newer khaosat is needed";
     DISK_FULL: "hết chỗ trống trên đĩa khi ghi {0}", "no space is left on the disk to write {0}";
     FREE_SPACE: "xóa bớt tệp không cần thiết ngoài kho dữ liệu rồi làm lại", "remove files you do not need outside the data folder, then try again";
@@ -80,4 +80,27 @@ words! {
     CLOCK_FOLLOWED: "câu trả lời cuối cùng cách đây {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "the last answer was {0} days ago; if this machine's date is wrong, stop and set the clock";
     CLOCK_NOT_FOLLOWED: "đồng hồ máy đi trước câu trả lời cuối cùng {0} ngày: không dùng giờ này, câu trả lời mới được đánh dấu nghi sai giờ; hãy chỉnh đồng hồ, hoặc nếu giờ máy đúng thì chạy lại với --trust-clock", "this machine's clock is {0} days past the last answer: it is not followed and new answers are marked clock-suspect; set the clock, or if it is right start once with --trust-clock";
     CLOCK_BEHIND: "đồng hồ máy chậm hơn câu trả lời cuối cùng {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "this machine's clock is {0} days behind the last answer; if its date is wrong, stop and set the clock";
+    SETTINGS_BAD: "không đọc được {0}: {1}", "{0} cannot be read: {1}";
+    SETTINGS_HINT: "ví dụ: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16); xóa tệp đó thì dùng các số mặc định", "for example: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16); without the file the usual numbers hold";
+    BACKUP_NEWER: "bản sao lưu thuộc định dạng {0}; cần khaosat từ bản {1} trở lên", "the backup is of format {0}; khaosat {1} or later is needed";
+    BACKUP_FILE_BAD: "bản sao lưu hỏng: không đọc được {0}", "the backup is damaged: {0} cannot be read";
+    BACKUP_INSIDE: "{0} và thư mục dữ liệu nằm trong nhau; hãy sao lưu ra nơi khác, tốt nhất là đĩa khác", "{0} and the data folder lie inside each other; back up to another place, best another disk";
+    BACKUP_OF_OTHER: "{0} đang giữ bản sao lưu của một kho khác", "{0} holds the backup of another store";
+    BACKUP_HAS_MORE: "bản sao lưu ở {0} có nhiều hơn kho này: kho đã mất dữ liệu, hoặc là một bản chép cũ; bản sao lưu được giữ nguyên", "the backup in {0} has more than this store: the store has lost something, or is an older copy; the backup is left as it is";
+    BACKUP_ELSEWHERE: "chọn một thư mục trống khác để sao lưu", "choose another, empty folder for the backup";
+    BACKUP_PLACE_TAKEN: "thư mục {0} đang chứa thứ khác, không phải bản sao lưu của khaosat", "the folder {0} holds something else, no backup of khaosat";
+    BACKUP_NOT_WHOLE: "chưa sao lưu: {0}; bản sao lưu trước (nếu có) được giữ nguyên", "not backed up: {0}; the backup before this one, if any, is left as it is";
+    BACKUP_NOT_WHOLE_HINT: "đóng chương trình đang mở kho, chạy `khaosat doctor --repair`, rồi sao lưu lại", "close the program that has the store open, run `khaosat doctor --repair`, then back up again";
+    BACKUP_NOT_READ_BACK: "đĩa không giữ đúng những gì vừa ghi vào {0}", "the disk does not hold what was just written to {0}";
+    BACKUP_OTHER_DISK: "thay đĩa hoặc thẻ nhớ khác rồi sao lưu lại", "use another disk or stick and back up again";
+    BACKUP_OPEN_TO_OTHERS: "người khác trên máy đọc được {0}; trên ổ này không đặt được quyền riêng, hãy cất giữ cẩn thận như phiếu giấy", "others on this machine can read {0}; permissions cannot be set on that disk, so keep it as carefully as the paper forms";
+    NO_BACKUP: "không có bản sao lưu ở {0}", "there is no backup in {0}";
+    NO_BACKUP_HINT: "sao lưu bằng `khaosat backup THƯ_MỤC`", "make one with `khaosat backup DIR`";
+    BACKUP_PART_BAD: "tệp {0} đã bị thay đổi hoặc hỏng ({1})", "the file {0} was changed or is damaged ({1})";
+    BACKUP_PART_GONE: "thiếu tệp {0} ({1})", "the file {0} is missing ({1})";
+    BACKUP_DAMAGED: "bản sao lưu ở {0} không nguyên vẹn: {1}", "the backup in {0} is not whole: {1}";
+    BACKUP_DAMAGED_HINT: "dùng bản sao lưu khác; nếu kho gốc còn, sao lưu lại vào chính thư mục này sẽ ghi lại phần hỏng", "use another backup; if the store itself is still there, backing up into this folder again writes the damaged part anew";
+    RESTORE_PLACE_TAKEN: "thư mục {0} đã có dữ liệu; không ghi đè", "the folder {0} already holds data, which is not written over";
+    RESTORE_ELSEWHERE: "chọn thư mục trống bằng --data THƯ_MỤC, hoặc tự dời thư mục cũ đi nơi khác", "name an empty folder with --data DIR, or move the old folder away yourself";
+    UPGRADED: "kho dữ liệu đã được nâng từ định dạng {0} lên {1}; bản sao lưu trước khi nâng nằm ở {2}", "the data folder was upgraded from format {0} to {1}; the backup from before is in {2}";
 }
