@@ -26,6 +26,10 @@ pub mod restore;
 mod settings;
 mod stored;
 mod summed;
+#[cfg(test)]
+mod testbed;
+#[cfg(test)]
+mod torture;
 mod upgrade;
 
 pub use api::{

@@ -8,6 +8,7 @@ use std::{
 
 mod real;
 pub mod simulated;
+pub mod tally;
 
 pub use real::RealDisk;
 

@@ -158,6 +158,21 @@ impl SimulatedDisk {
         self.state().capacity = bytes;
     }
 
+    /// Bytes of all files together.
+    pub fn used(&self) -> u64 {
+        self.state().used()
+    }
+
+    /// Every file and what is in it.
+    pub fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let state = self.state();
+        let content = |(path, node): (&PathBuf, &Node)| match node {
+            Node::File(file) => Some((path.clone(), state.files[*file].now.clone())),
+            Node::Folder => None,
+        };
+        state.names.iter().filter_map(content).collect()
+    }
+
     /// The disk as it may be found after the power fails now.
     pub fn after_power_cut(&self, dice: &mut Dice) -> Self {
         let state = self.state();

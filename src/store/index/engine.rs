@@ -73,7 +73,7 @@ impl Index for SledIndex {
 }
 
 /// Runs something of sled's; a panic becomes an error.
-fn caught<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, IndexError> {
+pub(super) fn caught<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, IndexError> {
     let done = diag::caught(run).map_err(IndexError)?;
     done.map_err(|error| IndexError(error.to_string()))
 }

@@ -108,6 +108,7 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
             lost: false,
             workers: Vec::new(),
             rebuilds: 0,
+            no_room: false,
         }),
         ground,
     });

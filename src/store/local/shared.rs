@@ -68,6 +68,8 @@ pub(super) struct Inner {
     pub(super) lost: bool,
     pub(super) workers: Vec<JoinHandle<()>>,
     pub(super) rebuilds: u32,
+    /// Whether the disk was full when the copy was given up.
+    pub(super) no_room: bool,
 }
 
 /// The queryable copy.
@@ -133,6 +135,7 @@ impl Shared {
     ) -> Result<T, StoreError> {
         loop {
             let mut inner = self.lock();
+            worker::try_again(self, &mut inner);
             while matches!(inner.copy, Copy::Opening) {
                 inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
             }

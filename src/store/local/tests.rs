@@ -1,186 +1,18 @@
-use std::{io, path::Path, sync::Arc};
+use std::{io, path::Path};
 
-use super::{Ground, LocalStore, Options};
 use crate::{
     diag::Kind,
     expr::Str,
-    form::{Answer, FormFiles, plan::FormHash},
-    interview::{Address, Body, Event, InterviewId, Moment, Outcome, Paradata, Role, Scope},
+    form::{FormFiles, plan::FormHash},
+    interview::{Address, Body, Outcome, Role, Scope},
     store::{
-        Caller, Query, Record, Settings, Store, Summarise, Summary,
+        Caller, LocalStore, Query, Store,
         api::Drafts,
-        chain,
-        disk::{
-            Disk,
-            simulated::{Dice, Fault, SimulatedDisk},
-        },
-        index::{Tree, memory::MemoryIndexes},
+        disk::{Disk, simulated::Fault},
+        index::Tree,
+        testbed::{World, agrees, created, event, interview, lan, moment, work},
     },
 };
-
-const DATA: &str = "/data";
-const NOON: i64 = 1_795_500_000_000;
-
-/// Names an interview after the answer to `name` and counts answers.
-struct Counting(u32);
-
-impl Summarise for Counting {
-    fn version(&self) -> u32 {
-        self.0
-    }
-
-    fn summarise(&self, records: &[Record], _: &dyn Fn(FormHash) -> Option<Arc<FormFiles>>) -> Summary {
-        let mut summary = Summary { problems: self.0, ..Summary::default() };
-        for record in records {
-            match &record.event.body {
-                Body::Answered { address, answer: Some(Answer::Text(text)), .. }
-                    if &*address.name == "name" =>
-                {
-                    summary.name = text.to_string();
-                }
-                Body::Answered { .. } => summary.answered += 1,
-                Body::Closed { outcome, .. } => summary.outcome = Some(*outcome),
-                _ => {}
-            }
-        }
-        summary
-    }
-}
-
-#[derive(Clone, Default)]
-struct World {
-    disk: SimulatedDisk,
-    indexes: MemoryIndexes,
-}
-
-impl World {
-    fn open(&self) -> Result<LocalStore, crate::store::StoreError> {
-        self.open_version(1)
-    }
-
-    fn open_version(&self, version: u32) -> Result<LocalStore, crate::store::StoreError> {
-        let settings =
-            Settings { reserve: 1000, catch_up_after: 5, checkpoint_after: 12, ..Settings::default() };
-        let ground =
-            Ground { disk: Arc::new(self.disk.clone()), indexes: Arc::new(self.indexes.clone()), settings };
-        LocalStore::open_on(Options { folder: DATA.into(), summarise: Arc::new(Counting(version)) }, ground)
-    }
-
-    fn crash(&self, seed: u64) -> Self {
-        let mut dice = Dice(seed);
-        let disk = self.disk.after_power_cut(&mut dice);
-        let indexes = self.indexes.after_crash(|| dice.below(2) == 0);
-        Self { disk, indexes }
-    }
-
-    fn kill(&self) -> Self {
-        Self { disk: self.disk.after_kill(), indexes: self.indexes.after_crash(|| true) }
-    }
-}
-
-fn lan() -> Caller {
-    Caller { user: "lan".into(), role: Role::Enumerator }
-}
-
-fn moment(minutes: i64) -> Moment {
-    Moment { utc_ms: NOON + minutes * 60_000, offset_minutes: 420 }
-}
-
-fn interview(number: u8) -> InterviewId {
-    InterviewId([number; 16])
-}
-
-fn event(store: &LocalStore, number: u8, minutes: i64, body: Body) -> Event {
-    Event {
-        interview: interview(number),
-        id: store.next_event_id(moment(minutes)),
-        scope: Scope::Commune(if number.is_multiple_of(2) { "03646" } else { "03650" }.into()),
-        at: moment(minutes),
-        raw_clock: None,
-        user: "lan".into(),
-        role: Role::Enumerator,
-        seen: vec![],
-        personal: matches!(&body, Body::Answered { address, .. } if &*address.name == "name"),
-        frozen: vec![],
-        body,
-    }
-}
-
-fn created() -> Body {
-    Body::Created {
-        form: FormHash([1; 32]),
-        form_id: "review".into(),
-        form_version: "1".into(),
-        unit_key: None,
-        seed: 7,
-        device: "laptop".into(),
-    }
-}
-
-fn answered(name: &str, text: &str) -> Body {
-    let address = Address { name: name.into(), rows: vec![] };
-    Body::Answered { address, answer: Some(Answer::Text(text.into())), took: Paradata::default() }
-}
-
-/// Begins interviews and answers in turn; gives the acknowledged events in order.
-fn work(store: &LocalStore, rounds: u8) -> Vec<Event> {
-    let mut done = Vec::new();
-    for round in 0..rounds {
-        let batches = [
-            vec![
-                event(store, round, i64::from(round), created()),
-                event(store, round, i64::from(round), answered("name", &format!("Lò Văn {round}"))),
-            ],
-            vec![event(store, round, i64::from(round), answered("age", "41"))],
-            vec![event(store, 0, i64::from(round), answered("age", &round.to_string()))],
-        ];
-        for batch in batches {
-            if store.append(&lan(), batch.clone()).wait().is_ok() {
-                done.extend(batch);
-            }
-        }
-    }
-    done
-}
-
-fn all(store: &LocalStore) -> Vec<Event> {
-    let changes = store.changes_since(&lan(), 0, usize::MAX).unwrap();
-    assert!(changes.iter().map(|(lsn, _)| *lsn).eq(1..=changes.len() as u64), "numbered without gaps");
-    changes.into_iter().map(|(_, record)| record.event).collect()
-}
-
-/// Everything a store answers agrees with these events.
-fn agrees(store: &LocalStore, events: &[Event]) {
-    assert_eq!(all(store), events);
-    let ids: std::collections::BTreeSet<_> = events.iter().map(|event| event.interview).collect();
-    for id in &ids {
-        let expected: Vec<_> = events.iter().filter(|event| event.interview == *id).cloned().collect();
-        let found = store.interview(&lan(), *id).unwrap();
-        assert_eq!(found.into_iter().map(|record| record.event).collect::<Vec<_>>(), expected);
-    }
-    let page = store.list(&lan(), &Query { limit: 1000, ..Query::default() }).unwrap();
-    assert_eq!((page.rows.len(), page.total), (ids.len(), ids.len()));
-    for row in &page.rows {
-        let answers = events.iter().filter(|event| {
-            event.interview == row.id
-                && matches!(&event.body, Body::Answered { address, .. } if &*address.name == "age")
-        });
-        assert_eq!(row.summary.answered as usize, answers.count());
-    }
-    let series = store.series(&lan()).unwrap();
-    for one in &series {
-        let records = store.series_records(&lan(), one.store, &one.scope, 1, usize::MAX).unwrap();
-        let (mut head, mut seq) = (chain::genesis(one.store, &one.scope), 0);
-        for record in &records {
-            head = chain::hash(&head, &record.event, &record.salt, one.store);
-            seq += 1;
-            assert_eq!((record.seq, record.hash), (seq, head));
-            assert_eq!(record.salt.len(), if record.event.personal { 16 } else { 0 });
-        }
-        assert_eq!((one.from, one.to, one.head), (1, seq, head));
-    }
-    assert_eq!(series.iter().map(|one| one.to).sum::<u64>(), events.len() as u64);
-}
 
 #[test]
 fn what_was_appended_is_there_after_reopening() {
@@ -269,39 +101,6 @@ fn a_copy_that_fails_during_work_does_not_stop_it() {
     events.extend(work(&store, 6));
     agrees(&store, &events);
     assert_eq!(store.info().notices.len(), 1);
-}
-
-/// `KHAOSAT_TORTURE=20 cargo test --lib power_cuts -- --nocapture` cuts at every operation, 20 times each.
-#[test]
-fn power_cuts_lose_no_acknowledged_answer() {
-    let steps = {
-        let world = World::default();
-        work(&world.open().unwrap(), 6);
-        world.disk.operations()
-    };
-    let long: Option<u64> = std::env::var("KHAOSAT_TORTURE").ok().and_then(|text| text.parse().ok());
-    let (every, seeds) = long.map_or((3, 2), |seeds| (1, seeds));
-    let mut states = 0;
-    for at in (0..steps).step_by(every) {
-        let world = World::default();
-        world.disk.set_fault(Some((at, Fault::Always(io::ErrorKind::Other))));
-        let acknowledged = match world.open() {
-            Ok(store) => work(&store, 6),
-            Err(_) => vec![],
-        };
-        for seed in 0..seeds {
-            let after = world.crash(at * 7919 + seed);
-            let store = after.open().unwrap_or_else(|error| panic!("operation {at}, seed {seed}: {error}"));
-            store.settle();
-            let events = all(&store);
-            assert!(events.len() >= acknowledged.len(), "operation {at}, seed {seed}");
-            assert_eq!(events[..acknowledged.len()], acknowledged[..], "operation {at}, seed {seed}");
-            assert!(events.len() - acknowledged.len() <= 2, "at most the batch in flight");
-            agrees(&store, &events);
-            states += 1;
-        }
-    }
-    println!("{states} crash states, none lost an acknowledged answer");
 }
 
 #[test]

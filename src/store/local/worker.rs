@@ -48,7 +48,26 @@ fn begin(shared: &Arc<Shared>, inner: &mut Inner, task: Task) {
     let spawned = std::thread::Builder::new().name("index".to_owned()).spawn(move || run(&working, task));
     match spawned {
         Ok(handle) => inner.workers.push(handle),
-        Err(error) => inner.copy = Copy::Failed(IndexError(error.to_string())),
+        Err(error) => give_up(shared, inner, IndexError(error.to_string())),
+    }
+}
+
+fn give_up(shared: &Shared, inner: &mut Inner, error: IndexError) {
+    inner.copy = Copy::Failed(error);
+    inner.no_room = !has_room(shared);
+}
+
+fn has_room(shared: &Shared) -> bool {
+    let free = shared.ground.disk.free_space(&shared.folder);
+    free.is_ok_and(|free| free >= shared.ground.settings.refuse_below)
+}
+
+/// A copy that was given up on a full disk is made again when there is room.
+pub(super) fn try_again(shared: &Arc<Shared>, inner: &mut Inner) {
+    if matches!(inner.copy, Copy::Failed(_)) && inner.no_room && has_room(shared) {
+        inner.copy = Copy::Opening;
+        inner.rebuilds = 0;
+        begin(shared, inner, Task::Rebuild);
     }
 }
 
@@ -58,7 +77,7 @@ pub(super) fn replace(shared: &Arc<Shared>, inner: &mut Inner, error: &IndexErro
         inner.copy = Copy::Opening;
         match set_aside(shared, inner, error) {
             Ok(()) if !shared.closing.load(Ordering::Relaxed) => begin(shared, inner, Task::Rebuild),
-            _ => inner.copy = Copy::Failed(error.clone()),
+            _ => give_up(shared, inner, error.clone()),
         }
     }
 }
@@ -91,7 +110,7 @@ fn run(shared: &Arc<Shared>, task: Task) {
             (!inner.compared).then(|| (catalogue, inner.journal.spot().lsn, inner.file.db))
         }
         Err(error) => {
-            inner.copy = Copy::Failed(error);
+            give_up(shared, &mut inner, error);
             None
         }
     };
