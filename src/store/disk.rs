@@ -134,6 +134,14 @@ pub trait DiskFile: Send + Sync {
     /// What the system says.
     fn set_length(&self, length: u64) -> io::Result<()>;
 
+    /// Whether it still has a name: what is written to a file that was removed is gone when it is closed.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn has_name(&self) -> io::Result<bool> {
+        Ok(true)
+    }
+
     /// Lets the next reading come from the disk itself, not from memory; a disk may have no such choice.
     fn forget_cached(&self) {}
 

@@ -84,7 +84,7 @@ pub fn examine(
     deep: bool,
     repair: Option<Arc<dyn Summarise>>,
 ) -> Result<Findings, StoreError> {
-    let settings = Settings::of(&RealDisk, folder)?;
+    let (settings, _) = Settings::of(&RealDisk, folder);
     let ground = || Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings };
     examine_on(folder, deep, repair, &ground)
 }

@@ -44,6 +44,7 @@ pub(in crate::store) fn broken(path: &Path, error: io::Error) -> Failure {
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
             (&words::NOT_WRITABLE, &words::CHECK_WRITABLE)
         }
+        io::ErrorKind::NotFound => (&words::GONE, &words::RESTORE_BACKUP),
         _ => (&words::DISK_ERROR, &words::RUN_DOCTOR),
     };
     let kind = match error.kind() {

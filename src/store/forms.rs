@@ -2,6 +2,7 @@
 //! `forms/<hash>.ron` with what is said of it.
 
 use std::{
+    collections::BTreeSet,
     io,
     path::{Component, Path, PathBuf},
 };
@@ -13,6 +14,7 @@ use super::{
     disk::{self, Disk, list_or_empty, walk, write_new},
     folder::broken,
     quarantine::{self, Cause},
+    summed,
 };
 use crate::{
     diag::{Failure, Kind},
@@ -24,7 +26,8 @@ use crate::{
 
 /// The folder of the forms in a data folder.
 pub(in crate::store) const FOLDER: &str = "forms";
-const VERSION: u32 = 1;
+/// Version of the note. 1: without a checksum.
+const VERSION: u32 = 2;
 const LARGEST: u64 = 64 << 20;
 
 /// What is said of a form beside its files.
@@ -69,10 +72,26 @@ impl Forms<'_> {
         let note =
             Note { version: VERSION, id: id.into(), form_version: form_version.into(), installed, serial };
         let path = place.with_extension("ron");
-        let text = ron::ser::to_string_pretty(&note, ron::ser::PrettyConfig::new())
-            .map_err(|error| broken(&path, io::Error::other(error)))?;
-        disk::replace(self.disk, &path, text.as_bytes()).map_err(|error| broken(&path, error))?;
+        summed::write(self.disk, &path, &note).map_err(|error| broken(&path, error))?;
         Ok(hash)
+    }
+
+    /// Gives every note of version 1 a checksum.
+    pub(in crate::store) fn seal_notes(&self) -> io::Result<()> {
+        for (hash, note) in self.notes()? {
+            if note.version < VERSION {
+                let path = self.folder().join(hash.to_string()).with_extension("ron");
+                summed::write(self.disk, &path, &Note { version: VERSION, ..note })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The hashes of notes and of folders that lack the other, or whose note cannot be read.
+    pub(in crate::store) fn unpaired(&self) -> io::Result<Vec<FormHash>> {
+        let noted: BTreeSet<FormHash> = self.notes()?.into_iter().map(|(hash, _)| hash).collect();
+        let held: BTreeSet<FormHash> = self.hashes()?.into_iter().collect();
+        Ok(noted.symmetric_difference(&held).copied().collect())
     }
 
     fn put_files(&self, form: &FormFiles, place: &Path) -> io::Result<()> {
@@ -149,12 +168,18 @@ impl Forms<'_> {
         let mut notes = Vec::new();
         for entry in list_or_empty(self.disk, &self.folder())? {
             let Some(hash) = entry.name.strip_suffix(".ron").and_then(parse) else { continue };
-            let bytes = disk::read_file(self.disk, &self.folder().join(&entry.name), LARGEST)?;
-            if let Ok(note) = ron::de::from_bytes(&bytes) {
-                notes.push((hash, note));
-            }
+            notes.extend(self.note(&entry.name)?.map(|note| (hash, note)));
         }
         Ok(notes)
+    }
+
+    /// What is said of a form; `None` if it is damaged.
+    fn note(&self, name: &str) -> io::Result<Option<Note>> {
+        let bytes = disk::read_file(self.disk, &self.folder().join(name), LARGEST)?;
+        let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(None) };
+        let content = summed::content(text).ok();
+        let note: Option<Note> = ron::from_str(content.unwrap_or(text)).ok();
+        Ok(note.filter(|note| content.is_some() || note.version == 1))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     words::table::store as words,
 };
 
-/// Version of the data folder. 1: as 2, but `store.ron` does not say which program it needs.
+/// Version of the data folder; see [`super::upgrade`].
 pub(in crate::store) const STORE_FORMAT: u32 = 2;
 /// The oldest khaosat that opens a data folder of this format.
 const NEEDS: &str = env!("CARGO_PKG_VERSION");

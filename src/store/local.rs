@@ -52,8 +52,10 @@ impl LocalStore {
     /// Held by another process (who, since when), others may read it, from a newer program, damaged beyond
     /// what can be healed, or the disk does not let us.
     pub fn open(options: Options) -> Result<Self, StoreError> {
-        let settings = Settings::of(&RealDisk, &options.folder)?;
-        Self::open_with(options, settings)
+        let (settings, unread) = Settings::of(&RealDisk, &options.folder);
+        let store = Self::open_with(options, settings)?;
+        unread.iter().for_each(|said| super::Store::tell(&store, said));
+        Ok(store)
     }
 
     /// Opens a data folder with other settings than the usual ones.

@@ -55,7 +55,7 @@ pub fn restore(from: &Path, data: &Path, summarise: Arc<dyn Summarise>) -> Resul
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let opened = backup::open(&disk, from)?;
     let file = write(&disk, &opened, data)?;
-    let settings = settings::Settings::of(&*disk, data)?;
+    let (settings, _) = settings::Settings::of(&*disk, data);
     let ground = Ground { disk, indexes: Arc::new(super::index::SledIndexes), settings };
     let store = LocalStore::open_on(Options { folder: data.to_owned(), summarise }, ground)?;
     // The queryable copy is made now, so that the first screen has its lists.
@@ -95,7 +95,7 @@ pub(in crate::store) fn write(
     }
     let spot = journal(disk, opened, data, file.own()).map_err(|error| broken(&data.join(JOURNAL), error))?;
     file.begin_after(spot, opened.journal.clock, opened.journal.newest);
-    folder::reserve(&**disk, data, &settings::Settings::of(&**disk, data)?).map_err(fail)?;
+    folder::reserve(&**disk, data, &settings::Settings::of(&**disk, data).0).map_err(fail)?;
     disk.sync_folder(data).map_err(fail)?;
     file.write_copy(&**disk, data).and_then(|()| file.write(&**disk, data)).map_err(fail)?;
     disk.remove(&marker).and_then(|()| disk.sync_folder(data)).map_err(fail)?;

@@ -1,17 +1,12 @@
 //! The store's numbers in one place, and `settings.ron`, by which the user changes some of them.
 
-use std::{io, path::Path, time::Duration};
+use std::{path::Path, time::Duration};
 
+use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::{
-    disk::{Disk, read_file},
-    folder::broken,
-};
-use crate::{
-    diag::{Failure, Kind},
-    words::table::store as words,
-};
+use super::disk::{Disk, read_file};
+use crate::words::{Phrase, table::store as words};
 
 /// The file in the data folder; it need not be there.
 pub(in crate::store) const FILE: &str = "settings.ron";
@@ -60,30 +55,29 @@ struct Written {
 }
 
 impl Settings {
-    /// The settings of a data folder.
-    pub(in crate::store) fn of(disk: &dyn Disk, folder: &Path) -> Result<Self, Failure> {
+    /// The settings of a data folder. A file that cannot be read keeps nobody from working: the usual numbers hold
+    /// then, and what is wrong is told.
+    pub(in crate::store) fn of(disk: &dyn Disk, folder: &Path) -> (Self, Option<Phrase>) {
         let path = folder.join(FILE);
-        let bytes = match read_file(disk, &path, LARGEST) {
-            Ok(bytes) => bytes,
-            // Whatever else is wrong with the place, opening says it better.
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Ok(Self::default());
+        // Whatever is wrong with the place itself, opening says it better.
+        let Ok(bytes) = read_file(disk, &path, LARGEST) else { return (Self::default(), None) };
+        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        match options.from_bytes::<Written>(&bytes) {
+            Ok(written) => (Self::default().changed(&written), None),
+            Err(error) => {
+                let said = words::SETTINGS_BAD.with([path.display().to_string(), error.to_string()]);
+                (Self::default(), Some(said))
             }
-            Err(error) => return Err(broken(&path, error)),
-        };
-        let options =
-            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        let written: Written = options.from_bytes(&bytes).map_err(|error| {
-            let message = words::SETTINGS_BAD.with([path.display().to_string(), error.to_string()]);
-            Failure::new(Kind::Data, message).hint(&words::SETTINGS_HINT)
-        })?;
+        }
+    }
+
+    fn changed(self, written: &Written) -> Self {
         let bytes = |megabytes: Option<u32>, usual: u64| megabytes.map_or(usual, |mb| u64::from(mb) << 20);
-        let usual = Self::default();
-        Ok(Self {
-            warn_below: bytes(written.warn_below_mb, usual.warn_below),
-            refuse_below: bytes(written.refuse_below_mb, usual.refuse_below),
-            reserve: bytes(written.reserve_mb, usual.reserve),
-            ..usual
-        })
+        Self {
+            warn_below: bytes(written.warn_below_mb, self.warn_below),
+            refuse_below: bytes(written.refuse_below_mb, self.refuse_below),
+            reserve: bytes(written.reserve_mb, self.reserve),
+            ..self
+        }
     }
 }

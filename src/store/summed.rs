@@ -46,26 +46,26 @@ pub(in crate::store) fn read<T: DeserializeOwned>(
     path: &Path,
     known: u32,
 ) -> Result<Option<T>, Unread> {
-    let Some(content) = content(disk, path).map_err(Unread::Damaged)? else { return Ok(None) };
+    let bytes = match disk::read_file(disk, path, LARGEST) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        read => read.map_err(|error| Unread::Damaged(error.to_string()))?,
+    };
+    let text = std::str::from_utf8(&bytes).map_err(|error| Unread::Damaged(error.to_string()))?;
+    let content = content(text).map_err(|reason| Unread::Damaged(reason.to_owned()))?;
     let parse = |error: ron::error::SpannedError| Unread::Damaged(error.to_string());
     // A later file may have other fields: its format is read by itself.
-    let Version { format, needs } = ron::from_str(&content).map_err(parse)?;
+    let Version { format, needs } = ron::from_str(content).map_err(parse)?;
     match format > known {
         true => Err(Unread::Newer { format, needs: if needs.is_empty() { "?".to_owned() } else { needs } }),
-        false => ron::from_str(&content).map(Some).map_err(parse),
+        false => ron::from_str(content).map(Some).map_err(parse),
     }
 }
 
-/// The text of the file without its checksum, which fits.
-fn content(disk: &dyn Disk, path: &Path) -> Result<Option<String>, String> {
-    let bytes = match disk::read_file(disk, path, LARGEST) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        read => read.map_err(|error| error.to_string())?,
-    };
-    let text = std::str::from_utf8(&bytes).map_err(|error| error.to_string())?;
+/// The text of such a file without its checksum, if that fits.
+pub(in crate::store) fn content(text: &str) -> Result<&str, &'static str> {
     let (content, sum) = text.rsplit_once(SUM).ok_or("no checksum")?;
-    if sum.trim_end() != format!("{:08x}", crc32c::crc32c(content.as_bytes())) {
-        return Err("wrong checksum".to_owned());
+    match sum.trim_end() == format!("{:08x}", crc32c::crc32c(content.as_bytes())) {
+        true => Ok(content),
+        false => Err("wrong checksum"),
     }
-    Ok(Some(content.to_owned()))
 }

@@ -3,7 +3,7 @@
 //!
 //! | from | to | what changes |
 //! |---|---|---|
-//! | 1 | 2 | `store.ron` names the khaosat that it needs |
+//! | 1 | 2 | `store.ron` names the khaosat that it needs; what is said of a questionnaire has a checksum |
 
 use std::{path::Path, sync::Arc};
 
@@ -11,6 +11,7 @@ use super::{
     backup::{self, Held},
     disk::Disk,
     folder::broken,
+    forms::{self, Forms},
     identity::{STORE_FORMAT, StoreFile},
 };
 use crate::{
@@ -35,6 +36,7 @@ pub(in crate::store) fn upgrade(
     }
     let kept = data.join(backup_folder(from));
     backup::make(disk, data, &kept, Held::Here)?;
+    Forms { disk: &**disk, data }.seal_notes().map_err(|error| broken(&data.join(forms::FOLDER), error))?;
     let file = file.upgraded();
     // The first file decides; the second copy is only read without it.
     let written = file.write(&**disk, data).and_then(|()| file.write_copy(&**disk, data));

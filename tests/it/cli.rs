@@ -4,6 +4,7 @@ mod backup;
 mod bundle;
 mod clock;
 mod folder;
+mod format;
 mod forms;
 mod import;
 mod kill;

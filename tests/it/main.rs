@@ -8,7 +8,6 @@ mod form_built_in;
 mod form_errors;
 mod form_language;
 mod household_review;
-mod kill;
 mod layers;
 mod line;
 mod lint;
@@ -19,6 +18,7 @@ mod store;
 mod store_backup;
 mod store_doctor;
 mod terminal;
+mod torture;
 mod tui;
 #[path = "../bench/workloads/archive.rs"]
 mod workloads;

@@ -88,7 +88,7 @@ pub(crate) fn household_at(store: &LocalStore, number: u8, utc_ms: i64) -> Vec<E
     batches
 }
 
-fn all(store: &LocalStore) -> Vec<Event> {
+pub(crate) fn all(store: &LocalStore) -> Vec<Event> {
     let changes = store.changes_since(&caller(), 0, usize::MAX).unwrap();
     changes.into_iter().map(|(_, record)| record.event).collect()
 }
@@ -229,63 +229,6 @@ fn a_removed_or_damaged_copy_is_made_again_and_nothing_is_lost() {
         agrees(&store, &[events.clone(), more].concat());
         assert!(harmed.join("db-2").is_dir() && !harmed.join("db-1").exists(), "{name}");
     }
-}
-
-/// One harm to one file of the data folder, after a clean close: the store opens with everything, or says what
-/// is wrong; it never panics and never shows wrong data.
-#[test]
-fn damage_to_any_file_is_healed_or_named() {
-    let (home, folder, events) = sample();
-    let names: Vec<PathBuf> =
-        files(&folder).iter().map(|path| path.strip_prefix(&folder).unwrap().to_owned()).collect();
-    type Harm = fn(&Path, usize);
-    let harms: [(&str, Harm); 4] = [
-        ("flip", |path, seed| {
-            change(path, |bytes| {
-                // Where there is something: most of a segment is zeros.
-                let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-                if end > 0 {
-                    bytes[seed * 7919 % end] ^= 1 << (seed % 8);
-                }
-            })
-        }),
-        ("zero", |path, seed| {
-            change(path, |bytes| {
-                let pages = bytes.len() / 4096 + 1;
-                bytes.chunks_mut(4096).nth(seed % pages.min(5)).into_iter().for_each(|page| page.fill(0));
-            })
-        }),
-        ("truncate", |path, _| change(path, |bytes| bytes.truncate(bytes.len() / 2))),
-        ("delete", |path, _| fs::remove_file(path).unwrap()),
-    ];
-    let mut said = 0;
-    for name in &names {
-        for (harm_name, harm) in harms {
-            for seed in 0..if name.starts_with("journal") { 3 } else { 1 } {
-                let harmed = home.path().join("harmed");
-                copy(&folder, &harmed);
-                harm(&harmed.join(name), seed);
-                let what = format!("{harm_name} {} {seed}", name.display());
-                match open(&harmed) {
-                    Ok(store) => {
-                        store.settle();
-                        let found = all(&store);
-                        let notices = store.info().notices;
-                        if found == events {
-                            agrees(&store, &events);
-                        } else {
-                            assert!(!notices.is_empty(), "{what}: silent");
-                            assert!(found.iter().all(|event| events.contains(event)), "{what}: wrong data");
-                        }
-                        said += usize::from(!notices.is_empty());
-                    }
-                    Err(error) => assert_ne!(error.0.kind, Kind::Usage, "{what}: {error}"),
-                }
-                fs::remove_dir_all(&harmed).unwrap();
-            }
-        }
-    }
-    assert!(said > 0);
 }
 
 pub(crate) fn change(path: &Path, edit: impl FnOnce(&mut Vec<u8>)) {

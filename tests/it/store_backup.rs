@@ -14,7 +14,7 @@ use std::{
 use khaosat::{
     diag::Kind,
     form::FormFiles,
-    interview::{Address, Event, InterviewId},
+    interview::{Address, InterviewId},
     store::{
         Drafts, LocalStore, Options, Settings, Store,
         backup::{backup, verify},
@@ -22,12 +22,7 @@ use khaosat::{
     },
 };
 
-use crate::store::{Plain, agrees, caller, change, files, household, open, sample};
-
-fn all(store: &LocalStore) -> Vec<Event> {
-    let changes = store.changes_since(&caller(), 0, usize::MAX).unwrap();
-    changes.into_iter().map(|(_, record)| record.event).collect()
-}
+use crate::store::{Plain, agrees, all, caller, change, files, household, open, sample};
 
 fn restored(from: &Path, data: &Path) -> LocalStore {
     restore(from, data, Arc::new(Plain)).unwrap();

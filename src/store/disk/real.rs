@@ -72,6 +72,12 @@ impl Disk for RealDisk {
         match file.try_lock() {
             Ok(()) => Ok(Some(Box::new(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
+            // What a network drive says whose server keeps no locks.
+            Err(TryLockError::Error(error))
+                if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) =>
+            {
+                Err(io::Error::new(io::ErrorKind::Unsupported, error))
+            }
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
@@ -105,6 +111,10 @@ impl DiskFile for File {
 
     fn set_length(&self, length: u64) -> io::Result<()> {
         self.set_len(length)
+    }
+
+    fn has_name(&self) -> io::Result<bool> {
+        Ok(self.metadata()?.nlink() > 0)
     }
 
     fn forget_cached(&self) {

@@ -448,6 +448,10 @@ impl DiskFile for SimulatedFile {
         Ok(())
     }
 
+    fn has_name(&self) -> io::Result<bool> {
+        Ok(self.disk.state().names.values().any(|node| *node == Node::File(self.file)))
+    }
+
     fn set_length(&self, length: u64) -> io::Result<()> {
         let mut state = self.disk.state();
         state.step()?;

@@ -44,6 +44,9 @@ pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mu
             found.problem(words::DOCTOR_DRAFT_BAD.with([name(&path)]));
         }
     }
+    if let (_, Some(unread)) = Settings::of(disk, data) {
+        found.warning(unread);
+    }
     for (number, reason) in quarantine::list(disk, data)? {
         found.note(words::DOCTOR_QUARANTINE.with([number.into(), reason]));
     }
@@ -98,6 +101,9 @@ pub(in crate::store) fn forms(
         if forms.read(*hash).is_err() {
             found.problem(words::DOCTOR_FORM_BAD.with([short(hash)]));
         }
+    }
+    for hash in forms.unpaired().map_err(|error| broken(data, error))? {
+        found.problem(words::DOCTOR_FORM_NOTE.with([short(&hash)]));
     }
     for hash in answered_on.difference(&held) {
         found.problem(words::DOCTOR_FORM_GONE.with([short(hash)]));

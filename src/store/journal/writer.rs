@@ -61,7 +61,11 @@ impl Journal {
     pub(in crate::store) fn append(&mut self, events: &[StoredEvent]) -> io::Result<Lsn> {
         self.clean()?;
         let framed = self.framed(events)?;
-        let written = self.file.write_at(&framed.bytes, self.spot.offset).and_then(|()| self.file.sync());
+        let written = self
+            .file
+            .write_at(&framed.bytes, self.spot.offset)
+            .and_then(|()| self.file.sync())
+            .and_then(|()| self.still_there());
         if let Err(error) = written {
             self.dirty = framed.bytes.len() as u64;
             // Best now, while the disk may still take it; else before the next append, or when reopened.
@@ -84,6 +88,11 @@ impl Journal {
     /// Makes everything durable.
     pub(in crate::store) fn sync(&self) -> io::Result<()> {
         self.file.sync()
+    }
+
+    /// Whoever removes the folder does not take away the open file: it would go on taking answers.
+    fn still_there(&self) -> io::Result<()> {
+        if self.file.has_name()? { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 
     /// A batch as it is written at the spot, for which there is room.

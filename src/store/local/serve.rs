@@ -279,13 +279,7 @@ impl Shared {
 
     fn not_stored(&self, error: io::Error) -> Failure {
         let why = broken(&self.journal_folder(), error);
-        let hints = std::iter::once(why.message.clone()).chain(why.hints);
-        Failure {
-            kind: why.kind,
-            hints: hints.collect(),
-            cause: why.cause,
-            ..Failure::new(why.kind, &words::NOT_STORED)
-        }
+        Failure { message: words::NOT_STORED.with([why.message.clone()]), ..why }
     }
 
     /// Reads the whole journal for one interview, while there is no copy.

@@ -194,7 +194,9 @@ impl Shared {
     pub(super) fn set_home(&self, home: Option<Str>) -> Result<(), StoreError> {
         let mut inner = self.lock();
         inner.file.home = home;
-        self.write_file(&inner)
+        self.write_file(&inner)?;
+        let written = inner.file.write_copy(&*self.ground.disk, &self.folder);
+        Ok(written.map_err(|error| broken(&self.folder, error))?)
     }
 
     pub(super) fn settle(&self) {

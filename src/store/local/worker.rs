@@ -55,6 +55,8 @@ fn begin(shared: &Arc<Shared>, inner: &mut Inner, task: Task) {
 fn give_up(shared: &Shared, inner: &mut Inner, error: IndexError) {
     inner.copy = Copy::Failed(error);
     inner.no_room = !has_room(shared);
+    // Whoever waits for it is told.
+    shared.changed.notify_all();
 }
 
 fn has_room(shared: &Shared) -> bool {

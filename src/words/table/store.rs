@@ -16,6 +16,7 @@ words! {
     FREE_SPACE: "xóa bớt tệp không cần thiết ngoài kho dữ liệu rồi làm lại", "remove files you do not need outside the data folder, then try again";
     NOT_WRITABLE: "không ghi được vào {0}", "{0} cannot be written";
     CHECK_WRITABLE: "kiểm tra quyền của thư mục và xem đĩa có bị khóa chỉ đọc không", "check the permissions of the folder and whether the disk is read-only";
+    GONE: "{0} không còn ở đó (bị xóa, dời đi, hoặc ổ đĩa đã rút ra)", "{0} is not there any more (removed, moved away, or the disk was pulled out)";
     DISK_ERROR: "lỗi đĩa tại {0}", "disk error at {0}";
     RUN_DOCTOR: "chạy `khaosat doctor` để kiểm tra kho dữ liệu", "run `khaosat doctor` to check the data folder";
     OPEN_TO_OTHERS: "người khác trên máy đọc được thư mục dữ liệu {0}", "others on this machine can read the data folder {0}";
@@ -32,7 +33,7 @@ words! {
     FORM_MISSING: "kho dữ liệu không có phiếu {0}", "the store does not have form {0}";
     FORM_DAMAGED: "tệp của phiếu {0} trong kho đã bị hỏng", "the stored files of form {0} are damaged";
     REINSTALL_FORM: "cài lại đúng phiên bản phiếu đó bằng `khaosat form install`", "install that very revision again with `khaosat form install`";
-    NOT_STORED: "chưa lưu được câu trả lời", "the answer is not stored";
+    NOT_STORED: "chưa lưu được câu trả lời: {0}", "the answer is not stored: {0}";
     NOT_OURS: "sự kiện mang mã của kho khác", "the event bears the id of another store";
     EVENT_TOO_LONG: "một câu trả lời dài quá 1 MB", "an answer is longer than 1 MB";
     CLAIMED: "{0} đang làm phiếu này (từ {1})", "{0} is working on this interview (since {1})";
@@ -68,6 +69,7 @@ words! {
     DOCTOR_INDEX_MORE: "bản tra cứu có {0} sự kiện mà nhật ký không có", "the queryable copy has {0} events that the journal does not have";
     DOCTOR_FORM_BAD: "tệp của phiếu mẫu {0} không khớp với mã băm; cài lại đúng bản đó: `khaosat form install`", "the files of form {0} do not have its hash; install that revision again: `khaosat form install`";
     DOCTOR_FORM_GONE: "có phiếu được trả lời theo mẫu {0} nhưng kho không có mẫu đó; cài lại đúng bản đó: `khaosat form install`", "interviews were answered on form {0}, which the store does not have; install that revision again: `khaosat form install`";
+    DOCTOR_FORM_NOTE: "mẫu {0} chỉ còn một nửa (tệp mẫu hoặc ghi chú kèm theo bị thiếu hay hỏng); cài lại đúng bản đó: `khaosat form install`", "of form {0} one half is missing or damaged (its files or the note beside them); install that revision again: `khaosat form install`";
     DOCTOR_DRAFT_BAD: "không đọc được tệp nháp {0}", "the draft {0} cannot be read";
     KEPT_DAMAGE: "các byte của nhật ký không thành bản ghi trọn vẹn", "bytes of the journal that are not whole frames";
     KEPT_INDEX: "bản tra cứu không dùng được, đã lập lại từ nhật ký", "a copy for queries that could not be used; it was made again from the journal";
@@ -80,8 +82,7 @@ words! {
     CLOCK_FOLLOWED: "câu trả lời cuối cùng cách đây {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "the last answer was {0} days ago; if this machine's date is wrong, stop and set the clock";
     CLOCK_NOT_FOLLOWED: "đồng hồ máy đi trước câu trả lời cuối cùng {0} ngày: không dùng giờ này, câu trả lời mới được đánh dấu nghi sai giờ; hãy chỉnh đồng hồ, hoặc nếu giờ máy đúng thì chạy lại với --trust-clock", "this machine's clock is {0} days past the last answer: it is not followed and new answers are marked clock-suspect; set the clock, or if it is right start once with --trust-clock";
     CLOCK_BEHIND: "đồng hồ máy chậm hơn câu trả lời cuối cùng {0} ngày; nếu ngày giờ của máy sai, hãy dừng lại và chỉnh đồng hồ", "this machine's clock is {0} days behind the last answer; if its date is wrong, stop and set the clock";
-    SETTINGS_BAD: "không đọc được {0}: {1}", "{0} cannot be read: {1}";
-    SETTINGS_HINT: "ví dụ: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16); xóa tệp đó thì dùng các số mặc định", "for example: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16); without the file the usual numbers hold";
+    SETTINGS_BAD: "không đọc được {0} ({1}), dùng các số mặc định; ví dụ đúng: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16)", "{0} cannot be read ({1}), the usual numbers hold; one that is right: (warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16)";
     BACKUP_NEWER: "bản sao lưu thuộc định dạng {0}; cần khaosat từ bản {1} trở lên", "the backup is of format {0}; khaosat {1} or later is needed";
     BACKUP_FILE_BAD: "bản sao lưu hỏng: không đọc được {0}", "the backup is damaged: {0} cannot be read";
     BACKUP_INSIDE: "{0} và thư mục dữ liệu nằm trong nhau; hãy sao lưu ra nơi khác, tốt nhất là đĩa khác", "{0} and the data folder lie inside each other; back up to another place, best another disk";

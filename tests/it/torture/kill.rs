@@ -1,8 +1,6 @@
 //! kill −9 of the real binary at moments drawn by lot, again and again on one data folder: while it starts,
 //! while it answers, while it mends what the kill before it left. Every acknowledged answer is there, in order,
 //! plus at most the one in flight; older interviews stay as they were.
-//!
-//! `KHAOSAT_TORTURE=200 cargo test --test it kill:: -- --nocapture` plays 200 rounds and prints the table.
 
 use std::{
     collections::BTreeMap,
@@ -15,36 +13,28 @@ use std::{
 use khaosat::{
     form::Answer,
     interview::{Body, InterviewId},
-    store::{LocalStore, Query, Store, disk::simulated::Dice},
+    store::{
+        LocalStore, Query, Store,
+        disk::{simulated::Dice, tally::Tally},
+    },
 };
 
 use crate::store::{caller, open};
 
 const QUESTIONS: u64 = 60;
-const ROUNDS: u64 = 12;
-
-#[derive(Default)]
-struct Table {
-    rounds: u64,
-    acknowledged: u64,
-    lost: u64,
-    wrong: u64,
-    unopenable: u64,
-}
-
 /// Interviews as they were last seen: number of answers that are right.
 type Seen = BTreeMap<InterviewId, u64>;
 
 #[test]
 fn killed_at_any_moment_nothing_acknowledged_is_lost() {
-    let rounds = std::env::var("KHAOSAT_TORTURE").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
+    let (seed, rounds) = Tally::plan(12, 200);
     let home = tempfile::tempdir().unwrap();
     let (form, script) = (home.path().join("kill.ron"), home.path().join("kill.jsonl"));
     std::fs::write(&form, questionnaire()).unwrap();
     std::fs::write(&script, steps()).unwrap();
     let folder = home.path().join("share/khaosat");
-    let mut dice = Dice(20261124);
-    let (mut table, mut seen, mut waiting) = (Table::default(), Seen::new(), Vec::new());
+    let mut dice = Dice(seed);
+    let (mut table, mut seen, mut waiting) = (Tally::of("kill −9 of the program"), Seen::new(), Vec::new());
     while table.rounds < rounds {
         table.rounds += 1;
         let acknowledged = play(home.path(), &form, &script, &mut dice);
@@ -55,20 +45,18 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
             look(&folder, &mut seen, &mut waiting, &mut table);
         }
     }
-    println!("rounds acknowledged lost wrong unopenable");
-    let Table { rounds, acknowledged, lost, wrong, unopenable } = table;
-    println!("{rounds:6} {acknowledged:12} {lost:4} {wrong:5} {unopenable:10}");
-    assert!(acknowledged > rounds, "the rounds get somewhere");
-    assert_eq!((lost, wrong, unopenable), (0, 0, 0));
+    println!("{table}");
+    assert!(table.acknowledged > rounds, "the rounds get somewhere");
+    assert!(table.is_clean());
 }
 
-fn questionnaire() -> String {
+pub(super) fn questionnaire() -> String {
     let items: String =
         (0..QUESTIONS).map(|n| format!("Integer(name: \"q{n}\", label: \"Q{n}\"),\n")).collect();
     format!("Form(id: \"kill\", version: \"1\", title: \"Kill\", languages: [\"vi\"], body: [\n{items}])")
 }
 
-fn steps() -> String {
+pub(super) fn steps() -> String {
     let step = |n: u64| {
         format!("{{\"op\":\"set\",\"path\":\"/q{n}\",\"value\":\"{}\",\"type\":\"integer\"}}\n", n + 1000)
     };
@@ -95,7 +83,7 @@ fn play(home: &Path, form: &Path, script: &Path, dice: &mut Dice) -> u64 {
     acknowledged
 }
 
-fn program(home: &Path) -> Command {
+pub(super) fn program(home: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("khaosat"));
     command.env_clear().env("HOME", home).env("XDG_DATA_HOME", home.join("share")).env("USER", "lan");
     command
@@ -112,7 +100,7 @@ fn kill_after(child: &mut Child, while_: Duration) {
 }
 
 /// Opens the store and compares it with what was acknowledged since it was looked at last.
-fn look(folder: &Path, seen: &mut Seen, waiting: &mut Vec<u64>, table: &mut Table) {
+fn look(folder: &Path, seen: &mut Seen, waiting: &mut Vec<u64>, table: &mut Tally) {
     let store = match open(folder) {
         Ok(store) => store,
         Err(error) => {
@@ -147,7 +135,7 @@ fn look(folder: &Path, seen: &mut Seen, waiting: &mut Vec<u64>, table: &mut Tabl
 }
 
 /// How many answers of the script an interview holds; `None` if they are not its first ones, in order.
-fn answers(store: &LocalStore, id: InterviewId) -> Option<u64> {
+pub(super) fn answers(store: &LocalStore, id: InterviewId) -> Option<u64> {
     let records = store.interview(&caller(), id).unwrap();
     let mut next = 0;
     for record in &records {

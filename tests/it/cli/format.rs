@@ -1,0 +1,71 @@
+//! Data folders of older formats open with today's program. `tests/data/store-v1.tar.zst` was written by the first
+//! one that kept a store (format 1), killed while a text was half typed.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+
+use khaosat::{
+    interview::{InterviewId, Role},
+    store::{Caller, Store},
+};
+
+use super::{Home, data};
+use crate::store::open;
+
+/// A home with the sample store of a format in it.
+fn sample(format: u32) -> (Home, PathBuf) {
+    let home = Home::new();
+    let folder = home.path().join("share/khaosat");
+    fs::create_dir_all(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+    let packed = fs::File::open(data(&format!("store-v{format}.tar.zst"))).unwrap();
+    tar::Archive::new(zstd::Decoder::new(packed).unwrap()).unpack(&folder).unwrap();
+    (home, folder)
+}
+
+#[test]
+fn a_store_of_format_1_is_upgraded_after_a_backup_with_everything_in_it() {
+    let (home, folder) = sample(1);
+    let list = home.run(&["interview", "list"]);
+    assert_eq!(list.code, 0, "{}", list.err);
+    assert!(list.err.contains("upgraded from format 1 to 2"), "{}", list.err);
+    assert_eq!(list.out.lines().count(), 3, "{}", list.out);
+    assert!(
+        list.out.contains("Lò Văn Pâng · Bản Nà Tòng") && list.out.contains("Quàng Văn Inh"),
+        "{}",
+        list.out
+    );
+    assert!(!home.run(&["interview", "list"]).err.contains("upgraded"), "once");
+    let shown = home.json(&["interview", "show", "9e8fe555", "--json"]);
+    assert_eq!(shown["household_code"], "03754-12-047", "{shown}");
+    let said = home.json(&["doctor", "--deep", "--json"]);
+    assert_eq!((&said["events"], &said["interviews"]), (&181.into(), &3.into()), "{said}");
+    assert_eq!(said["store"], "d22ae1fa40d157f48e1e9e6ac44b8553");
+    let problems = said["found"].as_array().unwrap().iter().filter(|found| found["severity"] == "problem");
+    assert_eq!(problems.count(), 0, "{said}");
+
+    let kept = folder.join("before-upgrade-1");
+    let kept = kept.to_str().unwrap();
+    assert!(home.ok(&["backup", "verify", kept]).contains("whole"));
+    let again = home.path().join("again");
+    home.ok(&["restore", kept, "--data", again.to_str().unwrap()]);
+    assert_eq!(home.ok(&["interview", "list", "--data", again.to_str().unwrap()]), list.out);
+}
+
+#[test]
+fn half_typed_text_of_format_1_is_there() {
+    let (_home, folder) = sample(1);
+    let store = open(&folder).unwrap();
+    let lan = Caller { user: "lan".into(), role: Role::Enumerator };
+    let id = store.find(&lan, "f9668241").unwrap();
+    let drafts = store.drafts(&lan, *id.first().unwrap_or(&InterviewId([0; 16]))).unwrap();
+    assert_eq!(drafts.texts.first().map(|(_, text)| text.as_str()), Some("Bản Nà"));
+}
+
+#[test]
+fn doctor_looks_at_an_older_store_without_changing_it() {
+    let (home, folder) = sample(1);
+    let before = fs::read(folder.join("store.ron")).unwrap();
+    assert_eq!(home.run(&["doctor"]).code, 0);
+    assert_eq!(fs::read(folder.join("store.ron")).unwrap(), before);
+    assert!(!folder.join("before-upgrade-1").exists());
+}
