@@ -260,6 +260,28 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// The question, repeat or row it is about; none for what concerns the whole interview.
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Answered { address, .. }
+            | Self::RowAdded { address, .. }
+            | Self::RowLeft { address, .. }
+            | Self::RowReturned { address, .. }
+            | Self::RowMoved { address, .. }
+            | Self::Reasoned { address, .. }
+            | Self::Remarked { address, .. }
+            | Self::Settled { address, .. } => Some(address),
+            Self::Created { .. }
+            | Self::Opened
+            | Self::Undone { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::Voided { .. } => None,
+        }
+    }
+}
+
 /// One event with everything that says who wrote it, when, where, and knowing what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {

@@ -27,7 +27,7 @@ use self::{manifest::Manifest, snapshot::Snapshot};
 use super::{
     api::{Notice, StoreError},
     disk::{Disk, RealDisk},
-    doctor::{Found, files, journal::Journal},
+    doctor::{Found, files, journal::Journal, names::Names},
     folder::{broken, local_time},
     identity::StoreFile,
 };
@@ -140,7 +140,7 @@ fn examine(
     let data = still.folder();
     let known = before.into_iter().flat_map(Manifest::heads);
     let mut journal = Journal::of(file).knowing(known);
-    journal.read(&disk, data, None, found).map_err(|error| broken(data, error))?;
+    journal.read(&disk, data, Names(None), false, found).map_err(|error| broken(data, error))?;
     files::forms(&*disk, data, &std::collections::BTreeSet::new(), found)?;
     Ok(journal)
 }

@@ -211,6 +211,15 @@ impl Catalogue {
         Ok(ids.into_iter().filter(|id| id.to_string().starts_with(&prefix)).collect())
     }
 
+    /// The row of an interview in the list.
+    pub(in crate::store) fn row_of(&self, id: InterviewId) -> Result<Option<InterviewRow>, IndexError> {
+        let Some(place) = self.index.get(Tree::Places, &id.0)? else { return Ok(None) };
+        match self.index.get(Tree::Rows, &row_key(&place, id))? {
+            Some(value) => Ok(Some(postcard::from_bytes(&value)?)),
+            None => Ok(None),
+        }
+    }
+
     /// Every series, in order.
     pub(in crate::store) fn series(&self) -> Result<Vec<Series>, IndexError> {
         let mut all = Vec::new();

@@ -5,12 +5,13 @@
 mod copy;
 pub(in crate::store) mod files;
 pub(in crate::store) mod journal;
+pub(in crate::store) mod names;
 
 use std::{path::Path, sync::Arc};
 
 use serde::Serialize;
 
-use self::journal::Journal;
+use self::{journal::Journal, names::Names};
 use super::{
     api::{Notice, StoreError, Summarise},
     disk::{Disk, RealDisk},
@@ -126,10 +127,13 @@ fn look(
     } else if !StoreFile::copy_is_whole(&**disk, folder) {
         found.warning(words::DOCTOR_COPY_GONE.phrase());
     }
-    files::look(&**disk, folder, settings, &mut found).map_err(fail)?;
+    if let Some(parent) = &file.parent {
+        found.note(words::DOCTOR_PARENT.with([parent.as_str()]));
+    }
     let mut journal = Journal::of(&file);
     let copy = copy::open(&**disk, indexes, folder, &file, &mut found);
-    journal.read(disk, folder, deep.then_some(copy.as_ref()).flatten(), &mut found).map_err(fail)?;
+    files::look(&**disk, folder, settings, Names(copy.as_ref()), &mut found).map_err(fail)?;
+    journal.read(disk, folder, Names(copy.as_ref()), deep, &mut found).map_err(fail)?;
     if let Some(copy) = &copy {
         copy::compare(copy, &journal, deep, &mut found);
     }

@@ -40,6 +40,16 @@ pub(in crate::store) fn user_name(user: &str) -> String {
     sha256(&[user.as_bytes()]).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The interview whose drafts are in a file.
+pub(in crate::store) fn interview(path: &Path) -> Option<InterviewId> {
+    let digits = path.file_name()?.to_str()?.split_once('-')?.0;
+    let mut id = [0; 16];
+    for (at, byte) in id.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(InterviewId(id))
+}
+
 /// The drafts of an interview and user. Unreadable ones are set aside.
 pub(in crate::store) fn read(
     disk: &dyn Disk,

@@ -19,9 +19,11 @@ use crate::{
     words::{Phrase, table::store as words},
 };
 
-/// The folder, in the data folder, with the backup from before an upgrade from a format.
-pub(in crate::store) fn backup_folder(format: u32) -> String {
-    format!("before-upgrade-{format}")
+const BEFORE: &str = "before-upgrade-";
+
+/// Whether a folder in the data folder is the backup from before an upgrade.
+pub(in crate::store) fn is_backup(name: &str) -> bool {
+    name.starts_with(BEFORE)
 }
 
 /// Brings `store.ron` and what goes with it to today's format if it is older. The lock of the folder is held.
@@ -34,7 +36,7 @@ pub(in crate::store) fn upgrade(
     if from >= STORE_FORMAT {
         return Ok((file, None));
     }
-    let kept = data.join(backup_folder(from));
+    let kept = data.join(format!("{BEFORE}{from}"));
     backup::make(disk, data, &kept, Held::Here)?;
     Forms { disk: &**disk, data }.seal_notes().map_err(|error| broken(&data.join(forms::FOLDER), error))?;
     let file = file.upgraded();

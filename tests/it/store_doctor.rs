@@ -76,6 +76,23 @@ fn a_copy_that_differs_is_named_and_made_again() {
 }
 
 #[test]
+fn what_only_the_copy_has_is_named_too() {
+    let (_home, folder, events) = sample();
+    let db = sled::Config::new().path(folder.join("db-1")).open().unwrap();
+    let (responses, rows) = (db.open_tree("responses").unwrap(), db.open_tree("rows").unwrap());
+    let (_, value) = responses.iter().next().unwrap().unwrap();
+    responses.insert([9; 16], value).unwrap();
+    let (key, _) = rows.iter().next().unwrap().unwrap();
+    rows.remove(key).unwrap();
+    drop((responses, rows, db));
+    let said = problems(&look(&folder)).join("\n");
+    assert!(said.contains("interview 09090909 has 21 events that the journal does not have"), "{said}");
+    assert!(said.contains("the list has 5 interviews, the journal 6"), "{said}");
+    assert_eq!(problems(&repair(&folder)), [FORM_GONE]);
+    agrees(&open(&folder).unwrap(), &events);
+}
+
+#[test]
 fn a_missing_copy_is_a_warning_and_made_again() {
     let (_home, folder, events) = sample();
     fs::remove_dir_all(folder.join("db-1")).unwrap();
@@ -120,7 +137,10 @@ fn forms_drafts_and_permissions_are_examined() {
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     let findings = look(&folder);
     let said = problems(&findings).join("\n");
-    assert!(said.contains("do not have its hash") && said.contains("the draft"), "{said}");
+    assert!(
+        said.contains("do not have its hash") && said.contains("the half-typed text of interview 01010101"),
+        "{said}"
+    );
     assert!(findings.found.iter().any(|finding| finding.said.en.contains("mode 755")));
     let findings = repair(&folder);
     assert!(findings.found.iter().all(|finding| !finding.said.en.contains("(mode")));

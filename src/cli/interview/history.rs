@@ -33,7 +33,7 @@ pub(super) fn run(args: &History, context: &mut Context) -> Result<Done, Failure
     let only = args.path.as_deref().map(|path| super::place(&interview, path)).transpose()?;
     let only = only.map(|place| interview.address(place));
     for event in interview.events() {
-        let address = address(&event.body);
+        let address = event.body.address();
         if only.is_some() && only.as_ref() != address {
             continue;
         }
@@ -55,25 +55,6 @@ pub(super) fn run(args: &History, context: &mut Context) -> Result<Done, Failure
 
 fn path(interview: &Interview, address: &Address) -> String {
     interview.place(address).map_or_else(|| format!("/{}", address.name), |place| interview.path(place))
-}
-
-fn address(body: &Body) -> Option<&Address> {
-    match body {
-        Body::Answered { address, .. }
-        | Body::RowAdded { address, .. }
-        | Body::RowLeft { address, .. }
-        | Body::RowReturned { address, .. }
-        | Body::RowMoved { address, .. }
-        | Body::Reasoned { address, .. }
-        | Body::Remarked { address, .. }
-        | Body::Settled { address, .. } => Some(address),
-        Body::Created { .. }
-        | Body::Opened
-        | Body::Undone { .. }
-        | Body::Closed { .. }
-        | Body::Reopened { .. }
-        | Body::Voided { .. } => None,
-    }
 }
 
 fn kind(body: &Body) -> &'static str {
@@ -109,7 +90,9 @@ fn what(interview: &Interview, event: &Event, personal: bool) -> String {
         Body::Voided { reason, .. } => reason.to_string(),
         _ => String::new(),
     };
-    let pii = address(&event.body)
+    let pii = event
+        .body
+        .address()
         .and_then(|address| interview.plan().node(&address.name))
         .is_some_and(|node| node.pii);
     if pii && !personal { mask(&text) } else { text }

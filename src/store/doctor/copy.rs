@@ -5,10 +5,13 @@ use std::path::Path;
 use super::{
     Found,
     journal::{Journal, scope},
+    names::Names,
 };
 use crate::{
+    interview::InterviewId,
     store::{
         catalogue::{Catalogue, Pending},
+        codec::In,
         disk::Disk,
         identity::StoreFile,
         index::{self, IndexError, Indexes, Tree},
@@ -50,13 +53,41 @@ pub(super) fn compare_events(copy: &Catalogue, pending: &Pending, found: &mut Fo
             expected.iter().any(|placed| placed.lsn <= applied && held.get(&placed.lsn) != Some(placed))
         };
         if held.as_ref().map_or(true, differs) {
-            let short: String = id.to_string().chars().take(8).collect();
-            found.problem(words::DOCTOR_INDEX_DIFFERS.with([short]));
+            found.problem(words::DOCTOR_INDEX_DIFFERS.with([Names(Some(copy)).interview(*id)]));
         }
     }
 }
 
-/// Compares what both say of themselves; deep, also counts what the copy has and the journal has not.
+/// The other direction: what the copy has and the journal has not, and whether every interview has its row in the
+/// list, in its place.
+fn compare_back(copy: &Catalogue, journal: &Journal, found: &mut Found) -> Result<(), IndexError> {
+    let names = Names(Some(copy));
+    index::each(&*copy.index, Tree::Responses, |key, value| {
+        let id = InterviewId(In(key).fixed()?);
+        let held = responses::unpack(value, copy.own)?.range(..=journal.head).count() as u64;
+        let known = journal.interviews.get(&id).copied().unwrap_or(0).into();
+        if held > known {
+            let args = [names.interview(id), (held - known).to_string()];
+            found.problem(words::DOCTOR_INDEX_EXTRA.with(args));
+        }
+        Ok(true)
+    })?;
+    let mut rows = 0;
+    index::each(&*copy.index, Tree::Rows, |key, _| {
+        let id = key.split_at_checked(8).map(|(_, id)| In(id).fixed().map(InterviewId)).transpose()?;
+        match id {
+            Some(id) if copy.row_of(id)?.is_some() => rows += 1,
+            _ => found.problem(words::DOCTOR_ROW.phrase()),
+        }
+        Ok(true)
+    })?;
+    if copy.applied()? >= journal.head && rows != journal.begun {
+        found.problem(words::DOCTOR_ROWS.with([rows.to_string(), journal.begun.to_string()]));
+    }
+    Ok(())
+}
+
+/// Compares what both say of themselves; deep, also what the copy has and the journal has not.
 pub(super) fn compare(copy: &Catalogue, journal: &Journal, deep: bool, found: &mut Found) {
     let compared = (|| {
         let applied = copy.applied()?;
@@ -73,15 +104,8 @@ pub(super) fn compare(copy: &Catalogue, journal: &Journal, deep: bool, found: &m
                 found.problem(words::DOCTOR_CHAIN.with([scope(&key.1), store, head.seq.to_string()]));
             }
         }
-        let mut held = 0;
         if deep {
-            index::each(&*copy.index, Tree::Responses, |_, value| {
-                held += responses::unpack(value, copy.own)?.range(..=journal.head).count() as u64;
-                Ok(true)
-            })?;
-        }
-        if held > journal.events {
-            found.problem(words::DOCTOR_INDEX_MORE.with([(held - journal.events).to_string()]));
+            compare_back(copy, journal, found)?;
         }
         Ok::<(), IndexError>(())
     })();

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, io, path::Path};
 
-use super::Found;
+use super::{Found, names::Names};
 use crate::{
     diag::Failure,
     form::plan::FormHash,
@@ -13,13 +13,20 @@ use crate::{
         forms::Forms,
         quarantine,
         settings::Settings,
+        upgrade,
     },
     words::table::store as words,
 };
 
 const LARGEST_DRAFT: u64 = 16 << 20;
 
-pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mut Found) -> io::Result<()> {
+pub(super) fn look(
+    disk: &dyn Disk,
+    data: &Path,
+    settings: &Settings,
+    names: Names<'_>,
+    found: &mut Found,
+) -> io::Result<()> {
     for (path, mode) in open_to_others(disk, data)? {
         let said = words::DOCTOR_MODE.with([path.display().to_string(), format!("{mode:o}")]);
         // The store refuses to open in a folder that others can read.
@@ -41,11 +48,16 @@ pub(super) fn look(disk: &dyn Disk, data: &Path, settings: &Settings, found: &mu
     for path in walk(disk, &data.join(drafts::FOLDER))?.into_iter().filter(|path| !begun(path)) {
         let whole = disk::read_file(disk, &path, LARGEST_DRAFT).map(|bytes| drafts::parse(&bytes).is_some());
         if !whole? {
-            found.problem(words::DOCTOR_DRAFT_BAD.with([name(&path)]));
+            let of = drafts::interview(&path).map_or_else(|| name(&path), |id| names.interview(id));
+            found.problem(words::DOCTOR_DRAFT_BAD.with([of]));
         }
     }
     if let (_, Some(unread)) = Settings::of(disk, data) {
         found.warning(unread);
+    }
+    for entry in list_or_empty(disk, data)?.into_iter().filter(|entry| upgrade::is_backup(&entry.name)) {
+        let megabytes = bytes(disk, &data.join(&entry.name)).div_ceil(1 << 20);
+        found.note(words::DOCTOR_BEFORE_UPGRADE.with([entry.name, megabytes.to_string()]));
     }
     for (number, reason) in quarantine::list(disk, data)? {
         found.note(words::DOCTOR_QUARANTINE.with([number.into(), reason]));

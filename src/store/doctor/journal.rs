@@ -8,12 +8,12 @@ use std::{
     sync::Arc,
 };
 
-use super::Found;
+use super::{Found, names::Names};
 use crate::{
     form::plan::FormHash,
     interview::{Body, InterviewId, Moment, Scope, StoreId},
     store::{
-        catalogue::{Catalogue, Pending},
+        catalogue::Pending,
         chain,
         disk::Disk,
         folder::{JOURNAL, local_time},
@@ -22,7 +22,7 @@ use crate::{
         local::sentence,
         stored::SeriesKey,
     },
-    words::table::store as words,
+    words::{Phrase, table::store as words},
 };
 
 const CHUNK: usize = 4096;
@@ -35,7 +35,10 @@ pub(in crate::store) struct Journal {
     known: HashMap<SeriesKey, Head>,
     pub(in crate::store) head: u64,
     pub(in crate::store) events: u64,
-    pub(in crate::store) interviews: BTreeSet<InterviewId>,
+    /// How many events each interview has.
+    pub(in crate::store) interviews: HashMap<InterviewId, u32>,
+    /// Interviews whose beginning is there, which the list shows.
+    pub(super) begun: u64,
     pub(super) forms: BTreeSet<FormHash>,
     pub(in crate::store) heads: HashMap<SeriesKey, Head>,
     /// The latest clock of any event, of whatever store.
@@ -52,7 +55,8 @@ impl Journal {
             known: file.checkpoint.heads(own).collect(),
             head: 0,
             events: 0,
-            interviews: BTreeSet::new(),
+            interviews: HashMap::new(),
+            begun: 0,
             forms: BTreeSet::new(),
             heads: HashMap::new(),
             clock: 0,
@@ -66,21 +70,23 @@ impl Journal {
         self
     }
 
-    /// Reads all of it; with a copy, compares each event with that.
+    /// Reads all of it; `deep`, with a copy, compares each event with that.
     pub(in crate::store) fn read(
         &mut self,
         disk: &Arc<dyn Disk>,
         data: &Path,
-        copy: Option<&Catalogue>,
+        names: Names<'_>,
+        deep: bool,
         found: &mut Found,
     ) -> io::Result<()> {
+        let copy = names.0.filter(|_| deep);
         let own = self.own;
         let (mut pending, mut count) = (Pending::new(), 0);
         // Broken chains come of damaged frames, which are named first.
         let mut chains = Found::default();
         let mut visit = |batch: Vec<Placed>| {
             for placed in batch {
-                self.see(&placed, &mut chains);
+                self.see(&placed, names, &mut chains);
                 if let (Some(_), Ok((interview, _))) = (copy, placed.event.peek()) {
                     pending.entry(interview).or_default().push(placed);
                     count += 1;
@@ -99,13 +105,13 @@ impl Journal {
             super::copy::compare_events(copy, &pending, found);
         }
         self.head = end.lsn;
-        findings.iter().for_each(|finding| said(finding, found));
+        findings.iter().for_each(|finding| said(finding, names, found));
         found.append(chains);
         self.conclude(found);
         Ok(())
     }
 
-    fn see(&mut self, placed: &Placed, found: &mut Found) {
+    fn see(&mut self, placed: &Placed, names: Names<'_>, found: &mut Found) {
         let event = &placed.event;
         self.events += 1;
         let key = event.series();
@@ -121,11 +127,12 @@ impl Journal {
         }
         self.heads.insert(key, head);
         match event.record() {
-            Err(_) => found.problem(words::NOTICE_UNREADABLE.with([placed.lsn.to_string()])),
+            Err(_) => found.problem(unreadable(placed, names)),
             Ok(record) => {
                 self.clock = self.clock.max(record.event.id.clock);
-                self.interviews.insert(record.event.interview);
+                *self.interviews.entry(record.event.interview).or_default() += 1;
                 if let Body::Created { form, .. } = record.event.body {
+                    self.begun += 1;
                     self.forms.insert(form);
                 }
                 if self.newest.is_none_or(|newest| newest.utc_ms < record.event.at.utc_ms) {
@@ -165,14 +172,29 @@ pub(super) fn scope(scope: &Scope) -> String {
     }
 }
 
-fn said(finding: &journal::Finding, found: &mut Found) {
+fn unreadable(placed: &Placed, names: Names<'_>) -> Phrase {
+    let lsn = placed.lsn.to_string();
+    match placed.event.peek() {
+        Ok((interview, _)) => words::DOCTOR_UNREADABLE.with([lsn, names.interview(interview)]),
+        Err(_) => words::NOTICE_UNREADABLE.with([lsn]),
+    }
+}
+
+fn said(finding: &journal::Finding, names: Names<'_>, found: &mut Found) {
     let all = |numbers: &[u64]| numbers.iter().map(u64::to_string).collect::<Vec<_>>();
     match *finding {
         journal::Finding::Torn { segment, offset, .. } => {
             found.warning(words::DOCTOR_TORN.with(all(&[segment, offset])));
         }
         journal::Finding::Lost { segment, offset, from, to } => {
-            found.problem(words::DOCTOR_DAMAGED.with(all(&[from, to, segment, offset])));
+            let mut numbers = all(&[from, to, segment, offset]);
+            match names.records(from, to) {
+                Some(held) => {
+                    numbers.push(held);
+                    found.problem(words::DOCTOR_DAMAGED_HELD.with(numbers));
+                }
+                None => found.problem(words::DOCTOR_DAMAGED.with(numbers)),
+            }
         }
         ref other => found.problem(sentence(other)),
     }

@@ -14,13 +14,15 @@ use super::{
 };
 use crate::{
     diag::{Failure, Kind},
+    interview::Body,
     store::{
-        api::{Lsn, StoreError},
+        api::{Lsn, Record, StoreError},
         catalogue::{Catalogue, Pending},
         identity::Head,
         index::{self, IndexError, Tree},
         journal::{Finding, Placed, Scan, Spot},
         quarantine::{self, Cause},
+        responses,
         stored::SeriesKey,
     },
     words::table::store as words,
@@ -262,8 +264,36 @@ pub(super) fn recheck(shared: &Arc<Shared>) {
         let Copy::Ready(catalogue) = &inner.copy else { return };
         (catalogue.clone(), inner.journal.spot().lsn)
     };
-    if let Err(error) = compare(shared, &catalogue, head) {
+    let compared = compare(shared, &catalogue, head).and_then(|_| compare_back(shared, &catalogue, head));
+    if let Err(error) = compared {
         replace(shared, &mut shared.lock(), &error);
+    }
+}
+
+/// The other direction, which reads the whole copy: it has no events that the journal has not, and a row for every
+/// interview.
+fn compare_back(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<(), IndexError> {
+    let (mut events, mut begun) = (0, 0);
+    in_chunks(shared, head, |pending, _| {
+        for placed in pending.values().flatten() {
+            events += 1;
+            let created = |record: Record| matches!(record.event.body, Body::Created { .. });
+            begun += u64::from(placed.event.record().is_ok_and(created));
+        }
+        Ok(())
+    })?;
+    let (mut held, mut rows) = (0, 0);
+    index::each(&*catalogue.index, Tree::Responses, |_, value| {
+        held += responses::unpack(value, catalogue.own)?.range(..=head).count();
+        Ok(true)
+    })?;
+    index::each(&*catalogue.index, Tree::Rows, |_, _| {
+        rows += 1;
+        Ok(true)
+    })?;
+    match held == events && rows == begun {
+        true => Ok(()),
+        false => Err(IndexError(format!("{held} events and {rows} rows instead of {events} and {begun}"))),
     }
 }
 

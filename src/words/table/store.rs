@@ -60,6 +60,13 @@ words! {
     DOCTOR_JOURNAL_END: "nhật ký dừng ở bản ghi {0}, trong khi store.ron ghi nhận đến bản ghi {1}", "the journal ends at record {0}, although store.ron knows record {1}";
     DOCTOR_TORN: "cuối nhật ký có phần ghi dở (tệp {0}, byte {1}); sẽ được cắt khi mở kho", "there is an unfinished write at the end of the journal (file {0}, byte {1}); it is cut when the store is opened";
     DOCTOR_DAMAGED: "nhật ký bị hỏng ở bản ghi {0}–{1} (tệp {2}, byte {3})", "the journal is damaged at records {0}–{1} (file {2}, byte {3})";
+    DOCTOR_DAMAGED_HELD: "nhật ký bị hỏng ở bản ghi {0}–{1} (tệp {2}, byte {3}); bản tra cứu còn giữ đủ: {4}; `khaosat doctor --repair` ghi lại được", "the journal is damaged at records {0}–{1} (file {2}, byte {3}); the queryable copy still has all of them: {4}; `khaosat doctor --repair` writes them again";
+    DOCTOR_UNREADABLE: "không đọc được nội dung bản ghi {0} của nhật ký, thuộc phiếu {1}", "the content of journal record {0}, of interview {1}, cannot be read";
+    DOCTOR_INDEX_EXTRA: "bản tra cứu của phiếu {0} có thêm {1} sự kiện mà nhật ký không có", "the queryable copy of interview {0} has {1} events that the journal does not have";
+    DOCTOR_ROW: "danh sách phiếu có một dòng nằm sai chỗ", "a row of the interview list is out of place";
+    DOCTOR_ROWS: "danh sách có {0} phiếu, nhật ký có {1}", "the list has {0} interviews, the journal {1}";
+    DOCTOR_PARENT: "kho này được khôi phục từ bản sao lưu của kho {0}", "this store was restored from a backup of store {0}";
+    DOCTOR_BEFORE_UPGRADE: "{0} giữ bản sao lưu trước khi nâng định dạng ({1} MB); khi mọi thứ đã ổn, có thể tự xóa", "{0} holds the backup from before an upgrade ({1} MB); when all is well you may remove it yourself";
     DOCTOR_CHAIN: "chuỗi {0} của kho {1} bị đứt ở sự kiện {2}", "the chain {0} of store {1} is broken at event {2}";
     DOCTOR_HEAD: "đầu chuỗi {0} không khớp với store.ron", "the head of chain {0} is not the one in store.ron";
     DOCTOR_INDEX_GONE: "không có bản tra cứu {0}; sẽ được lập lại từ nhật ký khi mở kho", "the queryable copy {0} is missing; it is made again from the journal when the store is opened";
@@ -70,7 +77,7 @@ words! {
     DOCTOR_FORM_BAD: "tệp của phiếu mẫu {0} không khớp với mã băm; cài lại đúng bản đó: `khaosat form install`", "the files of form {0} do not have its hash; install that revision again: `khaosat form install`";
     DOCTOR_FORM_GONE: "có phiếu được trả lời theo mẫu {0} nhưng kho không có mẫu đó; cài lại đúng bản đó: `khaosat form install`", "interviews were answered on form {0}, which the store does not have; install that revision again: `khaosat form install`";
     DOCTOR_FORM_NOTE: "mẫu {0} chỉ còn một nửa (tệp mẫu hoặc ghi chú kèm theo bị thiếu hay hỏng); cài lại đúng bản đó: `khaosat form install`", "of form {0} one half is missing or damaged (its files or the note beside them); install that revision again: `khaosat form install`";
-    DOCTOR_DRAFT_BAD: "không đọc được tệp nháp {0}", "the draft {0} cannot be read";
+    DOCTOR_DRAFT_BAD: "không đọc được chữ gõ dở của phiếu {0}", "the half-typed text of interview {0} cannot be read";
     KEPT_DAMAGE: "các byte của nhật ký không thành bản ghi trọn vẹn", "bytes of the journal that are not whole frames";
     KEPT_INDEX: "bản tra cứu không dùng được, đã lập lại từ nhật ký", "a copy for queries that could not be used; it was made again from the journal";
     KEPT_DRAFTS: "chữ gõ dở không đọc được", "half-typed text that could not be read";

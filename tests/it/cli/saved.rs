@@ -105,6 +105,8 @@ fn the_doctor_finds_damage_and_mends_it_from_the_copy() {
     std::fs::write(&segment, bytes).unwrap();
     let said = home.run(&["doctor", "--deep"]);
     assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    let named = ["Lò Văn Pâng", &id[..8], "household_code", "--repair` writes them again"];
+    assert!(named.iter().all(|part| said.out.contains(part)), "interview and question by name: {}", said.out);
     let said = home.run(&["doctor", "--deep", "--repair"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     assert_eq!(home.json(&["interview", "show", &id, "--json"])["household_code"], "03754-12-047");
