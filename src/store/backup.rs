@@ -29,7 +29,8 @@ use super::{
     disk::{Disk, RealDisk},
     doctor::{Found, files, journal::Journal, names::Names},
     folder::{broken, local_time},
-    identity::StoreFile,
+    identity::{Head, StoreFile},
+    stored::SeriesKey,
 };
 use crate::{
     diag::{Failure, Kind},
@@ -107,16 +108,20 @@ pub(in crate::store) fn make(
     {
         return Err(refused(words::BACKUP_OF_OTHER.with([to.display().to_string()])));
     }
-    let mut journal = Journal::of(&file);
-    let mut found = Found::default();
-    if held == Held::PerhapsElsewhere {
-        journal = examine(&still, &file, before.as_ref(), &mut found)?;
-        goes_on(&journal, before.as_ref(), to)?;
-    }
-    if let Some(problem) = found.first_problem() {
-        let failure = Failure::new(Kind::Data, words::BACKUP_NOT_WHOLE.with([problem]));
-        return Err(failure.hint(&words::BACKUP_NOT_WHOLE_HINT));
-    }
+    let journal = match held {
+        // Before an upgrade everything is taken as it is.
+        Held::Here => Journal::of(&file),
+        Held::PerhapsElsewhere => {
+            let mut found = Found::default();
+            let journal = examine(&still, &file, before.as_ref(), &mut found)?;
+            if let Some(problem) = found.first_problem() {
+                let failure = Failure::new(Kind::Data, words::BACKUP_NOT_WHOLE.with([problem]));
+                return Err(failure.hint(&words::BACKUP_NOT_WHOLE_HINT));
+            }
+            goes_on(&journal, before.as_ref(), to)?;
+            journal
+        }
+    };
     let (files, written) = parts::write(&**disk, &still, before.as_ref(), to)?;
     let manifest = Manifest::new(file.own(), journal.events, journal.heads.iter(), files);
     manifest.write(&**disk, to).map_err(|error| broken(to, error))?;
@@ -147,8 +152,9 @@ fn examine(
 
 /// A store that has less than its backup has lost something, or is another copy of it.
 fn goes_on(journal: &Journal, before: Option<&Manifest>, to: &Path) -> Result<(), Failure> {
-    let mut before = before.into_iter().flat_map(Manifest::heads);
-    let less = before.any(|(key, head)| journal.heads.get(&key).is_none_or(|now| now.seq < head.seq));
+    let shorter =
+        |(key, head): (SeriesKey, Head)| journal.heads.get(&key).is_none_or(|now| now.seq < head.seq);
+    let less = before.is_some_and(|before| before.events > journal.events || before.heads().any(shorter));
     match less {
         true => Err(refused(words::BACKUP_HAS_MORE.with([to.display().to_string()]))),
         false => Ok(()),

@@ -24,7 +24,7 @@ use super::{
     },
     identity::StoreFile,
     restore,
-    testbed::{DATA, Done, World, agrees, all, answered, attempt, event, interview, lan, work},
+    testbed::{DATA, Done, World, agrees, all, answered, attempt, event, interview, lan, moment, work},
 };
 use crate::{diag::Kind, interview::Address};
 
@@ -244,6 +244,44 @@ fn half_typed_text_through_power_cuts() {
     }
     println!("{tally}");
     assert!(tally.is_clean());
+}
+
+/// The clock of the machine jumps back a year and forward a century in the middle of work: order, numbers and the
+/// chain stay, before and after opening again.
+#[test]
+fn clocks_that_jump() {
+    const YEAR: i64 = 366 * 24 * 60;
+    let world = World::default();
+    let store = world.open().unwrap();
+    let mut done = Done { acknowledged: work(&store, 3), in_flight: None };
+    let mut last = store.next_event_id(moment(3));
+    for (step, minutes) in [10, -YEAR, 11, 100 * YEAR, 12, 101 * YEAR, -2 * YEAR, 13].into_iter().enumerate()
+    {
+        let batch = vec![event(&store, 1, minutes, answered("age", &step.to_string()))];
+        assert!(batch[0].id > last, "ids never go back");
+        last = batch[0].id;
+        store.append(&lan(), batch.clone()).wait().unwrap();
+        done.acknowledged.extend(batch);
+    }
+    let mut tally = Tally::of("clock back a year, forward a century");
+    look(&world.kill(), &done, &mut tally, "killed");
+    drop(store);
+    let store = look(&world, &done, &mut tally, "closed").unwrap();
+    assert!(store.next_event_id(moment(14)) > last, "not even after opening again");
+    println!("{tally}");
+    assert!(tally.is_clean());
+}
+
+#[test]
+fn a_disk_without_locks_is_named() {
+    let world = World::default();
+    drop(world.open().unwrap());
+    world.disk.set_fault(Some((world.disk.operations(), Fault::Once(io::ErrorKind::Unsupported))));
+    let refused = world.open().err().unwrap();
+    assert_eq!(refused.0.kind, Kind::Environment);
+    let said = (refused.to_string(), refused.0.hints[0].to_string());
+    assert!(said.0.contains("has no file locks") && said.1.contains("not on a network drive"), "{said:?}");
+    world.open().unwrap();
 }
 
 const USB: &str = "/usb/backup";

@@ -180,6 +180,53 @@ fn a_second_opener_is_refused() {
 }
 
 #[test]
+fn a_folder_that_is_removed_under_the_program_takes_no_more_answers() {
+    let (_home, folder, _) = sample();
+    let store = open(&folder).unwrap();
+    store.settle();
+    fs::remove_dir_all(&folder).unwrap();
+    let answer = event(&store, 1, 1_795_500_000_000, Body::Opened);
+    let refused = store.append(&caller(), vec![answer]).wait().unwrap_err();
+    assert_eq!(refused.0.kind, Kind::Environment);
+    assert!(
+        refused.to_string().contains("is not there any more") && !refused.0.hints.is_empty(),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let (_home, folder, _) = sample();
+    if std::os::unix::fs::chown(&folder, Some(12345), None).is_err() {
+        return println!("skipped: only an administrator can give a folder away");
+    }
+    let refused = open(&folder).err().unwrap();
+    assert_eq!(refused.0.kind, Kind::Refused);
+    assert!(refused.to_string().contains("belongs to another user"), "{refused}");
+}
+
+#[test]
+fn thresholds_of_free_space_are_settings() {
+    let (_home, folder, _) = sample();
+    let room = |settings: &str| {
+        fs::write(folder.join("settings.ron"), settings).unwrap();
+        let store = open(&folder).unwrap();
+        (
+            store.room().map(|warning| warning.is_some()).map_err(|error| error.0.kind),
+            store.info().notices.len(),
+        )
+    };
+    assert_eq!(room("(warn_below_mb: 1, refuse_below_mb: 1)"), (Ok(false), 0));
+    assert_eq!(room("(warn_below_mb: 4000000000, refuse_below_mb: 1)"), (Ok(true), 0));
+    assert_eq!(room("(refuse_below_mb: 4000000000)"), (Err(Kind::Environment), 0));
+    assert_eq!(
+        room("(warn_below: 7)"),
+        (Ok(false), 1),
+        "one that cannot be read is told, and keeps nobody from working"
+    );
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_an_environment_failure() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("file"), "").unwrap();

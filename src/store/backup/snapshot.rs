@@ -142,18 +142,12 @@ impl Tail {
 fn ends(still: &Still, file: &StoreFile, journal: &Path, confirmed: u64) -> io::Result<(u64, Spot)> {
     let disk: Arc<dyn Disk> = Arc::new(still.clone());
     let start = spot_before(&*disk, journal, file.own(), u64::MAX)?;
-    let mut last = 0;
-    let mut visit = |batch: Vec<crate::store::journal::Placed>| {
-        last = batch.first().map_or(last, |placed| placed.batch.first);
-        ControlFlow::Continue(())
-    };
-    let end = Scan::look(&disk, journal.to_owned(), file.own()).run(start, u64::MAX, &mut visit)?;
-    if end.lsn <= confirmed || end.lsn == start.lsn {
-        return Ok((end.lsn, end));
+    let mut scan = Scan::look(&disk, journal.to_owned(), file.own());
+    let end = scan.run(start, u64::MAX, &mut |_| ControlFlow::Continue(()))?;
+    match scan.last {
+        Some(last) if end.lsn > confirmed => Ok((end.lsn, last)),
+        _ => Ok((end.lsn, end)),
     }
-    let whole = &mut |_| ControlFlow::Continue(());
-    let cut = Scan::look(&disk, journal.to_owned(), file.own()).run(start, last - 1, whole)?;
-    Ok((end.lsn, cut))
 }
 
 /// Forms, half-typed text and settings. What is being replaced meanwhile is there before and after.

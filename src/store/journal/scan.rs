@@ -57,6 +57,8 @@ pub(in crate::store) struct Scan<'a> {
     /// Events up to here were acknowledged, as far as we know.
     acknowledged: Lsn,
     pub(in crate::store) findings: Vec<Finding>,
+    /// Where the last batch that was read begins.
+    pub(in crate::store) last: Option<Spot>,
     /// Where mending was tried last, so that it is not tried there again.
     healed: Option<Spot>,
 }
@@ -78,7 +80,16 @@ pub(super) struct Beyond {
 impl<'a> Scan<'a> {
     /// A reading that only looks.
     pub(in crate::store) fn look(disk: &'a Arc<dyn Disk>, folder: PathBuf, own: StoreId) -> Self {
-        Self { disk, folder, own, copies: None, acknowledged: 0, findings: Vec::new(), healed: None }
+        Self {
+            disk,
+            folder,
+            own,
+            copies: None,
+            acknowledged: 0,
+            findings: Vec::new(),
+            last: None,
+            healed: None,
+        }
     }
 
     /// A reading that mends: what was acknowledged up to `acknowledged` is made again from `copies`.
@@ -106,6 +117,7 @@ impl<'a> Scan<'a> {
             };
             match self.batch(open, spot) {
                 Ok((next, events)) => {
+                    self.last = Some(spot);
                     spot = next;
                     if visit(events).is_break() {
                         return Ok(spot);
