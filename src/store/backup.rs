@@ -17,6 +17,7 @@ mod still;
 pub(in crate::store) use self::{parts::open, snapshot::Held, still::Still};
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -34,7 +35,7 @@ use super::{
 };
 use crate::{
     diag::{Failure, Kind},
-    words::table::store as words,
+    words::{Phrase, table::store as words},
 };
 
 /// What a backup holds and what making it took.
@@ -88,7 +89,10 @@ fn apart(data: &Path, to: &Path) -> Result<(), Failure> {
     let full = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
     let (Ok(data), Ok(to)) = (full(data), full(to)) else { return Ok(()) };
     match to.starts_with(&data) || data.starts_with(&to) {
-        true => Err(Failure::new(Kind::Usage, words::BACKUP_INSIDE.with([to.display().to_string()]))),
+        true => {
+            let message = words::BACKUP_INSIDE.with([to.display().to_string()]);
+            Err(Failure::new(Kind::Usage, message).hint(&words::BACKUP_ELSEWHERE))
+        }
         false => Ok(()),
     }
 }
@@ -146,7 +150,7 @@ fn examine(
     let known = before.into_iter().flat_map(Manifest::heads);
     let mut journal = Journal::of(file).knowing(known);
     journal.read(&disk, data, Names(None), false, found).map_err(|error| broken(data, error))?;
-    files::forms(&*disk, data, &std::collections::BTreeSet::new(), found)?;
+    files::forms(&*disk, data, &BTreeSet::new(), found)?;
     Ok(journal)
 }
 
@@ -161,7 +165,7 @@ fn goes_on(journal: &Journal, before: Option<&Manifest>, to: &Path) -> Result<()
     }
 }
 
-fn refused(said: crate::words::Phrase) -> Failure {
+fn refused(said: Phrase) -> Failure {
     Failure::new(Kind::Refused, said).hint(&words::BACKUP_ELSEWHERE)
 }
 
@@ -181,7 +185,7 @@ fn report(folder: &Path, manifest: &Manifest, written: (u64, u64), in_flight: u6
     }
 }
 
-/// A backup that was checked.
+/// A backup that was checked, in its folder.
 pub(in crate::store) struct Opened {
     manifest: Manifest,
     /// The data folder it was made of.

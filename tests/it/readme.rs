@@ -119,9 +119,12 @@ fn what_the_operations_table_says_works() {
         said
     };
     ok("khaosat init --commune 03646 && khaosat replay household-review tests/data/household.json --save");
-    ok("mkdir usb && cp -a ~/.local/share/khaosat usb/ && rm -r ~/.local/share/khaosat");
-    ok("cp -a usb/khaosat ~/.local/share/");
+    ok("khaosat backup usb/khaosat && rm -r ~/.local/share/khaosat && khaosat restore usb/khaosat");
     assert!(ok("khaosat --lang en interview list").contains("complete"));
+    ok(
+        "echo '(warn_below_mb: 500, refuse_below_mb: 100, reserve_mb: 16)' > ~/.local/share/khaosat/settings.ron",
+    );
+    assert!(!ok("khaosat --lang en interview list").contains("settings.ron"));
     ok("khaosat doctor --deep");
     let scores = "standard,area,region,item,item_vi,option,option_vi,points,valid_from,valid_to,source\n\
                   ND07/2021,rural,TDMNPB,1,Mục,1,Có,10,2022-01-01,2026-12-31,thử\n";

@@ -22,7 +22,7 @@ use crate::{
         forms,
         identity::StoreFile,
     },
-    words::table::store as words,
+    words::{Arg, Phrase, table::store as words},
 };
 
 /// Only an empty folder, a backup, or one that was begun and interrupted is written to.
@@ -62,7 +62,8 @@ pub(super) fn write(
     place().map_err(|error| broken(to, error))?;
     let mut lines: BTreeMap<String, FileLine> = BTreeMap::new();
     for line in before.into_iter().flat_map(|before| &before.files) {
-        if Path::new(&line.name).starts_with(forms::FOLDER) {
+        let kept = || is_whole(disk, &parts.join(line.part()), line).unwrap_or(false);
+        if Path::new(&line.name).starts_with(forms::FOLDER) && kept() {
             lines.insert(line.name.clone(), line.clone());
         }
     }
@@ -139,8 +140,8 @@ fn names(line: &FileLine) -> [String; 2] {
     [line.name.clone(), format!("{PARTS}/{}", line.part())]
 }
 
-fn damaged(folder: &Path, problem: crate::words::Phrase) -> Failure {
-    let place = crate::words::Arg::from(folder.display().to_string());
+fn damaged(folder: &Path, problem: Phrase) -> Failure {
+    let place = Arg::from(folder.display().to_string());
     let message = words::BACKUP_DAMAGED.with([place, problem.into()]);
     Failure::new(Kind::Data, message).hint(&words::BACKUP_DAMAGED_HINT)
 }

@@ -1,15 +1,18 @@
-//! Data folders of older formats open with today's program. `tests/data/store-v1.tar.zst` was written by the first
-//! one that kept a store (format 1), killed while a text was half typed.
+//! Data folders of every format open with today's program. `tests/data/store-vN.tar.zst` was written by a program
+//! whose format was N, killed while a text was half typed: two households and a third one begun.
 
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
 use khaosat::{
-    interview::{InterviewId, Role},
+    interview::Role,
     store::{Caller, Store},
 };
 
 use super::{Home, data};
 use crate::store::open;
+
+/// Each format with the households in its sample: one that is complete, and the one begun.
+const SAMPLES: [(u32, &str, &str); 2] = [(1, "9e8fe555", "f9668241"), (2, "31d8a738", "2226c6bf")];
 
 /// A home with the sample store of a format in it.
 fn sample(format: u32) -> (Home, PathBuf) {
@@ -52,13 +55,21 @@ fn a_store_of_format_1_is_upgraded_after_a_backup_with_everything_in_it() {
 }
 
 #[test]
-fn half_typed_text_of_format_1_is_there() {
-    let (_home, folder) = sample(1);
-    let store = open(&folder).unwrap();
-    let lan = Caller { user: "lan".into(), role: Role::Enumerator };
-    let id = store.find(&lan, "f9668241").unwrap();
-    let drafts = store.drafts(&lan, *id.first().unwrap_or(&InterviewId([0; 16]))).unwrap();
-    assert_eq!(drafts.texts.first().map(|(_, text)| text.as_str()), Some("Bản Nà"));
+fn every_format_opens_with_all_that_was_in_it() {
+    for (format, complete, begun) in SAMPLES {
+        let (home, folder) = sample(format);
+        let list = home.ok(&["interview", "list"]);
+        assert_eq!(list.lines().count(), 3, "format {format}: {list}");
+        let shown = home.json(&["interview", "show", complete, "--json"]);
+        assert_eq!(shown["household_code"], "03754-12-047", "format {format}: {shown}");
+        let store = open(&folder).unwrap();
+        let lan = Caller { user: "lan".into(), role: Role::Enumerator };
+        let id = store.find(&lan, begun).unwrap()[0];
+        let drafts = store.drafts(&lan, id).unwrap();
+        assert_eq!(drafts.texts[0].1, "Bản Nà", "format {format}");
+        drop(store);
+        home.ok(&["doctor", "--deep"]);
+    }
 }
 
 #[test]
