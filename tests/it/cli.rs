@@ -12,7 +12,10 @@ mod replay;
 mod saved;
 mod tour;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    process::{Child, Stdio},
+};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
@@ -68,6 +71,20 @@ impl Home {
             err: String::from_utf8(output.stderr).unwrap(),
             code: output.status.code().unwrap_or(-1),
         }
+    }
+
+    /// Starts the program, whose output is read while it runs.
+    fn start(&self, args: &[&str]) -> Child {
+        std::process::Command::new(assert_cmd::cargo::cargo_bin("khaosat"))
+            .env_clear()
+            .env("HOME", self.path())
+            .env("XDG_DATA_HOME", self.path().join("share"))
+            .env("KHAOSAT_LANG", "en")
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
     }
 
     /// Runs the program, which must succeed, and gives its result.

@@ -95,18 +95,3 @@ impl Log {
         })
     }
 }
-
-/// The address an event is about.
-pub(in crate::interview) fn address_of(body: &Body) -> Option<&Address> {
-    match body {
-        Body::Answered { address, .. }
-        | Body::RowAdded { address, .. }
-        | Body::RowLeft { address, .. }
-        | Body::RowReturned { address, .. }
-        | Body::RowMoved { address, .. }
-        | Body::Reasoned { address, .. }
-        | Body::Remarked { address, .. }
-        | Body::Settled { address, .. } => Some(address),
-        _ => None,
-    }
-}

@@ -6,7 +6,6 @@ use super::{
         event::{Body, Event, EventId, RowId},
     },
     Interview,
-    log::address_of,
     propose::refuse,
 };
 use crate::words::table::interview as words;
@@ -59,7 +58,7 @@ fn touches(interview: &Interview, later: &Event, origin: &Event) -> bool {
             .origin(event)
             .is_some_and(|other| touches(interview, &interview.log.events[other], origin));
     }
-    match (&origin.body, address_of(&origin.body), address_of(&later.body)) {
+    match (&origin.body, origin.body.address(), later.body.address()) {
         (Body::Answered { .. } | Body::Settled { .. }, Some(here), Some(there)) => {
             matches!(later.body, Body::Answered { .. } | Body::Settled { .. }) && here == there
         }

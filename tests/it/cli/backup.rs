@@ -4,7 +4,6 @@ use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
 };
 
 use super::{Home, data};
@@ -94,15 +93,7 @@ fn a_store_that_another_program_has_open_is_backed_up() {
     let step =
         |n: u64| format!("{{\"op\":\"set\",\"path\":\"/q\",\"value\":\"{n}\",\"type\":\"integer\"}}\n");
     let script = home.file("busy.jsonl", &(0..200_000).map(step).collect::<String>());
-    let mut busy = Command::new(assert_cmd::cargo::cargo_bin("khaosat"))
-        .env_clear()
-        .env("HOME", home.path())
-        .env("XDG_DATA_HOME", home.path().join("share"))
-        .args(["replay", &form, &script, "--save", "--acks"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut busy = home.start(&["replay", &form, &script, "--save", "--acks"]);
     let mut acks = BufReader::new(busy.stdout.take().unwrap()).lines().map_while(Result::ok);
     let acknowledged = acks.by_ref().take(300).filter(|line| line.starts_with("ack ")).count() as u64;
     let reading = std::thread::spawn(move || acks.count());

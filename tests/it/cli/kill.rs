@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
-    process::{Command, Stdio},
 };
 
 use super::Home;
@@ -55,16 +54,7 @@ fn play_until_killed(
     script: &str,
     stop_after: usize,
 ) -> (String, BTreeMap<String, u64>) {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin("khaosat"))
-        .env_clear()
-        .env("HOME", home.path())
-        .env("XDG_DATA_HOME", home.path().join("share"))
-        .env("KHAOSAT_LANG", "en")
-        .args(["replay", form, script, "--save", "--acks"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = home.start(&["replay", form, script, "--save", "--acks"]);
     let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
     let mut acknowledged = BTreeMap::new();
     let mut seen = 0;
@@ -94,15 +84,7 @@ fn two_programs_do_not_share_a_data_folder() {
     home.ok(&["init", "--commune", "03646"]);
     // Long enough to be in the middle of its work whatever the machine.
     let (form, script) = (home.file("kill.ron", &form()), home.file("kill.jsonl", &script().repeat(500)));
-    let mut holder = Command::new(assert_cmd::cargo::cargo_bin("khaosat"))
-        .env_clear()
-        .env("HOME", home.path())
-        .env("XDG_DATA_HOME", home.path().join("share"))
-        .args(["replay", &form, &script, "--save", "--acks"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut holder = home.start(&["replay", &form, &script, "--save", "--acks"]);
     let mut out = BufReader::new(holder.stdout.take().unwrap());
     out.read_line(&mut String::new()).unwrap();
     let said = home.run(&["init"]);

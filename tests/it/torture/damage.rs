@@ -197,7 +197,7 @@ fn meet(left: &Left, folder: &Path) -> Option<String> {
 #[test]
 fn harm_to_every_file_is_mended_or_named() {
     let home = tempfile::tempdir().unwrap();
-    let (seed, cases) = Tally::plan(48, 1200);
+    let (seed, cases) = Tally::plan(48, 500);
     let mut dice = Dice(seed);
     let left = left(home.path());
     let targets: Vec<(&Left, PathBuf)> = left
