@@ -18,7 +18,7 @@ use std::{path::PathBuf, sync::Arc};
 use self::shared::Shared;
 use super::{
     api::{StoreError, Summarise},
-    disk::{Disk, RealDisk},
+    disk::{Disk, DiskFile, RealDisk},
     index::{Indexes, SledIndexes},
     journal::Spot,
     settings::Settings,
@@ -68,7 +68,16 @@ impl LocalStore {
     }
 
     pub(in crate::store) fn open_on(options: Options, ground: Ground) -> Result<Self, StoreError> {
-        Ok(Self { shared: open::open(options, ground)? })
+        Ok(Self { shared: open::open(options, ground, None)? })
+    }
+
+    /// Opens a data folder whose lock is held already.
+    pub(in crate::store) fn open_locked(
+        options: Options,
+        ground: Ground,
+        lock: Box<dyn DiskFile>,
+    ) -> Result<Self, StoreError> {
+        Ok(Self { shared: open::open(options, ground, Some(lock))? })
     }
 
     /// The key pair of this store.

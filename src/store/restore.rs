@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     api::{StoreError, Summarise},
     backup::{self, Opened},
-    disk::{self, Disk, RealDisk, list_or_empty, write_new},
+    disk::{self, Disk, DiskFile, RealDisk, list_or_empty, write_new},
     drafts,
     folder::{self, JOURNAL, LOCK, PARTS_OF_A_STORE, broken},
     forms,
@@ -54,10 +54,10 @@ const MARKER: &str = "restoring";
 pub fn restore(from: &Path, data: &Path, summarise: Arc<dyn Summarise>) -> Result<Restored, StoreError> {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let opened = backup::open(&disk, from)?;
-    let file = write(&disk, &opened, data)?;
+    let (file, lock) = write(&disk, &opened, data)?;
     let (settings, _) = settings::Settings::of(&*disk, data);
     let ground = Ground { disk, indexes: Arc::new(super::index::SledIndexes), settings };
-    let store = LocalStore::open_on(Options { folder: data.to_owned(), summarise }, ground)?;
+    let store = LocalStore::open_locked(Options { folder: data.to_owned(), summarise }, ground, lock)?;
     // The queryable copy is made now, so that the first screen has its lists.
     store.settle();
     Ok(Restored {
@@ -69,16 +69,16 @@ pub fn restore(from: &Path, data: &Path, summarise: Arc<dyn Summarise>) -> Resul
     })
 }
 
-/// Writes the data folder; `store.ron` last, without which it is none.
+/// Writes the data folder; `store.ron` last, without which it is none. Gives it with the lock of the folder.
 pub(in crate::store) fn write(
     disk: &Arc<dyn Disk>,
     opened: &Opened,
     data: &Path,
-) -> Result<StoreFile, Failure> {
+) -> Result<(StoreFile, Box<dyn DiskFile>), Failure> {
     let fail = |error| broken(data, error);
     check_place(&**disk, data)?;
     folder::prepare(&**disk, data)?;
-    let _lock = folder::lock(&**disk, data)?;
+    let lock = folder::lock(&**disk, data)?;
     let marker = data.join(MARKER);
     if disk.access(&marker).is_err() {
         write_new(&**disk, &marker, b"").and_then(|()| disk.sync_folder(data)).map_err(fail)?;
@@ -99,7 +99,7 @@ pub(in crate::store) fn write(
     disk.sync_folder(data).map_err(fail)?;
     file.write_copy(&**disk, data).and_then(|()| file.write(&**disk, data)).map_err(fail)?;
     disk.remove(&marker).and_then(|()| disk.sync_folder(data)).map_err(fail)?;
-    Ok(file)
+    Ok((file, lock))
 }
 
 /// Nothing that is there is ever written over.

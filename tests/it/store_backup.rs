@@ -22,10 +22,10 @@ use khaosat::{
     },
 };
 
-use crate::store::{Plain, agrees, all, caller, change, files, household, open, sample};
+use crate::store::{Plain, agrees, all, caller, change, files, household, open, sample, unheld};
 
 fn restored(from: &Path, data: &Path) -> LocalStore {
-    restore(from, data, Arc::new(Plain)).unwrap();
+    unheld(|| restore(from, data, Arc::new(Plain))).unwrap();
     open(data).unwrap()
 }
 

@@ -12,14 +12,14 @@ use khaosat::{
     },
 };
 
-use crate::store::{Plain, agrees, caller, change, open, sample};
+use crate::store::{Plain, agrees, caller, change, open, sample, unheld};
 
 fn look(folder: &Path) -> Findings {
-    examine(folder, true, None).unwrap()
+    unheld(|| examine(folder, true, None)).unwrap()
 }
 
 fn repair(folder: &Path) -> Findings {
-    examine(folder, true, Some(Arc::new(Plain))).unwrap()
+    unheld(|| examine(folder, true, Some(Arc::new(Plain)))).unwrap()
 }
 
 fn problems(findings: &Findings) -> Vec<&str> {

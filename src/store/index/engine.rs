@@ -1,12 +1,15 @@
 //! sled 0.34.7. It panics on damaged files, so every call is caught; its flush does not reach the disk, so the
 //! store syncs its files itself at a checkpoint; it may come up empty, so the store checks what it says.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 use super::{Index, IndexError, Indexes, Pair, Put, Tree};
 use crate::diag;
 
 const CACHE: u64 = 64 << 20;
+const STEP: Duration = Duration::from_millis(5);
+/// Steps.
+const PATIENCE: u32 = 2000;
 
 /// Opens sled.
 pub(in crate::store) struct SledIndexes;
@@ -15,11 +18,24 @@ impl Indexes for SledIndexes {
     fn open(&self, folder: &Path) -> Result<Arc<dyn Index>, IndexError> {
         caught(|| {
             let config = sled::Config::new().path(folder).cache_capacity(CACHE).flush_every_ms(None);
-            let db = config.open()?;
+            let db = unlocked(|| config.open())?;
             let trees = Tree::ALL.iter().map(|tree| Ok((*tree, db.open_tree(tree.name())?)));
             let trees = trees.collect::<sled::Result<_>>()?;
             Ok(Arc::new(SledIndex { db: Some(db), trees }) as Arc<dyn Index>)
         })
+    }
+}
+
+/// Nobody else can have the copy open: the data folder is locked. What still holds it is a thread of sled's that
+/// has not ended since it was closed a moment ago.
+fn unlocked(open: impl Fn() -> sled::Result<sled::Db>) -> sled::Result<sled::Db> {
+    let mut left = PATIENCE;
+    loop {
+        match open() {
+            Err(error) if left > 0 && error.to_string().contains("could not acquire lock") => left -= 1,
+            opened => return opened,
+        }
+        std::thread::sleep(STEP);
     }
 }
 

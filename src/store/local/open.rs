@@ -21,7 +21,7 @@ use crate::{
     store::{
         api::StoreError,
         catalogue::{Catalogue, Pending},
-        disk::{Disk, list_or_empty},
+        disk::{Disk, DiskFile, list_or_empty},
         folder::{self, JOURNAL, PARTS_OF_A_STORE, RESERVE, broken},
         identity::{Head, Source, StoreFile},
         index::{IndexError, Indexes},
@@ -32,11 +32,16 @@ use crate::{
     words::{Phrase, table::store as words},
 };
 
-/// Opens a data folder and starts the worker that brings up the queryable copy.
-pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
+/// Opens a data folder, whose lock is taken if it is not held yet, and starts the worker that brings up the
+/// queryable copy.
+pub(super) fn open(
+    options: Options,
+    ground: Ground,
+    lock: Option<Box<dyn DiskFile>>,
+) -> Result<Arc<Shared>, StoreError> {
     let disk = Arc::clone(&ground.disk);
     let folder = options.folder.clone();
-    begin(options, ground).map_err(|error| {
+    begin(options, ground, lock).map_err(|error| {
         let full = error.0.message.word() == &words::DISK_FULL;
         match full && disk.access(&folder.join(RESERVE)).is_ok() {
             true => Failure::clone(&error.0).hint(&words::FREE_RESERVE).into(),
@@ -45,11 +50,18 @@ pub(super) fn open(options: Options, ground: Ground) -> Result<Arc<Shared>, Stor
     })
 }
 
-fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
+fn begin(
+    options: Options,
+    ground: Ground,
+    lock: Option<Box<dyn DiskFile>>,
+) -> Result<Arc<Shared>, StoreError> {
     let Options { folder, summarise } = options;
     let disk = Arc::clone(&ground.disk);
     folder::prepare(&*disk, &folder)?;
-    let lock = folder::lock(&*disk, &folder)?;
+    let lock = match lock {
+        Some(held) => held,
+        None => folder::lock(&*disk, &folder)?,
+    };
     let (file, source) = store_file(&*disk, &folder, &ground)?;
     let own = file.own();
     let mut notices = Vec::new();

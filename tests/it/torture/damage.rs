@@ -17,7 +17,7 @@ use khaosat::{
     },
 };
 
-use crate::store::{Plain, agrees, all, caller, change, copy, files, household};
+use crate::store::{Plain, agrees, all, caller, change, copy, files, household, unheld};
 
 /// A data folder as it was left, and what is in it.
 struct Left {
@@ -30,7 +30,8 @@ struct Left {
 fn open(folder: &Path) -> Result<LocalStore, khaosat::store::StoreError> {
     // Sixteen megabytes of reserve would be copied for every case.
     let settings = Settings { reserve: 0, ..Settings::default() };
-    LocalStore::open_with(Options { folder: folder.to_owned(), summarise: Arc::new(Plain) }, settings)
+    let options = || Options { folder: folder.to_owned(), summarise: Arc::new(Plain) };
+    unheld(|| LocalStore::open_with(options(), settings))
 }
 
 /// The same work, once ended in order and once killed.
@@ -137,7 +138,7 @@ fn expected(said: &str) -> bool {
 
 /// What is wrong with how a harmed folder is met, if anything.
 fn meet(left: &Left, folder: &Path) -> Option<String> {
-    let before = examine(folder, true, None);
+    let before = unheld(|| examine(folder, true, None));
     let spoken = before.as_ref().map_or(true, named);
     let store = match open(folder) {
         Ok(store) => store,
@@ -181,7 +182,7 @@ fn meet(left: &Left, folder: &Path) -> Option<String> {
     }
     drop(store);
     // What opening mended is mended.
-    let after = examine(folder, true, None);
+    let after = unheld(|| examine(folder, true, None));
     match after {
         Err(error) => Some(format!("afterwards: {error}")),
         Ok(after)
