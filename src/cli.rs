@@ -12,8 +12,8 @@ mod interview;
 mod keymap;
 mod output;
 mod replay;
-mod theme;
 mod restore;
+mod theme;
 mod tour;
 mod values;
 

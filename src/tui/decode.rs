@@ -25,8 +25,8 @@ const AFTER_PART: Duration = Duration::from_secs(2);
 /// Longest sequence of a key; longer ones are none.
 const LONGEST: usize = 32;
 
-/// Most bytes of one paste; the rest of a larger one is left out.
-const LARGEST_PASTE: usize = 256 << 10;
+/// Most bytes of one paste: more than any answer may have, so that a larger one is refused with the reason.
+const LARGEST_PASTE: usize = 2 << 20;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
