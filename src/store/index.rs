@@ -11,7 +11,7 @@ pub use engine::panic_is_caught;
 use std::{path::Path, sync::Arc};
 
 /// Version of what the trees hold; another version is made again from the journal.
-pub(in crate::store) const INDEX_FORMAT: u8 = 1;
+pub(in crate::store) const INDEX_FORMAT: u8 = 2;
 
 /// The trees. No key holds personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,8 +20,10 @@ pub(in crate::store) enum Tree {
     Responses,
     /// Time of the last change, newest first, and interview id → row of the list.
     Rows,
-    /// Interview id → the key of its row.
+    /// Interview id → the key of its row, its slot in the search index.
     Places,
+    /// Number of a block → names of interviews, folded (see [`super::names`]).
+    Names,
     /// Series → its extent and head.
     Series,
     /// Series and number, every so often → position in the journal.
@@ -32,8 +34,8 @@ pub(in crate::store) enum Tree {
 
 impl Tree {
     /// Every tree.
-    pub(in crate::store) const ALL: [Self; 6] =
-        [Self::Responses, Self::Rows, Self::Places, Self::Series, Self::Marks, Self::Meta];
+    pub(in crate::store) const ALL: [Self; 7] =
+        [Self::Responses, Self::Rows, Self::Places, Self::Names, Self::Series, Self::Marks, Self::Meta];
 
     /// Name in the engine.
     pub(in crate::store) fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Tree {
             Self::Responses => "responses",
             Self::Rows => "rows",
             Self::Places => "places",
+            Self::Names => "names",
             Self::Series => "series",
             Self::Marks => "marks",
             Self::Meta => "meta",

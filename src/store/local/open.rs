@@ -116,7 +116,7 @@ pub(in crate::store) fn open_copy(
     folder: &Path,
     own: StoreId,
 ) -> Result<Catalogue, IndexError> {
-    let catalogue = Catalogue { index: indexes.open(folder)?, own };
+    let catalogue = Catalogue::new(indexes.open(folder)?, own);
     catalogue.check()?;
     Ok(catalogue)
 }

@@ -18,7 +18,7 @@ use crate::{
         api::{Lsn, StoreError},
         catalogue::{Catalogue, Pending},
         identity::Head,
-        index::{self, IndexError, Tree},
+        index::IndexError,
         journal::{Finding, Placed, Scan, Spot},
         quarantine::{self, Cause},
         stored::SeriesKey,
@@ -271,13 +271,7 @@ fn compare(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<bool, In
     if finished && heads.iter().any(behind) {
         return Err(IndexError("a series is not as in the journal".to_owned()));
     }
-    let mut misplaced = false;
-    index::each(&*catalogue.index, Tree::Rows, |key, _| {
-        let (place, id) = key.split_at_checked(8).unwrap_or_default();
-        misplaced |= catalogue.index.get(Tree::Places, id)?.as_deref() != Some(place);
-        Ok(!misplaced)
-    })?;
-    match misplaced {
+    match !catalogue.lists_agree()? {
         // A row moves when its interview changes; only rows at rest can be judged.
         true if shared.lock().journal.spot().lsn == head => {
             Err(IndexError("a row of the list is not in its place".to_owned()))
