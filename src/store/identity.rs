@@ -6,7 +6,7 @@ use std::{io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    chain::Hash,
+    chain::{Hash, sha256},
     disk::{self, Disk},
     journal::Spot,
     stored::SeriesKey,
@@ -118,14 +118,21 @@ impl Checkpoint {
 }
 
 impl StoreFile {
-    /// A new store: random id, new key.
-    pub(in crate::store) fn new() -> io::Result<Self> {
-        let id = keys::random()?;
+    /// A new store: random id, new key; or both from the seed of a store of made-up data.
+    pub(in crate::store) fn new(made_up: Option<&[u8; 32]>) -> io::Result<Self> {
+        let (id, secret) = match made_up {
+            None => (keys::random()?, Identity::generate()?.seed()),
+            Some(seed) => {
+                let mut id = [0; 16];
+                id.copy_from_slice(&sha256(&[b"id", seed])[..16]);
+                (id, sha256(&[b"key", seed]))
+            }
+        };
         let own = StoreId(id);
         Ok(Self {
             format: STORE_FORMAT,
             id,
-            secret: Identity::generate()?.seed(),
+            secret,
             parent: None,
             home: None,
             db: 1,

@@ -15,6 +15,16 @@ pub struct Settings {
     pub checkpoint_after: usize,
     /// How far past the last event a clock is followed without the user's word, in milliseconds.
     pub clock_leap_ms: i64,
+    /// A store of made-up data takes its id, its key and the salts of its events from here, so that the same
+    /// data gives the same bytes. `None`: from the system's random numbers.
+    pub made_up: Option<[u8; 32]>,
+}
+
+impl Settings {
+    /// Settings for bringing in very much at a time: the queryable copy follows in large steps.
+    pub fn in_bulk() -> Self {
+        Self { catch_up_after: 20_000, checkpoint_after: 400_000, ..Self::default() }
+    }
 }
 
 impl Default for Settings {
@@ -26,6 +36,7 @@ impl Default for Settings {
             catch_up_after: 512,
             checkpoint_after: 4096,
             clock_leap_ms: 24 * 3600 * 1000,
+            made_up: None,
         }
     }
 }

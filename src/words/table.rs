@@ -18,6 +18,7 @@ pub mod common;
 pub mod expr;
 pub mod form;
 pub mod interview;
+pub mod simulate;
 pub mod store;
 pub mod tour;
 pub mod tui;
@@ -36,6 +37,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("cli", cli::ALL),
     ("tour", tour::ALL),
     ("xlsform", xlsform::ALL),
+    ("simulate", simulate::ALL),
 ];
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
     for part in [JOURNAL, "forms", "drafts", "quarantine"] {
         disk.make_folder(&folder.join(part)).map_err(fail)?;
     }
-    let file = StoreFile::new()
+    let file = StoreFile::new(ground.settings.made_up.as_ref())
         .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?;
     folder::reserve(disk, folder, &ground.settings).map_err(fail)?;
     file.write(disk, folder).map_err(fail)?;

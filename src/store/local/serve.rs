@@ -246,11 +246,12 @@ impl Shared {
             if header.len() + payload.len() > MAX_EVENT {
                 return Err(Failure::new(Kind::Data, &words::EVENT_TOO_LONG));
             }
-            let salt = match event.personal {
-                true => keys::random::<16>()
+            let salt = match (event.personal, &self.ground.settings.made_up) {
+                (false, _) => Vec::new(),
+                (true, Some(seed)) => chain::sha256(&[seed, &header, &payload])[..16].to_vec(),
+                (true, None) => keys::random::<16>()
                     .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?
                     .to_vec(),
-                false => Vec::new(),
             };
             let (store, scope) = (self.own, event.scope.clone());
             let key = (store, scope.clone());
