@@ -48,6 +48,17 @@ pub(in crate::store) struct StoreFile {
     /// Whether the program ended in order; if not, the copy is compared with the journal.
     pub(in crate::store) clean: bool,
     pub(in crate::store) checkpoint: Checkpoint,
+    /// The interview worked on last at the checkpoint.
+    #[serde(default)]
+    pub(in crate::store) last: Option<LastLine>,
+}
+
+/// An interview, and its first event if that is known.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(in crate::store) struct LastLine {
+    #[serde(with = "hex")]
+    pub(in crate::store) interview: [u8; 16],
+    pub(in crate::store) from: Option<u64>,
 }
 
 /// Where the journal ended when the queryable copy was last made durable.
@@ -138,6 +149,7 @@ impl StoreFile {
             db: 1,
             clean: true,
             checkpoint: Checkpoint::new(Spot::start(own), 0, None, own, std::iter::empty()),
+            last: None,
         })
     }
 

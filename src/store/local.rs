@@ -6,6 +6,7 @@
 
 mod copies;
 mod open;
+mod recent;
 mod serve;
 mod shared;
 mod worker;

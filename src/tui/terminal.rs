@@ -3,7 +3,7 @@
 
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
 };
@@ -36,6 +36,8 @@ const BEHIND: Duration = Duration::from_secs(1);
 /// What wakes the program.
 enum Wake {
     Event(Event),
+    /// The lists are open.
+    Listed,
     Signal,
     /// The terminal cannot be read any more.
     Gone,
@@ -52,7 +54,9 @@ pub fn run(options: Options) -> Result<(), Failure> {
     let lang = options.lang;
     let mut app = App::new(options)?;
     let unusable = |error: io::Error| Failure::new(Kind::Environment, &words::NO_TERMINAL).because(error);
-    let wakes = listen().map_err(unusable)?;
+    let (send, wakes) = mpsc::channel();
+    listen(&send).map_err(unusable)?;
+    app.when_listed(Box::new(move || send.send(Wake::Listed).unwrap_or_default()));
     restore_on_panic(lang);
     let mut guard = Raw::enter().map_err(unusable)?;
     let result = work(&mut app, &mut guard.terminal, &wakes);
@@ -85,6 +89,7 @@ fn work(app: &mut App, terminal: &mut Screen, wakes: &Receiver<Wake>) -> io::Res
                 Wake::Event(Event::Paste(text)) => app.input(Input::Paste(text)),
                 Wake::Event(Event::Resize(columns, rows)) => app.resize(columns, rows),
                 Wake::Event(_) => continue,
+                Wake::Listed => app.lists_are_open(),
                 Wake::Signal | Wake::Gone => return Ok(()),
             }
             if app.done() {
@@ -125,10 +130,9 @@ fn draw(app: &App, terminal: &mut Screen) -> io::Result<()> {
 }
 
 /// One thread reads the terminal, one waits for signals; both only send.
-fn listen() -> io::Result<Receiver<Wake>> {
-    let (send, wakes) = mpsc::channel();
+fn listen(send: &Sender<Wake>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
-    let signal = send.clone();
+    let (signal, send) = (send.clone(), send.clone());
     thread::Builder::new().name("signals".into()).spawn(move || {
         for _ in signals.forever() {
             if signal.send(Wake::Signal).is_err() {
@@ -145,7 +149,7 @@ fn listen() -> io::Result<Receiver<Wake>> {
             }
         }
     })?;
-    Ok(wakes)
+    Ok(())
 }
 
 /// The terminal while the program has it; restored when dropped.

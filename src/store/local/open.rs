@@ -10,6 +10,7 @@ use std::{
 use super::{
     Ground, Options,
     copies::LazyCopies,
+    recent::Recents,
     shared::{Copy, Inner, Shared},
     worker,
 };
@@ -83,6 +84,7 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
         summarise,
         folder,
         changed: Condvar::new(),
+        listeners: Mutex::new(Vec::new()),
         closing: AtomicBool::new(false),
         forms: Mutex::new(HashMap::new()),
         _lock: lock,
@@ -96,6 +98,7 @@ fn begin(options: Options, ground: Ground) -> Result<Arc<Shared>, StoreError> {
             heads: tail.heads,
             clock: tail.clock,
             last: tail.last,
+            recents: tail.recents,
             claims: HashMap::new(),
             notices,
             no_spare: None,
@@ -155,6 +158,7 @@ struct Tail {
     heads: HashMap<SeriesKey, Head>,
     clock: u64,
     last: Option<crate::interview::Moment>,
+    recents: Recents,
     end: u64,
 }
 
@@ -167,6 +171,7 @@ impl Tail {
             heads: file.checkpoint.heads(own).collect(),
             clock: file.checkpoint.clock,
             last: file.checkpoint.last,
+            recents: Recents::of(file.last),
             end: 0,
         }
     }
@@ -217,6 +222,7 @@ impl Tail {
             self.last = event.record().ok().map(|record| record.event.at).or(self.last);
         }
         if placed.lsn > checkpoint {
+            self.recents.stored(interview, event.begins(), placed.lsn);
             self.pending.entry(interview).or_default().push(placed);
         }
     }

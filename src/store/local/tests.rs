@@ -1,3 +1,5 @@
+mod lists;
+
 use std::{io, path::Path, sync::Arc};
 
 use super::{Ground, LocalStore, Options};

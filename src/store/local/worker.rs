@@ -98,8 +98,8 @@ fn run(shared: &Arc<Shared>, task: Task) {
     if let Err(error) = shared.catch_up(&mut inner) {
         return replace(shared, &mut inner, &error);
     }
-    shared.changed.notify_all();
     drop(inner);
+    shared.tell_changed();
     if let Some((catalogue, head, db)) = compare_with {
         let compared = compare(shared, &catalogue, head);
         let mut inner = shared.lock();
