@@ -161,7 +161,10 @@ impl Filling<'_> {
                 return person.age(self.day) as f64;
             }
         }
-        let bounds = self.request.bounds.get(&place.node).copied().unwrap_or_default();
+        let bounds = self.request.bounds.get(&place.node).cloned().unwrap_or_default();
+        if let Some(named) = self.chance.one_of(&bounds.named).filter(|_| attempt % 3 == 1) {
+            return *named;
+        }
         let usual = match self.request.topics.of(place.node) {
             Some(Topic::Age) => (0.0, 90.0),
             Some(Topic::Money) => (200_000.0, 20_000_000.0),
@@ -171,7 +174,7 @@ impl Filling<'_> {
         };
         // When nothing usual fits, look further and further away.
         let far = [1.0, 1.0, 1.0, 0.1, 10.0, 100.0, 10_000.0][attempt.saturating_sub(INFORMED).min(6)];
-        let (least, most) = within(bounds, (usual.0 * far, usual.1 * far));
+        let (least, most) = within(&bounds, (usual.0 * far, usual.1 * far));
         let drawn = self.uniform(least, most);
         match self.request.topics.of(place.node) {
             Some(Topic::Money) if most - least > 1_000_000.0 => (drawn / 50_000.0).round() * 50_000.0,
@@ -327,7 +330,7 @@ impl Filling<'_> {
 }
 
 /// The usual numbers, as far as the bounds leave them.
-fn within(bounds: Bounds, usual: (f64, f64)) -> (f64, f64) {
+fn within(bounds: &Bounds, usual: (f64, f64)) -> (f64, f64) {
     match (bounds.least, bounds.most) {
         (Some(least), Some(most)) if most - least <= 1000.0 => (least, most.max(least)),
         (Some(least), Some(most)) => {

@@ -10,11 +10,12 @@ use crate::{
     form::{NodeId, Plan},
 };
 
-/// The least and the most, as far as known.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// The least and the most, as far as known, and numbers that a check names: `. = 3 or . = 4`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Bounds {
     pub(super) least: Option<f64>,
     pub(super) most: Option<f64>,
+    pub(super) named: Vec<f64>,
 }
 
 impl Bounds {
@@ -28,10 +29,21 @@ impl Bounds {
 
     fn see(&mut self, expr: &Expr) {
         let ExprKind::Binary(op, left, right) = &expr.kind else { return };
-        if *op == BinaryOp::And {
-            self.see(left);
-            self.see(right);
-            return;
+        match op {
+            BinaryOp::And => {
+                self.see(left);
+                self.see(right);
+                return;
+            }
+            BinaryOp::Or => {
+                // Either may hold: that bounds nothing, but what it names is worth a try.
+                let mut sides = Self::default();
+                sides.see(left);
+                sides.see(right);
+                self.named.extend(sides.named);
+                return;
+            }
+            _ => {}
         }
         let (number, turned) = match (is_self(left), number(right), number(left), is_self(right)) {
             (true, Some(number), ..) => (number, false),
@@ -44,6 +56,7 @@ impl Bounds {
             (BinaryOp::Greater, false) | (BinaryOp::Less, true) => self.at_least(number + 1.0),
             (BinaryOp::LessOrEqual, false) | (BinaryOp::GreaterOrEqual, true) => self.at_most(number),
             (BinaryOp::Less, false) | (BinaryOp::Greater, true) => self.at_most(number - 1.0),
+            (BinaryOp::Equal, _) => self.named.push(number),
             _ => {}
         }
     }
@@ -92,5 +105,8 @@ mod tests {
         assert_eq!(bounds("-5 < . and . < 10"), (Some(-4.0), Some(9.0)));
         assert_eq!(bounds(". > ${other}"), (None, None));
         assert_eq!(bounds(". >= 1 or . = 0"), (None, None), "either may hold");
+        let mut named = Bounds::default();
+        named.see(&parser::parse(". = 3 or 4 = .").unwrap());
+        assert_eq!(named.named, [3.0, 4.0]);
     }
 }

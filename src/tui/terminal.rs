@@ -33,6 +33,9 @@ use crate::{
 /// text was last written, and draws nothing.
 const BEHIND: Duration = Duration::from_secs(1);
 
+/// A small store has its lists open by then, and does not flicker; a large one is not waited for.
+const BLINK: Duration = Duration::from_millis(60);
+
 /// What wakes the program.
 enum Wake {
     Event(Event),
@@ -55,8 +58,12 @@ pub fn run(options: Options) -> Result<(), Failure> {
     let mut app = App::new(options)?;
     let unusable = |error: io::Error| Failure::new(Kind::Environment, &words::NO_TERMINAL).because(error);
     let (send, wakes) = mpsc::channel();
-    listen(&send).map_err(unusable)?;
-    app.when_listed(Box::new(move || send.send(Wake::Listed).unwrap_or_default()));
+    let listed = send.clone();
+    app.when_listed(Box::new(move || listed.send(Wake::Listed).unwrap_or_default()));
+    if wakes.recv_timeout(BLINK).is_ok() {
+        app.lists_are_open();
+    }
+    listen(send).map_err(unusable)?;
     restore_on_panic(lang);
     let mut guard = Raw::enter().map_err(unusable)?;
     let result = work(&mut app, &mut guard.terminal, &wakes);
@@ -130,9 +137,9 @@ fn draw(app: &App, terminal: &mut Screen) -> io::Result<()> {
 }
 
 /// One thread reads the terminal, one waits for signals; both only send.
-fn listen(send: &Sender<Wake>) -> io::Result<()> {
+fn listen(send: Sender<Wake>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
-    let (signal, send) = (send.clone(), send.clone());
+    let signal = send.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
         for _ in signals.forever() {
             if signal.send(Wake::Signal).is_err() {

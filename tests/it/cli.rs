@@ -7,6 +7,7 @@ mod forms;
 mod kill;
 mod replay;
 mod saved;
+mod simulate;
 mod tour;
 
 use std::path::Path;

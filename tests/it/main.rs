@@ -11,6 +11,7 @@ mod kill;
 mod layers;
 mod pty;
 mod readme;
+mod simulate;
 mod store;
 mod store_doctor;
 mod terminal;
