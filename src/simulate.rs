@@ -13,8 +13,10 @@ mod pattern;
 pub mod profile;
 mod request;
 mod run;
+mod summaries;
 mod topic;
 
 pub use profile::Profile;
 pub use request::{Made, Request, Stuck};
 pub use run::{Report, is_made_up, run};
+pub use summaries::Summaries;

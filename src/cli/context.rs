@@ -13,7 +13,7 @@ use crate::{
     fieldwork::{Clock, Summaries, SystemClock},
     form::Plan,
     interview::Role,
-    store::{Caller, LocalStore, Settings, Store, local::Options},
+    store::{Caller, LocalStore, Settings, Store, Summarise, local::Options},
     words::{Lang, table::cli as words, table::store as store_words},
 };
 
@@ -148,15 +148,18 @@ pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
 
 /// The store in this process itself, for what only its owner does.
 pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
-    open_local_with(folder, Settings::default())
+    open_local_with(folder, Arc::new(Summaries::default()), Settings::default())
 }
 
-/// The store in this process, with other settings than the usual ones.
-pub(super) fn open_local_with(folder: PathBuf, settings: Settings) -> Result<LocalStore, Failure> {
+/// The store in this process, not opened as usual.
+pub(super) fn open_local_with(
+    folder: PathBuf,
+    summarise: Arc<dyn Summarise>,
+    settings: Settings,
+) -> Result<LocalStore, Failure> {
     check_folder(&folder)?;
     check_clock()?;
-    let options = Options { folder, summarise: Arc::new(Summaries::default()) };
-    LocalStore::open_with(options, settings).map_err(|error| Failure::clone(&error.0))
+    LocalStore::open_with(Options { folder, summarise }, settings).map_err(|error| Failure::clone(&error.0))
 }
 
 /// A file, a place inside a file or a link to nowhere cannot be the data folder, and is not touched.

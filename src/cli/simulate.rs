@@ -51,7 +51,7 @@ pub(super) fn run(args: &Simulate, context: &mut Context) -> Result<Done, Failur
     let communes = args.communes.iter().map(|code| Str::from(code.trim())).collect();
     let request = Request::new(form, args.households, args.seed, communes, home, profile)?;
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::in_bulk() };
-    let store = context::open_local_with(context.folder()?, settings)?;
+    let store = context::open_local_with(context.folder()?, request.summaries(), settings)?;
     let caller = context.caller();
     let failed = |error: crate::store::StoreError| Failure::clone(&error.0);
     if !args.mix {

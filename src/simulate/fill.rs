@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     expr::Str,
+    fieldwork::summary,
     form::{
         NodeId,
         plan::{Kind, RowSource},
@@ -127,7 +128,8 @@ impl<'r> Filling<'r> {
         debug_assert!(closed.is_ok(), "{closed:?}");
         self.stuck.sort();
         self.stuck.dedup();
-        Made { id: self.id, events: self.events, outcome, meant, stuck: self.stuck }
+        let summary = summary::of(&self.interview);
+        Made { id: self.id, events: self.events, outcome, meant, summary, stuck: self.stuck }
     }
 
     pub(super) fn broken_off(&self) -> bool {

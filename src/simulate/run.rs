@@ -71,6 +71,7 @@ pub fn run(
         });
         for made in made {
             report.add(&made);
+            request.summaries.keep(&made);
             store.append(caller, made.events).wait()?;
             progress(report.already + report.made);
         }

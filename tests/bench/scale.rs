@@ -19,7 +19,7 @@ use khaosat::{
     form::Answer,
     interview::{Act, Outcome, Paradata, Place, Role},
     simulate::{self, Profile, Request},
-    store::{Caller, LocalStore, Options, Query, Settings, Store},
+    store::{Caller, LocalStore, Options, Query, Settings, Store, Summarise},
 };
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -70,7 +70,7 @@ fn fill(folder: &Path, size: u64) -> Option<Duration> {
     let profile = Profile::read("five", "Profile(sizes: [(5, 1)])").unwrap();
     let request = Request::new(form, size, 1, vec![], None, profile).unwrap();
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::in_bulk() };
-    let store = open(folder, settings);
+    let store = open(folder, request.summaries(), settings);
     let total = store.list(&caller(), &Query { limit: 1, ..Query::default() }).unwrap().total as u64;
     let start = Instant::now();
     (total < size).then(|| {
@@ -79,8 +79,7 @@ fn fill(folder: &Path, size: u64) -> Option<Duration> {
     })
 }
 
-fn open(folder: &Path, settings: Settings) -> LocalStore {
-    let summarise = Arc::new(Summaries::default());
+fn open(folder: &Path, summarise: Arc<dyn Summarise>, settings: Settings) -> LocalStore {
     LocalStore::open_with(Options { folder: folder.to_owned(), summarise }, settings).unwrap()
 }
 
@@ -153,7 +152,7 @@ fn child(part: &str, folder: &Path) -> String {
 }
 
 fn measure(part: &str, folder: &Path) {
-    let store = Arc::new(open(folder, Settings::default()));
+    let store = Arc::new(open(folder, Arc::new(Summaries::default()), Settings::default()));
     let opened = Instant::now();
     store.settle();
     let opened = opened.elapsed();

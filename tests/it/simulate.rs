@@ -31,7 +31,7 @@ fn request(form: Form, households: u64, seed: u64) -> Request {
 }
 
 fn store(folder: &Path, request: &Request) -> LocalStore {
-    let options = Options { folder: folder.join("data"), summarise: Arc::new(Summaries::default()) };
+    let options = Options { folder: folder.join("data"), summarise: request.summaries() };
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::in_bulk() };
     LocalStore::open_with(options, settings).unwrap()
 }
@@ -108,6 +108,23 @@ fn the_same_seed_gives_the_same_bundles_byte_for_byte() {
     let other = request(review(), 6, 43);
     assert_ne!(other.store_seed(), request(review(), 6, 42).store_seed());
     assert_ne!(other.make(0, STORE).events, request(review(), 6, 42).make(0, STORE).events);
+}
+
+#[test]
+fn the_list_shows_what_folding_would() {
+    let folder = TempDir::new().unwrap();
+    let request = request(review(), 12, 3);
+    let filled = store(folder.path(), &request);
+    simulate::run(&filled, &caller(), &request, &mut |_| ()).unwrap();
+    let list = |store: &LocalStore| store.list(&caller(), &Query { limit: 99, ..Query::default() }).unwrap();
+    let listed = list(&filled);
+    drop(filled);
+    // Without its copy the store makes the rows again, by folding.
+    std::fs::remove_dir_all(folder.path().join("data/db-1")).unwrap();
+    let options = Options { folder: folder.path().join("data"), summarise: Arc::new(Summaries::default()) };
+    let rebuilt = LocalStore::open(options).unwrap();
+    assert_eq!(list(&rebuilt), listed);
+    assert!(listed.rows.iter().any(|row| row.summary.answered > 20));
 }
 
 #[test]
