@@ -30,6 +30,7 @@ pub use api::{
     Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Query, Record, Series, Store, StoreError,
     StoreInfo, Summarise, Summary, Ticket,
 };
+pub use identity::made_up_id;
 pub use index::panic_is_caught;
-pub use local::{LocalStore, Options};
+pub use local::{DiskUse, LocalStore, Options};
 pub use settings::Settings;

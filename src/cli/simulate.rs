@@ -15,7 +15,7 @@ use crate::{
     fieldwork::forms,
     form::Form,
     simulate::{self, Profile, Report, Request, Stuck},
-    store::{LocalStore, Settings, Store},
+    store::{LocalStore, Query, Settings, Store, StoreError, made_up_id},
     text::safe,
     words::{Lang, table::simulate as words},
 };
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Simulate, context: &mut Context) -> Result<Done, Failur
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::in_bulk() };
     let store = context::open_local_with(context.folder()?, request.summaries(), settings)?;
     let caller = context.caller();
-    let failed = |error: crate::store::StoreError| Failure::clone(&error.0);
+    let failed = |error: StoreError| Failure::clone(&error.0);
     if !args.mix {
         simulate::is_made_up(&store, &caller).map_err(failed)?;
     }
@@ -89,17 +89,24 @@ fn say(
     report: &Report,
     took: Duration,
 ) -> Result<(), Failure> {
-    let id = store.info().id.to_string();
+    let id = store.info().id;
+    let failed = |error: StoreError| Failure::clone(&error.0);
+    let disk = store.disk_use().map_err(failed)?;
+    let query = Query { limit: 1, ..Query::default() };
+    let interviews = store.list(&context.caller(), &query).map_err(failed)?.total as u64;
     if args.json {
         let stuck = |(stuck, count): (&Stuck, &u64)| json!({ "name": stuck.name, "check": stuck.check, "interviews": count });
         return context.out.json(&json!({
             "form": &*request.form().plan.id,
             "seed": args.seed,
-            "store": id,
+            "store": id.to_string(),
             "made": report.made,
             "already": report.already,
             "events": report.events,
             "outcomes": report.outcomes,
+            "interviews": interviews,
+            "journal_bytes": disk.journal,
+            "copy_bytes": disk.copy,
             "stuck": report.stuck.iter().map(stuck).collect::<Vec<_>>(),
             "seconds": (took.as_secs_f64() * 1000.0).round() / 1000.0,
         }));
@@ -123,7 +130,12 @@ fn say(
         };
         context.out.line(format!("  {}", words::STUCK.with([what, count.to_string()]).text(lang)))?;
     }
-    context.out.line(words::KEY_KNOWN.text(lang))
+    let each = |bytes: u64| (bytes / interviews.max(1)).to_string();
+    context.out.line(words::DISK.with([each(disk.journal), each(disk.copy)]).text(lang))?;
+    match id == made_up_id(&request.store_seed()) {
+        true => context.out.line(words::KEY_KNOWN.text(lang)),
+        false => Ok(()),
+    }
 }
 
 /// Progress in one line of a terminal; elsewhere nothing is shown.

@@ -56,7 +56,7 @@ fn write(hir: &Hir, chance: &mut Chance, out: &mut String) {
         HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
         HirKind::Class(class) => out.extend(letter(class, chance)),
         HirKind::Repetition(repetition) => {
-            let most = repetition.max.unwrap_or(repetition.min.max(1) + LONG).min(repetition.min + LONG);
+            let most = repetition.max.unwrap_or(u32::MAX).min(repetition.min.saturating_add(LONG));
             for _ in 0..chance.between(repetition.min.into(), most.into()) {
                 write(&repetition.sub, chance, out);
             }

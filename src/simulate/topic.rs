@@ -113,7 +113,7 @@ fn topic(plan: &Plan, node: &Node) -> Option<Topic> {
     // The name says it best; a label may speak of many things.
     [words(&node.name.replace('_', " ")), words(&literal(&node.label))].iter().find_map(|text| {
         let says = |word: &&str| text.contains(&format!(" {word} "));
-        table.iter().find(|(_, words)| words.iter().any(|word| says(&word))).map(|(topic, _)| *topic)
+        table.iter().find(|(_, words)| words.iter().any(says)).map(|(topic, _)| *topic)
     })
 }
 

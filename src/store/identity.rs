@@ -128,16 +128,19 @@ impl Checkpoint {
     }
 }
 
+/// The id of a store of made-up data.
+pub fn made_up_id(seed: &[u8; 32]) -> StoreId {
+    let mut id = [0; 16];
+    id.copy_from_slice(&sha256(&[b"id", seed])[..16]);
+    StoreId(id)
+}
+
 impl StoreFile {
     /// A new store: random id, new key; or both from the seed of a store of made-up data.
     pub(in crate::store) fn new(made_up: Option<&[u8; 32]>) -> io::Result<Self> {
         let (id, secret) = match made_up {
             None => (keys::random()?, Identity::generate()?.seed()),
-            Some(seed) => {
-                let mut id = [0; 16];
-                id.copy_from_slice(&sha256(&[b"id", seed])[..16]);
-                (id, sha256(&[b"key", seed]))
-            }
+            Some(seed) => (made_up_id(seed).0, sha256(&[b"key", seed])),
         };
         let own = StoreId(id);
         Ok(Self {

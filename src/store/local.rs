@@ -13,14 +13,15 @@ mod worker;
 
 pub(in crate::store) use self::open::{open_copy, sentence};
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use self::shared::Shared;
 use super::{
     api::{StoreError, Summarise},
-    disk::{Disk, RealDisk},
+    disk::{self, Disk, RealDisk},
+    folder::broken,
     index::{Indexes, SledIndexes},
-    journal::Spot,
+    journal::{Spot, segment},
     settings::Settings,
 };
 use crate::{expr::Str, keys::Identity};
@@ -38,6 +39,15 @@ pub(in crate::store) struct Ground {
     pub(in crate::store) disk: Arc<dyn Disk>,
     pub(in crate::store) indexes: Arc<dyn Indexes>,
     pub(in crate::store) settings: Settings,
+}
+
+/// Bytes on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiskUse {
+    /// Events in the journal.
+    pub journal: u64,
+    /// The queryable copy.
+    pub copy: u64,
 }
 
 /// A data folder opened by this process.
@@ -88,6 +98,28 @@ impl LocalStore {
         worker::recheck(&self.shared);
         self.settle();
         Ok(())
+    }
+
+    /// Bytes on the disk: events in the journal, without the zeros that are kept ready, and the queryable copy.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn disk_use(&self) -> Result<DiskUse, StoreError> {
+        let shared = &self.shared;
+        let (spot, db) = {
+            let inner = shared.lock();
+            (inner.journal.spot(), inner.file.db)
+        };
+        let disk = &*shared.ground.disk;
+        let measure = || {
+            let full = segment::list(disk, &shared.journal_folder())?;
+            let full = full.iter().filter(|(number, _)| *number < spot.segment);
+            let journal = spot.offset + full.map(|(_, length)| length).sum::<u64>();
+            let files = disk::walk(disk, &shared.db_folder(db))?;
+            let copy = files.iter().map(|path| disk.open_read(path)?.length()).sum::<io::Result<u64>>()?;
+            Ok(DiskUse { journal, copy })
+        };
+        measure().map_err(|error| broken(&shared.folder, error).into())
     }
 
     /// Waits until the queryable copy is there and, after an unclean end, compared with the journal.

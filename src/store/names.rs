@@ -43,7 +43,8 @@ pub(in crate::store) struct Entry {
 impl Entry {
     pub(in crate::store) fn of(row: &InterviewRow, fresh: Fresh) -> Self {
         let mut name = text::fold(&row.summary.name);
-        name.truncate(name.floor_char_boundary(LONGEST));
+        let end = (0..=LONGEST.min(name.len())).rev().find(|end| name.is_char_boundary(*end));
+        name.truncate(end.unwrap_or(0));
         Self { id: row.id, fresh, form_id: row.form_id.clone(), scope: row.scope.clone(), name }
     }
 }

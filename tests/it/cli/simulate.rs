@@ -38,6 +38,8 @@ fn made_up_households_are_listed_exported_and_whole() {
     ];
     let report = home.json(&again);
     assert_eq!((&report["made"], &report["already"]), (&0.into(), &6.into()));
+    assert!(report["journal_bytes"].as_u64() > Some(6 * 1000), "{report}");
+    assert!(report["copy_bytes"].as_u64() > Some(6 * 1000), "{report}");
 }
 
 #[test]
