@@ -67,7 +67,7 @@ fn caller() -> Caller {
 /// Fills a store, unless it is full already.
 fn fill(folder: &Path, size: u64) -> Option<Duration> {
     let form = forms::resolve(None, "household-review").unwrap();
-    let profile = Profile::read("five", "Profile(sizes: [(5, 1)])").unwrap();
+    let profile = Profile::read("five", include_str!("../data/five.ron")).unwrap();
     let request = Request::new(form, size, 1, vec![], None, profile).unwrap();
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::in_bulk() };
     let store = open(folder, request.summaries(), settings);
