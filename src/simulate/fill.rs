@@ -33,6 +33,19 @@ const PASSES: usize = 4;
 /// How many rows a repeat gets that is not the list of members, with weights.
 const ROWS: [(u32, f64); 4] = [(0, 25.0), (1, 45.0), (2, 20.0), (3, 10.0)];
 
+/// Which interview: whose, where, when, about whom.
+pub(super) struct Start {
+    pub(super) id: InterviewId,
+    pub(super) store: StoreId,
+    pub(super) commune: Str,
+    pub(super) user: Str,
+    /// When it begins, in milliseconds, and on which day in Sơn La.
+    pub(super) at: i64,
+    pub(super) day: Date,
+    pub(super) household: Household,
+    pub(super) chance: Chance,
+}
+
 /// An interview being filled.
 pub(super) struct Filling<'r> {
     pub(super) request: &'r Request,
@@ -53,17 +66,8 @@ pub(super) struct Filling<'r> {
 }
 
 impl<'r> Filling<'r> {
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn begin(
-        request: &'r Request,
-        id: InterviewId,
-        store: StoreId,
-        (commune, user): (Str, Str),
-        at: i64,
-        day: Date,
-        household: Household,
-        mut chance: Chance,
-    ) -> Self {
+    pub(super) fn begin(request: &'r Request, start: Start) -> Self {
+        let Start { id, store, commune, user, at, day, household, mut chance } = start;
         let plan = &request.form.plan;
         let body = Body::Created {
             form: plan.hash,

@@ -7,7 +7,7 @@ use jiff::{civil::Date, tz::Offset};
 use super::{
     bounds::{self, Bounds},
     chance::{self, Chance},
-    fill::Filling,
+    fill::{Filling, Start},
     household::Household,
     pattern,
     profile::Profile,
@@ -120,15 +120,14 @@ impl Request {
     pub fn make(&self, number: u64, store: StoreId) -> Made {
         let mut chance = Chance::of(&[b"interview", &self.key, &number.to_le_bytes()]);
         let commune = self.commune(number, &mut chance);
-        let user = format!("sim-{commune}-{}", chance.below(ENUMERATORS) + 1);
-        let begun = self.begins(number);
-        let day = Offset::constant(7)
-            .to_datetime(jiff::Timestamp::from_millisecond(begun).unwrap_or_default())
-            .date();
+        let user = format!("sim-{commune}-{}", chance.below(ENUMERATORS) + 1).into();
+        let at = self.begins(number);
+        let stamp = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+        let day = Offset::constant(7).to_datetime(stamp).date();
         let household = Household::draw(&self.profile, day, &mut chance);
         let outcome = self.profile.outcome(&mut chance);
-        Filling::begin(self, self.id(number), store, (commune, user.into()), begun, day, household, chance)
-            .end_as(outcome)
+        let start = Start { id: self.id(number), store, commune, user, at, day, household, chance };
+        Filling::begin(self, start).end_as(outcome)
     }
 
     /// Every commune once, then by chance.

@@ -23,7 +23,7 @@ pub struct Settings {
 impl Settings {
     /// Settings for bringing in very much at a time: the queryable copy follows in large steps.
     pub fn in_bulk() -> Self {
-        Self { catch_up_after: 20_000, checkpoint_after: 400_000, ..Self::default() }
+        Self { catch_up_after: 20_000, checkpoint_after: 100_000, ..Self::default() }
     }
 }
 
