@@ -95,6 +95,14 @@ impl Context {
     /// The store if there is one: reading commands make no folder. Nobody types meanwhile, so that what is found
     /// while the queryable copy is brought up is told before any result.
     pub(super) fn store_if_any(&self) -> Result<Option<Arc<dyn Store>>, Failure> {
+        let Some(store) = self.local_if_any()? else { return Ok(None) };
+        store.settle();
+        self.tell_notices(&store);
+        Ok(Some(Arc::new(store)))
+    }
+
+    /// The store if there is one, at once: its forms and its home can be read before its lists.
+    pub(super) fn local_if_any(&self) -> Result<Option<LocalStore>, Failure> {
         let folder = self.folder()?;
         check_folder(&folder)?;
         match std::fs::read_dir(&folder).map(|mut entries| entries.next().is_none()) {
@@ -103,10 +111,7 @@ impl Context {
             // Opening says best what is wrong with the folder.
             _ => {}
         }
-        let store = open_local(folder)?;
-        store.settle();
-        self.tell_notices(&store);
-        Ok(Some(Arc::new(store)))
+        open_local(folder).map(Some)
     }
 
     /// The store, which must be there.

@@ -76,8 +76,8 @@ fn profile(args: &Simulate) -> Result<Profile, Failure> {
 
 /// The form may be installed in the folder, and the folder may have a home commune; neither needs to be there.
 fn form_and_home(args: &Simulate, context: &Context) -> Result<(Form, Option<Str>), Failure> {
-    let store = context.store_if_any()?;
-    let form = forms::resolve(store.as_deref(), &args.form)?;
+    let store = context.local_if_any()?;
+    let form = forms::resolve(store.as_ref().map(|store| store as &dyn Store), &args.form)?;
     Ok((form, store.and_then(|store| store.info().home)))
 }
 
