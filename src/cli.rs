@@ -13,6 +13,7 @@ mod keymap;
 mod output;
 mod replay;
 mod restore;
+mod simulate;
 mod theme;
 mod tour;
 mod values;
@@ -77,6 +78,8 @@ enum Command {
     Form(form::Form),
     /// Answer a questionnaire from a file, through the same events as the terminal.
     Replay(replay::Replay),
+    /// Fill a data folder with made-up households, for trials and measurements.
+    Simulate(simulate::Simulate),
     /// List and read the interviews of the data folder.
     #[command(subcommand)]
     Interview(interview::Interview),
@@ -148,6 +151,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Done, Fai
         Some(Command::Collect(args)) => collect::run(&args, context),
         Some(Command::Form(command)) => form::run(command, context),
         Some(Command::Replay(args)) => replay::run(&args, context),
+        Some(Command::Simulate(args)) => simulate::run(&args, context),
         Some(Command::Interview(command)) => interview::run(command, context),
         Some(Command::Bundle(command)) => bundle::run(command, context),
         Some(Command::Init(args)) => init::run(&args, context),

@@ -30,6 +30,8 @@ pub mod bundle;
 
 // XLSForm in, RON out.
 pub mod xlsform;
+// Made-up households through the real engine.
+pub mod simulate;
 
 // The terminal.
 pub mod tui;

@@ -18,7 +18,10 @@ mod frame;
 mod identity;
 mod index;
 mod journal;
+mod lists;
 pub mod local;
+mod names;
+mod packed;
 mod preferences;
 mod quarantine;
 mod responses;
@@ -36,5 +39,6 @@ pub use api::{
     Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Preferences, Query, Record, Series, Store,
     StoreError, StoreInfo, Summarise, Summary, Ticket,
 };
-pub use local::{LocalStore, Options};
+pub use identity::made_up_id;
+pub use local::{DiskUse, LocalStore, Options};
 pub use settings::Settings;

@@ -127,7 +127,7 @@ pub(super) fn summary(header: &Header, lang: Lang) -> Vec<String> {
 }
 
 /// A state of the header in words.
-fn state_text(state: &str, lang: Lang) -> &str {
+pub(super) fn state_text(state: &str, lang: Lang) -> &str {
     let word = match state {
         "open" => &words::STATE_OPEN,
         "voided" => &words::STATE_VOIDED,

@@ -13,7 +13,7 @@ use crate::{
     fieldwork::{Clock, Summaries, SystemClock},
     form::Plan,
     interview::Role,
-    store::{Caller, LocalStore, Store, local::Options},
+    store::{Caller, LocalStore, Settings, Store, Summarise, local::Options},
     words::{Lang, table::cli as words, table::store as store_words},
 };
 
@@ -108,6 +108,14 @@ impl Context {
     /// The store if there is one: reading commands make no folder. Nobody types meanwhile, so that what is found
     /// while the queryable copy is brought up is told before any result.
     pub(super) fn store_if_any(&self) -> Result<Option<Arc<dyn Store>>, Failure> {
+        let Some(store) = self.local_if_any()? else { return Ok(None) };
+        store.settle();
+        self.tell_notices(&store);
+        Ok(Some(Arc::new(store)))
+    }
+
+    /// The store if there is one, at once: its forms and its home can be read before its lists.
+    pub(super) fn local_if_any(&self) -> Result<Option<LocalStore>, Failure> {
         let folder = self.folder()?;
         check_folder(&folder)?;
         match std::fs::read_dir(&folder).map(|mut entries| entries.next().is_none()) {
@@ -116,10 +124,7 @@ impl Context {
             // Opening says best what is wrong with the folder.
             _ => {}
         }
-        let store = open_local(folder)?;
-        store.settle();
-        self.tell_notices(&store);
-        Ok(Some(Arc::new(store)))
+        open_local(folder).map(Some)
     }
 
     /// The store, which must be there.
@@ -161,10 +166,18 @@ pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
 
 /// The store in this process itself, for what only its owner does.
 pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
+    open_local_with(folder, Arc::new(Summaries::default()), |settings| settings)
+}
+
+/// The store in this process, not opened as usual.
+pub(super) fn open_local_with(
+    folder: PathBuf,
+    summarise: Arc<dyn Summarise>,
+    change: impl FnOnce(Settings) -> Settings,
+) -> Result<LocalStore, Failure> {
     check_folder(&folder)?;
     check_clock()?;
-    let options = Options { folder, summarise: Arc::new(Summaries::default()) };
-    LocalStore::open(options).map_err(|error| Failure::clone(&error.0))
+    LocalStore::open_with(Options { folder, summarise }, change).map_err(|error| Failure::clone(&error.0))
 }
 
 /// A file, a place inside a file or a link to nowhere cannot be the data folder, and is not touched.

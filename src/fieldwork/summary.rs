@@ -39,14 +39,19 @@ impl Summarise for Summaries {
             return Summary::default();
         };
         let interview = Interview::fold(plan, records.iter().map(|record| &record.event));
-        let counts = interview.counts();
-        Summary {
-            name: interview.name(0),
-            asked: counts.asked,
-            answered: counts.answered,
-            problems: counts.unanswered + counts.wrong + counts.odd,
-            outcome: interview.outcome().map(|(outcome, _)| outcome),
-            voided: interview.voided(),
-        }
+        of(&interview)
+    }
+}
+
+/// What the list shows of an interview.
+pub fn of(interview: &Interview) -> Summary {
+    let counts = interview.counts();
+    Summary {
+        name: interview.name(0),
+        asked: counts.asked,
+        answered: counts.answered,
+        problems: counts.unanswered + counts.wrong + counts.odd,
+        outcome: interview.outcome().map(|(outcome, _)| outcome),
+        voided: interview.voided(),
     }
 }

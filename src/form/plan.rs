@@ -449,6 +449,11 @@ impl Plan {
         self.by_name.get(name).map(|&id| &self.nodes[id as usize])
     }
 
+    /// The node that an address names; the form itself has no name.
+    pub fn addressed(&self, name: &str) -> Option<&Node> {
+        if name.is_empty() { self.nodes.first() } else { self.node(name) }
+    }
+
     /// The question a node is, if it is one.
     pub fn question(&self, id: NodeId) -> Option<&Question> {
         match &self.nodes[id as usize].kind {

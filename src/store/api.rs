@@ -254,6 +254,22 @@ pub trait Store: Send + Sync {
     /// The store cannot be read.
     fn list(&self, caller: &Caller, query: &Query) -> Result<Page<InterviewRow>, StoreError>;
 
+    /// Whether [`Store::list`] answers at once. A large store opens its lists beside; answers can be given before.
+    fn lists_are_ready(&self) -> bool {
+        true
+    }
+
+    /// Has somebody told, on another thread, when the lists can be read: at once if they can now, and again when
+    /// they were made anew.
+    fn when_listed(&self, tell: Box<dyn Fn() + Send>) {
+        tell();
+    }
+
+    /// The interview worked on last, which can be gone on with before the lists are ready.
+    fn last_interview(&self) -> Option<InterviewId> {
+        None
+    }
+
     /// Interviews whose id starts with these hex digits (at most a few), for the command line.
     ///
     /// # Errors

@@ -1,24 +1,25 @@
-//! What the queryable copy holds, written and read: responses, rows of the list, series. Everything here can
+//! What the queryable copy holds, written and read: responses and series (lists: [`super::lists`]). Everything here can
 //! be made again from the journal, and every write may be repeated.
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use super::{
-    api::{InterviewRow, Lsn, Page, Query, Record, Series, Summarise},
+    api::{InterviewRow, Lsn, Record, Series, Summarise},
     codec::{In, Out},
     identity::Head,
     index::{self, INDEX_FORMAT, Index, IndexError, Put, Tree},
     journal::Placed,
+    lists::Writer,
+    names::Names,
     responses::{self, Events},
     stored::SeriesKey,
 };
 use crate::{
     form::{FormFiles, plan::FormHash},
     interview::{Body, InterviewId, Scope, StoreId},
-    text,
 };
 
 /// Events waiting for the copy, by interview.
@@ -34,6 +35,8 @@ const ROWS: &[u8] = b"rows";
 pub(in crate::store) struct Catalogue {
     pub(in crate::store) index: Arc<dyn Index>,
     pub(in crate::store) own: StoreId,
+    /// The search index, read by the first search.
+    names: Arc<Mutex<Option<Names>>>,
 }
 
 /// Computes rows.
@@ -43,6 +46,14 @@ pub(in crate::store) struct Rows<'a> {
 }
 
 impl Catalogue {
+    pub(in crate::store) fn new(index: Arc<dyn Index>, own: StoreId) -> Self {
+        Self { index, own, names: Arc::default() }
+    }
+
+    pub(in crate::store) fn names(&self) -> MutexGuard<'_, Option<Names>> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether this is a copy of this store in today's format. A new one is made so.
     pub(in crate::store) fn check(&self) -> Result<(), IndexError> {
         match self.index.get(Tree::Meta, FORMAT)? {
@@ -54,6 +65,7 @@ impl Catalogue {
                 Some(own) if own == self.own.0 => Ok(()),
                 _ => Err(IndexError("the copy is of another store".to_owned())),
             },
+            Some(format) if format < vec![INDEX_FORMAT] => Err(IndexError::older()),
             Some(format) => Err(IndexError(format!("format {format:?}"))),
         }
     }
@@ -63,7 +75,7 @@ impl Catalogue {
         self.number(APPLIED)
     }
 
-    fn number(&self, key: &[u8]) -> Result<u64, IndexError> {
+    pub(in crate::store) fn number(&self, key: &[u8]) -> Result<u64, IndexError> {
         match self.index.get(Tree::Meta, key)? {
             None => Ok(0),
             Some(bytes) => Ok(u64::from_be_bytes(In(&bytes).fixed()?)),
@@ -86,6 +98,7 @@ impl Catalogue {
         rows: &Rows<'_>,
     ) -> Result<(), IndexError> {
         let mut series: HashMap<SeriesKey, Series> = HashMap::new();
+        let mut lists = Writer::new(self, pending.keys())?;
         for (id, new) in pending {
             let mut events = self.events(*id)?;
             for placed in new {
@@ -94,10 +107,12 @@ impl Catalogue {
             }
             let mut puts: Vec<Put> =
                 vec![(Tree::Responses, id.0.to_vec(), Some(responses::pack(&events, self.own)?))];
-            self.row(*id, &events, rows, &mut puts)?;
+            if let Some(row) = row(*id, &records(&events)?, rows) {
+                lists.row(&row, &mut puts)?;
+            }
             self.index.put(puts)?;
         }
-        let mut puts: Vec<Put> = Vec::new();
+        let mut puts = lists.finish()?;
         for (key, series) in &series {
             puts.push((Tree::Series, series_key(key), Some(postcard::to_stdvec(series)?)));
         }
@@ -131,66 +146,23 @@ impl Catalogue {
         Ok(())
     }
 
-    fn row(
-        &self,
-        id: InterviewId,
-        events: &Events,
-        rows: &Rows<'_>,
-        puts: &mut Vec<Put>,
-    ) -> Result<(), IndexError> {
-        let place = self.index.get(Tree::Places, &id.0)?;
-        if let Some(place) = &place {
-            puts.push((Tree::Rows, row_key(place, id), None));
-        }
-        let records = records(events)?;
-        let Some(row) = row(id, &records, rows) else { return Ok(()) };
-        // Newest first: the bits of the time turned round.
-        let fresh = (!(row.changed.utc_ms as u64 ^ 1 << 63)).to_be_bytes();
-        puts.push((Tree::Rows, row_key(&fresh, id), Some(postcard::to_stdvec(&row)?)));
-        puts.push((Tree::Places, id.0.to_vec(), Some(fresh.to_vec())));
-        Ok(())
-    }
-
     /// Makes the rows again if the rules by which they are computed have changed.
     pub(in crate::store) fn refresh_rows(&self, rows: &Rows<'_>) -> Result<(), IndexError> {
         let version = u64::from(rows.summarise.version());
         if self.number(ROWS)? == version {
             return Ok(());
         }
+        let mut lists = Writer::new(self, [])?;
         index::each(&*self.index, Tree::Responses, |key, value| {
             let id = InterviewId(In(key).fixed()?);
             let mut puts = Vec::new();
-            self.row(id, &responses::unpack(value, self.own)?, rows, &mut puts)?;
+            if let Some(row) = row(id, &records(&responses::unpack(value, self.own)?)?, rows) {
+                lists.row(&row, &mut puts)?;
+            }
             self.index.put(puts).map(|()| true)
         })?;
+        self.index.put(lists.finish()?)?;
         self.index.put(vec![(Tree::Meta, ROWS.to_vec(), Some(version.to_be_bytes().to_vec()))])
-    }
-
-    /// A page of the list.
-    pub(in crate::store) fn list(&self, query: &Query) -> Result<Page<InterviewRow>, IndexError> {
-        let wanted = query.name.as_deref().map(text::fold);
-        let after = match query.after {
-            Some(id) => self.index.get(Tree::Places, &id.0)?.map(|place| row_key(&place, id)),
-            None => None,
-        };
-        let mut page = Page { rows: Vec::new(), next: None, total: 0 };
-        index::each(&*self.index, Tree::Rows, |key, value| {
-            let row: InterviewRow = postcard::from_bytes(value)?;
-            let matches = query.form_id.as_ref().is_none_or(|form| *form == row.form_id)
-                && query.scope.as_ref().is_none_or(|scope| *scope == row.scope)
-                && wanted.as_ref().is_none_or(|name| text::fold(&row.summary.name).contains(&**name));
-            if matches {
-                page.total += 1;
-                let behind = after.as_deref().is_none_or(|after| key > after);
-                if behind && page.rows.len() < query.limit {
-                    page.rows.push(row);
-                } else if behind && page.next.is_none() {
-                    page.next = page.rows.last().map(|last| last.id);
-                }
-            }
-            Ok(true)
-        })?;
-        Ok(page)
     }
 
     /// Interviews whose id starts with these hex digits.
@@ -209,15 +181,6 @@ impl Catalogue {
         let ids = pairs.iter().map(|(key, _)| Ok(InterviewId(In(key).fixed()?)));
         let ids: Vec<InterviewId> = ids.collect::<Result<_, IndexError>>()?;
         Ok(ids.into_iter().filter(|id| id.to_string().starts_with(&prefix)).collect())
-    }
-
-    /// The row of an interview in the list.
-    pub(in crate::store) fn row_of(&self, id: InterviewId) -> Result<Option<InterviewRow>, IndexError> {
-        let Some(place) = self.index.get(Tree::Places, &id.0)? else { return Ok(None) };
-        match self.index.get(Tree::Rows, &row_key(&place, id))? {
-            Some(value) => Ok(Some(postcard::from_bytes(&value)?)),
-            None => Ok(None),
-        }
     }
 
     /// Every series, in order.
@@ -278,10 +241,6 @@ fn row(id: InterviewId, records: &[Record], rows: &Rows<'_>) -> Option<Interview
         events: records.len() as u32,
         summary: rows.summarise.summarise(records, rows.form),
     })
-}
-
-fn row_key(place: &[u8], id: InterviewId) -> Vec<u8> {
-    [place, &id.0].concat()
 }
 
 fn series_key((store, scope): &SeriesKey) -> Vec<u8> {

@@ -124,6 +124,11 @@ pub fn peek(header: &[u8], own: StoreId) -> Result<(InterviewId, u64), WireError
     Start::read(&mut In(header), own).map(|start| (start.interview, start.clock))
 }
 
+/// Whether an encoded event begins an interview.
+pub(in crate::store) fn begins(header: &[u8]) -> bool {
+    header.get(1) == Some(&body::CREATED)
+}
+
 struct Start {
     kind: u8,
     flags: u64,

@@ -6,7 +6,7 @@ use std::{io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    chain::Hash,
+    chain::{Hash, sha256},
     disk::Disk,
     journal::Spot,
     stored::SeriesKey,
@@ -52,6 +52,17 @@ pub(in crate::store) struct StoreFile {
     /// Whether the program ended in order; if not, the copy is compared with the journal.
     pub(in crate::store) clean: bool,
     pub(in crate::store) checkpoint: Checkpoint,
+    /// The interview worked on last at the checkpoint.
+    #[serde(default)]
+    pub(in crate::store) last: Option<LastLine>,
+}
+
+/// An interview, and its first event if that is known.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(in crate::store) struct LastLine {
+    #[serde(with = "hex")]
+    pub(in crate::store) interview: [u8; 16],
+    pub(in crate::store) from: Option<u64>,
 }
 
 /// Where the journal ended when the queryable copy was last made durable.
@@ -130,21 +141,32 @@ impl HeadLine {
     }
 }
 
+/// The id of a store of made-up data.
+pub fn made_up_id(seed: &[u8; 32]) -> StoreId {
+    let mut id = [0; 16];
+    id.copy_from_slice(&sha256(&[b"id", seed])[..16]);
+    StoreId(id)
+}
+
 impl StoreFile {
-    /// A new store: random id, new key.
-    pub(in crate::store) fn new() -> io::Result<Self> {
-        let id = keys::random()?;
+    /// A new store: random id, new key; or both from the seed of a store of made-up data.
+    pub(in crate::store) fn new(made_up: Option<&[u8; 32]>) -> io::Result<Self> {
+        let (id, secret) = match made_up {
+            None => (keys::random()?, Identity::generate()?.seed()),
+            Some(seed) => (made_up_id(seed).0, sha256(&[b"key", seed])),
+        };
         let own = StoreId(id);
         Ok(Self {
             format: STORE_FORMAT,
             needs: NEEDS.to_owned(),
             id,
-            secret: Identity::generate()?.seed(),
+            secret,
             parent: None,
             home: None,
             db: 1,
             clean: true,
             checkpoint: Checkpoint::new(Spot::start(own), 0, None, own, std::iter::empty()),
+            last: None,
         })
     }
 
@@ -154,7 +176,7 @@ impl StoreFile {
 
     /// A store that goes on from this one elsewhere: another id and key, the same settings.
     pub(in crate::store) fn offspring(&self) -> io::Result<Self> {
-        let new = Self::new()?;
+        let new = Self::new(None)?;
         Ok(Self {
             id: new.id,
             secret: new.secret,

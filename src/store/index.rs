@@ -10,7 +10,9 @@ pub(in crate::store) use engine::SledIndexes;
 use std::{path::Path, sync::Arc};
 
 /// Version of what the trees hold; another version is made again from the journal.
-pub(in crate::store) const INDEX_FORMAT: u8 = 1;
+pub(in crate::store) const INDEX_FORMAT: u8 = 2;
+
+const OLDER: &str = "made by an older program";
 
 /// The trees. No key holds personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,8 +21,10 @@ pub(in crate::store) enum Tree {
     Responses,
     /// Time of the last change, newest first, and interview id → row of the list.
     Rows,
-    /// Interview id → the key of its row.
+    /// Interview id → the key of its row, its slot in the search index.
     Places,
+    /// Number of a block → names of interviews, folded (see [`super::names`]).
+    Names,
     /// Series → its extent and head.
     Series,
     /// Series and number, every so often → position in the journal.
@@ -31,8 +35,8 @@ pub(in crate::store) enum Tree {
 
 impl Tree {
     /// Every tree.
-    pub(in crate::store) const ALL: [Self; 6] =
-        [Self::Responses, Self::Rows, Self::Places, Self::Series, Self::Marks, Self::Meta];
+    pub(in crate::store) const ALL: [Self; 7] =
+        [Self::Responses, Self::Rows, Self::Places, Self::Names, Self::Series, Self::Marks, Self::Meta];
 
     /// Name in the engine.
     pub(in crate::store) fn name(self) -> &'static str {
@@ -40,6 +44,7 @@ impl Tree {
             Self::Responses => "responses",
             Self::Rows => "rows",
             Self::Places => "places",
+            Self::Names => "names",
             Self::Series => "series",
             Self::Marks => "marks",
             Self::Meta => "meta",
@@ -56,6 +61,17 @@ pub(in crate::store) type Pair = (Vec<u8>, Vec<u8>);
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
 pub(in crate::store) struct IndexError(pub(in crate::store) String);
+
+impl IndexError {
+    /// The copy was made by an older program: nothing is wrong with it, it is made again.
+    pub(in crate::store) fn older() -> Self {
+        Self(OLDER.to_owned())
+    }
+
+    pub(in crate::store) fn is_older(&self) -> bool {
+        self.0 == OLDER
+    }
+}
 
 impl From<super::codec::WireError> for IndexError {
     fn from(error: super::codec::WireError) -> Self {

@@ -7,20 +7,22 @@
 mod copies;
 mod open;
 mod quiet;
+mod recent;
 mod serve;
 mod shared;
 mod worker;
 
 pub(in crate::store) use self::open::{open_copy, sentence};
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use self::shared::Shared;
 use super::{
     api::{StoreError, Summarise},
-    disk::{Disk, DiskFile, RealDisk},
+    disk::{self, Disk, DiskFile, RealDisk},
+    folder::broken,
     index::{Indexes, SledIndexes},
-    journal::Spot,
+    journal::{Spot, segment},
     settings::Settings,
 };
 use crate::{expr::Str, keys::Identity, words::Phrase};
@@ -40,6 +42,15 @@ pub(in crate::store) struct Ground {
     pub(in crate::store) settings: Settings,
 }
 
+/// Bytes on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiskUse {
+    /// Events in the journal.
+    pub journal: u64,
+    /// The queryable copy.
+    pub copy: u64,
+}
+
 /// A data folder opened by this process.
 pub struct LocalStore {
     shared: Arc<Shared>,
@@ -52,19 +63,23 @@ impl LocalStore {
     /// Held by another process (who, since when), others may read it, from a newer program, damaged beyond
     /// what can be healed, or the disk does not let us.
     pub fn open(options: Options) -> Result<Self, StoreError> {
-        let (settings, unread) = Settings::of(&RealDisk, &options.folder);
-        let store = Self::open_with(options, settings)?;
-        unread.iter().for_each(|said| super::Store::tell(&store, said));
-        Ok(store)
+        Self::open_with(options, |settings| settings)
     }
 
-    /// Opens a data folder with other settings than the usual ones.
+    /// Opens a data folder with other settings than its own ones.
     ///
     /// # Errors
     /// As [`LocalStore::open`].
-    pub fn open_with(options: Options, settings: Settings) -> Result<Self, StoreError> {
+    pub fn open_with(
+        options: Options,
+        change: impl FnOnce(Settings) -> Settings,
+    ) -> Result<Self, StoreError> {
+        let (settings, unread) = Settings::of(&RealDisk, &options.folder);
+        let settings = change(settings);
         let ground = Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings };
-        Self::open_on(options, ground)
+        let store = Self::open_on(options, ground)?;
+        unread.iter().for_each(|said| super::Store::tell(&store, said));
+        Ok(store)
     }
 
     pub(in crate::store) fn open_on(options: Options, ground: Ground) -> Result<Self, StoreError> {
@@ -105,6 +120,28 @@ impl LocalStore {
     /// What opening and working found that the user should know.
     pub(in crate::store) fn notices(&self) -> Vec<Phrase> {
         self.shared.lock().notices.clone()
+    }
+
+    /// Bytes on the disk: events in the journal, without the zeros that are kept ready, and the queryable copy.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn disk_use(&self) -> Result<DiskUse, StoreError> {
+        let shared = &self.shared;
+        let (spot, db) = {
+            let inner = shared.lock();
+            (inner.journal.spot(), inner.file.db)
+        };
+        let disk = &*shared.ground.disk;
+        let measure = || {
+            let full = segment::list(disk, &shared.journal_folder())?;
+            let full = full.iter().filter(|(number, _)| *number < spot.segment);
+            let journal = spot.offset + full.map(|(_, length)| length).sum::<u64>();
+            let files = disk::walk(disk, &shared.db_folder(db))?;
+            let copy = files.iter().map(|path| disk.open_read(path)?.length()).sum::<io::Result<u64>>()?;
+            Ok(DiskUse { journal, copy })
+        };
+        measure().map_err(|error| broken(&shared.folder, error).into())
     }
 
     /// Waits until the queryable copy is there and, after an unclean end, compared with the journal.

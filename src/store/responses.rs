@@ -1,5 +1,4 @@
-//! All events of one interview as one packed value: version byte, then zstd over the events with their places
-//! in the journal, so that damaged frames can be made again from them byte for byte.
+//! All events of one interview as one packed value: the events with their places in the journal, so that damaged frames can be made again from them byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +8,10 @@ use super::{
     frame::Batch,
     index::IndexError,
     journal::Placed,
+    packed,
     stored::{RunReader, RunWriter},
 };
 use crate::interview::StoreId;
-
-const VERSION: u8 = 1;
-const LEVEL: i32 = 3;
-/// An interview is never larger unpacked: a bound against damaged lengths.
-const MOST: usize = 256 << 20;
 
 /// Events by position in the journal.
 pub(in crate::store) type Events = BTreeMap<Lsn, Placed>;
@@ -31,23 +26,12 @@ pub(in crate::store) fn pack(events: &Events, own: StoreId) -> Result<Vec<u8>, I
         out.number(placed.batch.count.into());
         run.put(&mut out, &placed.event, own);
     }
-    let packed = zstd::bulk::compress(&out.0, LEVEL).map_err(|error| IndexError(error.to_string()))?;
-    let mut value = Out(Vec::with_capacity(packed.len() + 8));
-    value.byte(VERSION);
-    value.number(out.0.len() as u64);
-    value.fixed(&packed);
-    Ok(value.0)
+    packed::press(&out.0)
 }
 
 /// Unpacks events.
 pub(in crate::store) fn unpack(value: &[u8], own: StoreId) -> Result<Events, IndexError> {
-    let mut read = In(value);
-    match read.byte()? {
-        VERSION => {}
-        version => return Err(WireError::Version(version).into()),
-    }
-    let length = read.small::<usize>()?.min(MOST);
-    let bytes = zstd::bulk::decompress(read.0, length).map_err(|error| IndexError(error.to_string()))?;
+    let bytes = packed::unpress(value)?;
     let (mut read, mut run, mut events) = (In(&bytes), RunReader::default(), Events::new());
     for _ in 0..read.number()? {
         let lsn = read.number()?;

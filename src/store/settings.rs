@@ -29,6 +29,17 @@ pub struct Settings {
     pub quiet: Duration,
     /// How far past the last event a clock is followed without the user's word, in milliseconds.
     pub clock_leap_ms: i64,
+    /// A store of made-up data takes its id, its key and the salts of its events from here, so that the same
+    /// data gives the same bytes. `None`: from the system's random numbers.
+    pub made_up: Option<[u8; 32]>,
+}
+
+impl Settings {
+    /// The same for bringing in very much at a time: the queryable copy follows in large steps.
+    #[must_use]
+    pub fn in_bulk(self) -> Self {
+        Self { catch_up_after: 20_000, checkpoint_after: 100_000, ..self }
+    }
 }
 
 impl Default for Settings {
@@ -41,6 +52,7 @@ impl Default for Settings {
             checkpoint_after: 4096,
             quiet: Duration::from_secs(5),
             clock_leap_ms: 24 * 3600 * 1000,
+            made_up: None,
         }
     }
 }

@@ -48,6 +48,11 @@ impl StoredEvent {
         Ok((interview, EventId { clock, store: self.store }))
     }
 
+    /// Whether it begins an interview.
+    pub(in crate::store) fn begins(&self) -> bool {
+        codec::begins(&self.header)
+    }
+
     /// Its series.
     pub(in crate::store) fn series(&self) -> SeriesKey {
         (self.store, self.scope.clone())

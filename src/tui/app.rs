@@ -448,6 +448,18 @@ impl App {
         self.report(&Report::Changed);
     }
 
+    /// Has somebody told, on another thread, when the lists are open; then [`App::lists_are_open`] is due.
+    pub(crate) fn when_listed(&self, tell: Box<dyn Fn() + Send>) {
+        self.desk.when_listed(tell);
+    }
+
+    /// The lists are open, or were opened anew.
+    pub(crate) fn lists_are_open(&mut self) {
+        let read = self.desk.read_lists();
+        self.tell(read);
+        self.report(&Report::Listed);
+    }
+
     /// Keeps half-typed text and the place, so that nothing is lost whatever comes next.
     pub(crate) fn park(&mut self) -> Result<(), StoreError> {
         let world = self.world();

@@ -67,16 +67,32 @@ impl Desk {
 
     /// Reads the first page of the interview list and the store's notices anew.
     pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
+        self.search = None;
+        self.read_lists()
+    }
+
+    /// Reads the notices and, if the lists are open, the first page of what is searched for.
+    pub(crate) fn read_lists(&mut self) -> Result<(), StoreError> {
         self.home.notices = self.store.info().notices;
+        self.home.opening = !self.store.lists_are_ready();
+        self.home.last = self.store.last_interview();
+        if self.home.opening {
+            self.home.interviews.clear();
+            return Ok(());
+        }
         let all = self.store.list(&self.caller, &Query { limit: 1, ..Query::default() })?;
         self.home.total = all.total;
-        self.search = None;
         self.page(None)
+    }
+
+    /// Has somebody told when the lists are open.
+    pub(crate) fn when_listed(&self, tell: Box<dyn Fn() + Send>) {
+        self.store.when_listed(tell);
     }
 
     pub(crate) fn search(&mut self, typed: &str) -> Result<(), StoreError> {
         self.search = (!typed.trim().is_empty()).then(|| crate::text::fold(typed.trim()));
-        self.page(None)
+        if self.home.opening { Ok(()) } else { self.page(None) }
     }
 
     /// Fetches the next page, if there is one.

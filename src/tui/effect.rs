@@ -79,4 +79,6 @@ pub(crate) enum Report {
     Changed,
     /// The interview was left; the list is read anew, with it on top.
     Left,
+    /// The lists are open.
+    Listed,
 }

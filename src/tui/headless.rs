@@ -1,5 +1,7 @@
 //! The whole application without a terminal: tests and the tour type key scripts and read the screen as text.
 
+use std::sync::mpsc;
+
 use ratatui::{
     Terminal,
     backend::{Backend, TestBackend},
@@ -26,6 +28,10 @@ impl Driver {
     /// # Errors
     /// As [`super::run`].
     pub fn new(options: Options, columns: u16, rows: u16) -> Result<Self, Failure> {
+        // A script is played on the lists, not on their opening.
+        let (told, listed) = mpsc::channel();
+        options.store.when_listed(Box::new(move || told.send(()).unwrap_or_default()));
+        let _ = listed.recv();
         let mut app = App::new(options)?;
         app.resize(columns, rows);
         let terminal = match Terminal::new(TestBackend::new(columns, rows)) {

@@ -8,7 +8,7 @@ use std::{
     fs::File,
     io::{self, IsTerminal, Write, stdout},
     os::fd::AsFd,
-    sync::mpsc::{Receiver, RecvTimeoutError},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
@@ -30,6 +30,9 @@ use wake::{Wake, listen};
 /// text was last written, and draws nothing.
 const BEHIND: Duration = Duration::from_secs(1);
 
+/// A small store has its lists open by then, and does not flicker; a large one is not waited for.
+const BLINK: Duration = Duration::from_millis(60);
+
 /// Runs the application on this terminal until the user quits or the line drops.
 ///
 /// # Errors
@@ -42,7 +45,13 @@ pub fn run(options: Options) -> Result<(), Failure> {
     let profile = Profile::of(&std::env::var("TERM").unwrap_or_default(), !options.theme.monochrome);
     let mut app = App::new(options)?;
     let unusable = |error: io::Error| Failure::new(Kind::Environment, &words::NO_TERMINAL).because(error);
-    let wakes = listen().map_err(unusable)?;
+    let (send, wakes) = mpsc::channel();
+    let listed = send.clone();
+    app.when_listed(Box::new(move || listed.send(Wake::Listed).unwrap_or_default()));
+    if wakes.recv_timeout(BLINK).is_ok() {
+        app.lists_are_open();
+    }
+    listen(send).map_err(unusable)?;
     modes::restore_on_panic(lang);
     let modes = Modes::enter().map_err(unusable)?;
     let result = screen(profile).and_then(|mut screen| work(&mut app, &mut screen, &modes, &wakes));
@@ -84,6 +93,7 @@ fn work(app: &mut App, screen: &mut Screen, modes: &Modes, wakes: &Receiver<Wake
                     modes.again()?;
                     screen.clear()?;
                 }
+                Wake::Listed => app.lists_are_open(),
                 Wake::End | Wake::Gone => return Ok(()),
             }
             if app.done() {

@@ -61,6 +61,10 @@ pub(crate) struct HomeData {
     pub(crate) forms: Vec<FormLine>,
     /// Interviews, newest change first.
     pub(crate) interviews: Vec<InterviewLine>,
+    /// Whether the lists are still being opened; [`HomeData::last`] can be gone on with meanwhile.
+    pub(crate) opening: bool,
+    /// The interview worked on last.
+    pub(crate) last: Option<InterviewId>,
     /// How many match the search.
     pub(crate) matching: usize,
     /// How many there are.

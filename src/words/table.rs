@@ -20,6 +20,7 @@ pub mod form;
 pub mod interview;
 pub mod keys;
 pub mod lint;
+pub mod simulate;
 pub mod store;
 pub mod theme;
 pub mod tour;
@@ -43,6 +44,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("cli", cli::ALL),
     ("tour", tour::ALL),
     ("xlsform", xlsform::ALL),
+    ("simulate", simulate::ALL),
 ];
 
 #[cfg(test)]

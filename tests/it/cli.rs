@@ -10,6 +10,7 @@ mod import;
 mod kill;
 mod replay;
 mod saved;
+mod simulate;
 mod tour;
 
 use std::{

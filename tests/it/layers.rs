@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "table",
     "bundle",
     "xlsform",
+    "simulate",
     "tui",
     "cli",
 ];

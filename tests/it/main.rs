@@ -14,6 +14,7 @@ mod lint;
 mod pty;
 mod readme;
 mod script;
+mod simulate;
 mod store;
 mod store_backup;
 mod store_doctor;

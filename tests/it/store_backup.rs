@@ -129,7 +129,7 @@ fn a_backup_made_while_somebody_works_is_a_moment_of_that_work() {
     let (home, folder, events) = sample();
     let settings = Settings { quiet: Duration::from_millis(50), checkpoint_after: 70, ..Settings::default() };
     let store =
-        LocalStore::open_with(Options { folder: folder.clone(), summarise: Arc::new(Plain) }, settings);
+        LocalStore::open_with(Options { folder: folder.clone(), summarise: Arc::new(Plain) }, |_| settings);
     let store = store.unwrap();
     let (stop, acknowledged) = (AtomicBool::new(false), AtomicU64::new(events.len() as u64));
     std::thread::scope(|scope| {

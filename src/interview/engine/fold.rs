@@ -225,7 +225,7 @@ impl State {
             return Some(place);
         }
         let plan = Arc::clone(&self.plan);
-        let node = plan.node(&address.name)?;
+        let node = plan.addressed(&address.name)?;
         let chain = &plan.graph.layout.row(node.repeat).chain;
         if chain.len() != address.rows.len() {
             return None;
@@ -239,7 +239,7 @@ impl State {
 
     /// The place of an address, if form and rows have it.
     pub(in crate::interview) fn lookup(&self, address: &Address) -> Option<Place> {
-        let node = self.plan.node(&address.name)?;
+        let node = self.plan.addressed(&address.name)?;
         let chain = &self.plan.graph.layout.row(node.repeat).chain;
         if chain.len() != address.rows.len() {
             return None;

@@ -13,10 +13,13 @@ use crate::{
     },
 };
 
+/// The kind of an event that begins an interview.
+pub(super) const CREATED: u8 = 1;
+
 /// The kind of a body. Part of the format: append only.
 pub(super) fn kind(body: &Body) -> u8 {
     match body {
-        Body::Created { .. } => 1,
+        Body::Created { .. } => CREATED,
         Body::Opened => 2,
         Body::Answered { .. } => 3,
         Body::RowAdded { .. } => 4,
@@ -99,7 +102,7 @@ pub(super) fn get(
     base: u64,
 ) -> Result<Body, WireError> {
     Ok(match kind {
-        1 => Body::Created {
+        CREATED => Body::Created {
             form: FormHash(read.fixed()?),
             form_id: read.text()?.into(),
             form_version: read.text()?.into(),

@@ -37,6 +37,10 @@ pub(super) fn open(
     }
     match open_copy(indexes, &folder, file.own()) {
         Ok(catalogue) => Some(catalogue),
+        Err(error) if error.is_older() => {
+            found.warning(words::DOCTOR_INDEX_OLD.with([name]));
+            None
+        }
         Err(error) => {
             found.problem(words::DOCTOR_INDEX_BAD.with([name, error.to_string()]));
             None

@@ -11,6 +11,7 @@ use super::{
     Ground, Options,
     copies::LazyCopies,
     quiet,
+    recent::Recents,
     shared::{Copy, Inner, Shared},
     worker,
 };
@@ -100,6 +101,7 @@ fn begin(
         folder,
         changed: Condvar::new(),
         appended: Condvar::new(),
+        listeners: Mutex::new(Vec::new()),
         closing: AtomicBool::new(false),
         forms: Mutex::new(HashMap::new()),
         _lock: lock,
@@ -113,6 +115,7 @@ fn begin(
             heads: tail.heads,
             clock: tail.clock,
             last: tail.last,
+            recents: tail.recents,
             claims: HashMap::new(),
             notices,
             no_spare: None,
@@ -135,7 +138,7 @@ pub(in crate::store) fn open_copy(
     folder: &Path,
     own: StoreId,
 ) -> Result<Catalogue, IndexError> {
-    let catalogue = Catalogue { index: indexes.open(folder)?, own };
+    let catalogue = Catalogue::new(indexes.open(folder)?, own);
     catalogue.check()?;
     Ok(catalogue)
 }
@@ -153,7 +156,7 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
     for part in PARTS_OF_A_STORE {
         disk.make_folder(&folder.join(part)).map_err(fail)?;
     }
-    let file = StoreFile::new()
+    let file = StoreFile::new(ground.settings.made_up.as_ref())
         .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?;
     folder::reserve(disk, folder, &ground.settings).map_err(fail)?;
     file.write(disk, folder).map_err(fail)?;
@@ -174,6 +177,7 @@ struct Tail {
     heads: HashMap<SeriesKey, Head>,
     clock: u64,
     last: Option<crate::interview::Moment>,
+    recents: Recents,
     end: u64,
 }
 
@@ -186,6 +190,7 @@ impl Tail {
             heads: file.checkpoint.heads(own).collect(),
             clock: file.checkpoint.clock,
             last: file.checkpoint.last,
+            recents: Recents::of(file.last),
             end: 0,
         }
     }
@@ -236,6 +241,7 @@ impl Tail {
             self.last = event.record().ok().map(|record| record.event.at).or(self.last);
         }
         if placed.lsn > checkpoint {
+            self.recents.stored(interview, event.begins(), placed.lsn);
             self.pending.entry(interview).or_default().push(placed);
         }
     }

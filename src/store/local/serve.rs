@@ -1,6 +1,12 @@
 //! The store's answers to what it is asked.
 
-use std::{collections::HashMap, io, ops::ControlFlow, sync::Arc};
+use std::{
+    collections::HashMap,
+    io,
+    ops::ControlFlow,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use super::{
     LocalStore,
@@ -35,6 +41,8 @@ use crate::{
 
 /// Interviews a prefix may name before it is too short.
 const MOST_FOUND: usize = 20;
+/// How long an interview waits for the copy to be opened before it is read from the journal.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store for LocalStore {
     fn info(&self) -> StoreInfo {
@@ -54,10 +62,30 @@ impl Store for LocalStore {
     }
 
     fn interview(&self, _: &Caller, id: InterviewId) -> Result<Vec<Record>, StoreError> {
-        if matches!(self.shared.lock().copy, Copy::Ready(_)) {
-            return self.shared.ask(|catalogue| records(&catalogue.events(id)?));
+        let events = match self.shared.is_ready_for(id) {
+            true => self.shared.ask(|catalogue| catalogue.events(id))?,
+            false => self.shared.events_from_journal(id)?,
+        };
+        if let Some(first) = events.keys().next() {
+            self.shared.lock().recents.read(id, *first);
         }
-        records(&self.shared.events_from_journal(id)?).map_err(|error| worker::gave_up(&error))
+        records(&events).map_err(|error| worker::gave_up(&error))
+    }
+
+    fn lists_are_ready(&self) -> bool {
+        !matches!(self.shared.lock().copy, Copy::Opening)
+    }
+
+    fn when_listed(&self, tell: Box<dyn Fn() + Send>) {
+        let mut listeners = self.shared.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.lists_are_ready() {
+            tell();
+        }
+        listeners.push(tell);
+    }
+
+    fn last_interview(&self) -> Option<InterviewId> {
+        self.shared.lock().recents.last.map(|recent| recent.id)
     }
 
     fn list(&self, _: &Caller, query: &Query) -> Result<Page<InterviewRow>, StoreError> {
@@ -223,6 +251,7 @@ impl Shared {
         inner.no_spare = inner.journal.prepare().err().map(|error| error.to_string());
         let whole = Batch { first, count: events.len() as u32 };
         for (lsn, (event, of)) in (first..).zip(events.into_iter().zip(batch)) {
+            inner.recents.stored(of.interview, event.begins(), lsn);
             inner.pending.entry(of.interview).or_default().push(Placed { lsn, batch: whole, event });
         }
         inner.waiting += batch.len();
@@ -260,11 +289,12 @@ impl Shared {
             if header.len() + payload.len() > MAX_EVENT {
                 return Err(Failure::new(Kind::Data, &words::EVENT_TOO_LONG));
             }
-            let salt = match event.personal {
-                true => keys::random::<16>()
+            let salt = match (event.personal, &self.ground.settings.made_up) {
+                (false, _) => Vec::new(),
+                (true, Some(seed)) => chain::sha256(&[seed, &header, &payload])[..16].to_vec(),
+                (true, None) => keys::random::<16>()
                     .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?
                     .to_vec(),
-                false => Vec::new(),
             };
             let (store, scope) = (self.own, event.scope.clone());
             let key = (store, scope.clone());
@@ -282,9 +312,28 @@ impl Shared {
         Failure { message: words::NOT_STORED.with([why.message.clone()]), ..why }
     }
 
-    /// Reads the whole journal for one interview, while there is no copy.
+    /// Whether to ask the copy for an interview. Opening it takes a moment, which is shorter than reading the
+    /// journal; making it again takes long. The interview worked on last stands near the journal's end.
+    fn is_ready_for(&self, id: InterviewId) -> bool {
+        let inner = self.lock();
+        let near = inner.recents.start(id).is_some();
+        let waiting = |inner: &mut Inner| matches!(inner.copy, Copy::Opening) && !near;
+        let waited = self.changed.wait_timeout_while(inner, PATIENCE, waiting);
+        matches!(waited.unwrap_or_else(PoisonError::into_inner).0.copy, Copy::Ready(_))
+    }
+
+    /// Reads the journal for one interview, while there is no copy: from its first event on, or all of it.
     fn events_from_journal(&self, id: InterviewId) -> Result<Events, Failure> {
-        let head = self.lock().journal.spot().lsn;
+        let (head, from) = {
+            let inner = self.lock();
+            (inner.journal.spot().lsn, inner.recents.start(id))
+        };
+        let folder = self.journal_folder();
+        let start = match from {
+            Some(lsn) => spot_before(&*self.ground.disk, &folder, self.own, lsn),
+            None => Ok(Spot::start(self.own)),
+        };
+        let start = start.map_err(|error| broken(&folder, error))?;
         let mut events = Events::new();
         let mut visit = |batch: Vec<Placed>| {
             let of_it = batch
@@ -293,9 +342,9 @@ impl Shared {
             events.extend(of_it.map(|placed| (placed.lsn, placed)));
             ControlFlow::Continue(())
         };
-        let mut scan = Scan::look(&self.ground.disk, self.journal_folder(), self.own);
-        let read = scan.run(Spot::start(self.own), head, &mut visit);
-        read.map_err(|error| broken(&self.journal_folder(), error))?;
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own);
+        let read = scan.run(start, head, &mut visit);
+        read.map_err(|error| broken(&folder, error))?;
         Ok(events)
     }
 

@@ -7,7 +7,7 @@ use std::{
     thread::JoinHandle,
 };
 
-use super::{super::identity::StoreFile, Ground, worker};
+use super::{super::identity::StoreFile, Ground, recent::Recents, worker};
 use crate::{
     expr::Str,
     form::{FormFiles, plan::FormHash},
@@ -40,6 +40,8 @@ pub(super) struct Shared {
     pub(super) changed: Condvar,
     /// Told when something was appended, and when the store is closed.
     pub(super) appended: Condvar,
+    /// Called when the lists can be read.
+    pub(super) listeners: Mutex<Vec<Box<dyn Fn() + Send>>>,
     pub(super) closing: AtomicBool,
     pub(super) forms: Mutex<HashMap<FormHash, Arc<FormFiles>>>,
     /// Held as long as the store is open.
@@ -58,6 +60,8 @@ pub(super) struct Inner {
     pub(super) heads: HashMap<SeriesKey, Head>,
     pub(super) clock: u64,
     pub(super) last: Option<Moment>,
+    /// The interview worked on last.
+    pub(super) recents: Recents,
     pub(super) claims: HashMap<InterviewId, (Str, Moment)>,
     pub(super) notices: Vec<Phrase>,
     /// Why the next segment could not be made ahead.
@@ -111,6 +115,12 @@ impl Shared {
         })
     }
 
+    /// Tells whoever waits that the copy is there, or that there will be none.
+    pub(super) fn tell_changed(&self) {
+        self.changed.notify_all();
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(|tell| tell());
+    }
+
     /// Runs something with what is needed to compute rows.
     pub(super) fn with_rows<T>(&self, run: impl FnOnce(&Rows<'_>) -> T) -> T {
         let form = |hash| self.form(hash);
@@ -162,6 +172,7 @@ impl Shared {
         let heads = inner.heads.iter();
         inner.file.checkpoint =
             Checkpoint::new(inner.journal.spot(), inner.clock, inner.last, self.own, heads);
+        inner.file.last = inner.recents.last.map(Into::into);
         inner.file.clean = false;
         inner.since_checkpoint = 0;
         self.write_file(inner)

@@ -1,4 +1,6 @@
-use std::{io, path::Path};
+mod lists;
+
+use std::{io, path::Path, sync::Arc};
 
 use crate::{
     diag::Kind,

@@ -121,8 +121,8 @@ fn run(shared: &Arc<Shared>, task: Task) {
     if let Err(error) = shared.catch_up(&mut inner) {
         return replace(shared, &mut inner, &error);
     }
-    shared.changed.notify_all();
     drop(inner);
+    shared.tell_changed();
     if let Some((catalogue, head, db)) = compare_with {
         let compared = compare(shared, &catalogue, head);
         let mut inner = shared.lock();
@@ -322,13 +322,7 @@ fn compare(shared: &Shared, catalogue: &Catalogue, head: Lsn) -> Result<bool, In
     if finished && heads.iter().any(behind) {
         return Err(IndexError("a series is not as in the journal".to_owned()));
     }
-    let mut misplaced = false;
-    index::each(&*catalogue.index, Tree::Rows, |key, _| {
-        let (place, id) = key.split_at_checked(8).unwrap_or_default();
-        misplaced |= catalogue.index.get(Tree::Places, id)?.as_deref() != Some(place);
-        Ok(!misplaced)
-    })?;
-    match misplaced {
+    match !catalogue.lists_agree()? {
         // A row moves when its interview changes; only rows at rest can be judged.
         true if shared.lock().journal.spot().lsn == head => {
             Err(IndexError("a row of the list is not in its place".to_owned()))

@@ -44,13 +44,16 @@ pub(crate) struct Home {
     form: usize,
     interview: usize,
     search: Entry,
+    /// Somebody has chosen the pane already: it stays when the lists open.
+    chosen: bool,
 }
 
 impl Home {
     /// The home screen; somebody with interviews goes on with them, somebody new begins.
     pub(crate) fn new(data: &HomeData) -> Self {
-        let pane = if data.interviews.is_empty() { Pane::Forms } else { Pane::Interviews };
-        Self { pane, form: 0, interview: 0, search: Entry::default() }
+        let going_on = !data.interviews.is_empty() || (data.opening && data.last.is_some());
+        let pane = if going_on { Pane::Interviews } else { Pane::Forms };
+        Self { pane, form: 0, interview: 0, search: Entry::default(), chosen: false }
     }
 
     fn step(&mut self, by: isize, data: &HomeData) -> Reaction {
@@ -64,6 +67,7 @@ impl Home {
     }
 
     fn key(&mut self, input: &Input, world: &World<'_>) -> Reaction {
+        self.chosen = true;
         if let Input::Key(key) = input {
             let page = isize::try_from(world.size.1).unwrap_or(24) - 8;
             match key.code {
@@ -96,6 +100,7 @@ impl Home {
                 Some(Effect::Begin { form: self.form, commune: None })
             }
             Pane::Forms => None,
+            Pane::Interviews if data.opening => data.last.map(Effect::Resume),
             Pane::Interviews => data.interviews.get(self.interview).map(|line| Effect::Resume(line.id)),
         };
         Reaction::Taken(effect.into_iter().collect())
@@ -161,6 +166,7 @@ impl Home {
         let data = world.home;
         let active = self.pane == Pane::Interviews;
         let count = match self.search.text().is_empty() {
+            _ if data.opening => String::new(),
             true => data.total.to_string(),
             false => {
                 words::HOME_OF.with([data.matching.to_string(), data.total.to_string()]).text(world.lang)
@@ -179,6 +185,10 @@ impl Home {
         let entry = Rect { x: search.x + 2 + lead, width: search.width.saturating_sub(lead + 2), ..search };
         let cursor = self.search.draw(entry, theme, buf);
         let list = below(area, 2);
+        if data.opening {
+            self.draw_opening(world, list, buf);
+            return cursor;
+        }
         if data.interviews.is_empty() {
             let text = match self.search.text() {
                 "" => world.word(&words::HOME_NONE).to_owned(),
@@ -210,6 +220,27 @@ impl Home {
             );
         }
         cursor
+    }
+}
+
+impl Home {
+    /// While the lists are being opened: the interview worked on last, and why there are no others yet.
+    fn draw_opening(&self, world: &World<'_>, list: Rect, buf: &mut Buffer) {
+        let theme = world.theme;
+        let mut rest = list;
+        if world.home.last.is_some() {
+            let marked = self.pane == Pane::Interviews;
+            let style = theme.style(if marked { Meaning::Focus } else { Meaning::Text });
+            if marked {
+                fill(buf, Rect { height: 1, ..rest }, style);
+            }
+            put(buf, rest.x, rest.y, 1, if marked { theme.mark(Mark::Here) } else { " " }, style);
+            let room = rest.width.saturating_sub(2);
+            put(buf, rest.x + 2, rest.y, room, world.word(&words::HOME_LAST), style);
+            rest = below(rest, 2);
+        }
+        let room = Rect { x: rest.x + 2, width: rest.width.saturating_sub(3), ..rest };
+        put_wrapped(buf, room, world.word(&words::HOME_OPENING), theme.style(Meaning::Muted));
     }
 }
 
@@ -276,11 +307,18 @@ impl Layer for Home {
             Action::Input(input) => self.key(input, world),
             Action::Command(Command::Open) => self.open(world.home),
             Action::Command(Command::Pane) => {
+                self.chosen = true;
                 self.pane = if self.pane == Pane::Forms { Pane::Interviews } else { Pane::Forms };
                 Reaction::taken()
             }
             Action::Report(Report::Left) => {
                 *self = Self::new(world.home);
+                Reaction::taken()
+            }
+            Action::Report(Report::Listed) => {
+                if !self.chosen {
+                    *self = Self::new(world.home);
+                }
                 Reaction::taken()
             }
             _ => Reaction::Ignored,

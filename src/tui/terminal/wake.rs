@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Read},
-    sync::mpsc::{self, Receiver},
+    sync::mpsc::Sender,
     thread,
     time::Duration,
 };
@@ -19,6 +19,8 @@ use crate::tui::{decode::Decoder, fields::Input};
 pub(super) enum Wake {
     /// What came in one read.
     Inputs(Vec<Input>),
+    /// The lists are open.
+    Listed,
     /// The window has another size.
     Resized,
     /// The program is to stop, and to go on later.
@@ -35,8 +37,7 @@ pub(super) enum Wake {
 const READ: usize = 16 << 10;
 
 /// Starts both threads.
-pub(super) fn listen() -> io::Result<Receiver<Wake>> {
-    let (send, wakes) = mpsc::channel();
+pub(super) fn listen(send: Sender<Wake>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let signal = send.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
@@ -56,7 +57,7 @@ pub(super) fn listen() -> io::Result<Receiver<Wake>> {
         let _ = read(&|wake| send.send(wake).is_ok());
         let _ = send.send(Wake::Gone);
     })?;
-    Ok(wakes)
+    Ok(())
 }
 
 /// Reads the terminal until it cannot be read any more or nobody listens.

@@ -70,6 +70,7 @@ words! {
     DOCTOR_CHAIN: "chuỗi {0} của kho {1} bị đứt ở sự kiện {2}", "the chain {0} of store {1} is broken at event {2}";
     DOCTOR_HEAD: "đầu chuỗi {0} không khớp với store.ron", "the head of chain {0} is not the one in store.ron";
     DOCTOR_INDEX_GONE: "không có bản tra cứu {0}; sẽ được lập lại từ nhật ký khi mở kho", "the queryable copy {0} is missing; it is made again from the journal when the store is opened";
+    DOCTOR_INDEX_OLD: "bản tra cứu {0} do chương trình cũ lập; sẽ được lập lại từ nhật ký khi mở kho", "the queryable copy {0} was made by an older program; it is made again from the journal when the store is opened";
     DOCTOR_INDEX_BAD: "không đọc được bản tra cứu {0} ({1})", "the queryable copy {0} cannot be read ({1})";
     DOCTOR_INDEX_BEHIND: "bản tra cứu mới đến bản ghi {0} trên {1}; phần còn lại sẽ được bổ sung khi mở kho", "the queryable copy has come to record {0} of {1}; the rest is added when the store is opened";
     DOCTOR_INDEX_DIFFERS: "bản tra cứu của phiếu {0} không khớp với nhật ký", "the queryable copy of interview {0} differs from the journal";

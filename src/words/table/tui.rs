@@ -91,6 +91,8 @@ words! {
     HOME_FORMS: "Mẫu phiếu", "Forms";
     HOME_INTERVIEWS: "Phiếu", "Interviews";
     HOME_SEARCH: "Tìm: ", "Find: ";
+    HOME_OPENING: "Danh sách phiếu đang mở… Có thể bắt đầu phiếu mới hoặc tiếp tục phiếu gần nhất ngay.", "The list of interviews is opening… You can begin an interview or go on with the last one now.";
+    HOME_LAST: "Tiếp tục phiếu làm gần nhất", "Go on with the last interview";
     HOME_NONE: "Chưa có phiếu nào. Chọn mẫu phiếu bên trái rồi nhấn Enter.", "No interviews yet. Choose a form on the left and press Enter.";
     HOME_NONE_FOUND: "Không có phiếu nào khớp “{0}”.", "No interview matches “{0}”.";
     HOME_NO_FORMS: "Không có mẫu phiếu nào.", "There are no forms.";

@@ -325,6 +325,23 @@ fn labels_pipe_answers_and_rules_come_last() {
 }
 
 #[test]
+fn a_soft_rule_of_the_form_takes_a_reason() {
+    let plan = plan(
+        r#"rules: [Check(id: "few", that: "${n} > 10", severity: Soft, say: "so few?")],"#,
+        r#"Integer(name: "n", label: "How many"),"#,
+    );
+    let mut desk = Desk::new(&plan);
+    desk.answer("/n", json!(5));
+    assert_eq!(desk.problems(), ["/: Odd"]);
+    let place = Place { node: 0, row: 0 };
+    desk.act(Act::Reason { place, check: "few".into(), reason: "counted twice".into() }).unwrap();
+    assert_eq!(desk.problems(), ["/: Explained"]);
+    assert!(desk.interview.strangers().is_empty());
+    desk.act(Act::Close { outcome: Outcome::Complete, reason: None }).unwrap();
+    desk.verify();
+}
+
+#[test]
 fn the_way_forward_and_back_skips_what_is_not_asked() {
     let plan = plan(
         "",

@@ -31,7 +31,7 @@ fn open(folder: &Path) -> Result<LocalStore, khaosat::store::StoreError> {
     // Sixteen megabytes of reserve would be copied for every case.
     let settings = Settings { reserve: 0, ..Settings::default() };
     let options = || Options { folder: folder.to_owned(), summarise: Arc::new(Plain) };
-    unheld(|| LocalStore::open_with(options(), settings))
+    unheld(|| LocalStore::open_with(options(), |_| settings))
 }
 
 /// The same work, once ended in order and once killed.

@@ -10,10 +10,11 @@ use crate::{
     store::{Notice, Summary},
     text::Typing,
     tui::{
-        command::Conditions,
+        command::{Command, Conditions},
+        effect::{Effect, Report},
         headless::{inputs, text_of},
         keymap::Keymap,
-        layer::{Action, Layer},
+        layer::{Action, Layer, Reaction},
         screens::{bar, help::Help, palette::Palette},
         theme::Theme,
         world::{FormLine, HomeData, InterviewLine, World},
@@ -61,6 +62,8 @@ fn home() -> HomeData {
         }],
         user: "lan".into(),
         commune: Some("03646".into()),
+        opening: false,
+        last: None,
     }
 }
 
@@ -139,6 +142,28 @@ fn home_in_ascii_has_no_other_marks() {
 fn an_empty_store_says_what_to_do() {
     let data = HomeData { interviews: Vec::new(), total: 0, notices: Vec::new(), ..home() };
     snapshot("home_empty", screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24)));
+}
+
+#[test]
+fn before_the_lists_are_open_one_goes_on_or_begins() {
+    let last = Some(InterviewId([7; 16]));
+    let opening = HomeData { interviews: Vec::new(), total: 0, opening: true, last, ..home() };
+    snapshot("home_opening", screen(&[&Home::new(&opening)], &opening, &Theme::default(), (80, 24)));
+    let enter = |home: &mut Home, data: &HomeData| {
+        let theme = Theme::default();
+        match home.update(Action::Command(Command::Open), &world(data, &theme, (80, 24))) {
+            Reaction::Taken(effects) => effects,
+            Reaction::Ignored => Vec::new(),
+        }
+    };
+    let mut screen = Home::new(&opening);
+    assert!(matches!(enter(&mut screen, &opening)[..], [Effect::Resume(id)] if Some(id) == last));
+    // A pane that was chosen stays when the lists open; a search goes on.
+    let mut chosen = typed(&opening, "");
+    chosen.update(Action::Command(Command::Pane), &world(&opening, &Theme::default(), (80, 24)));
+    assert!(matches!(enter(&mut chosen, &opening)[..], [Effect::Begin { .. }]));
+    chosen.update(Action::Report(&Report::Listed), &world(&home(), &Theme::default(), (80, 24)));
+    assert!(matches!(enter(&mut chosen, &home())[..], [Effect::Begin { .. }]));
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Screen {
                 Some(interview) => self.visit(*place, world, interview),
                 None => Reaction::Ignored,
             },
-            Report::Left => Reaction::Ignored,
+            Report::Left | Report::Listed => Reaction::Ignored,
             Report::Changed => {
                 self.refresh(world);
                 Reaction::taken()
