@@ -52,7 +52,7 @@ fn read(theme: &mut Theme, path: &Path) -> Result<(), Failure> {
     if !report.has_errors() {
         return Ok(());
     }
-    let mut failure = Failure::new(Kind::Usage, words::NOT_USABLE.with([name]));
+    let mut failure = Failure::new(Kind::Usage, words::NOT_USABLE.with([name])).hint(&words::WITHOUT);
     failure.report = Some(Box::new(report));
     Err(failure)
 }

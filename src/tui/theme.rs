@@ -1,4 +1,5 @@
-//! Colours by meaning: a widget says what a text means, the theme how that looks. A file may change it ([`file`]).
+//! Colours by meaning: a widget says what a text means, the theme how that looks. A file may change it
+//! ([`file::read`]).
 
 pub mod file;
 

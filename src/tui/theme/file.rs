@@ -1,5 +1,5 @@
 //! A theme in a file: `{ "base": "high-contrast", "wrong": "bold red on black", "odd": "underlined" }`. It changes
-//! only the meanings it names; what cannot be used is reported with its place, and the rest counts.
+//! only the meanings it names; what cannot be used is reported with its place, all of it at once.
 
 use ratatui::style::{Color, Modifier, Style};
 use ron::value::RawValue;
