@@ -21,11 +21,13 @@ pub fn normal_decimal(text: &str) -> Option<String> {
 
 /// A whole number that expressions can hold exactly: XPath numbers are doubles, so up to 2⁵³.
 pub(super) fn integer(text: &str) -> Option<i64> {
-    const EXACT: i64 = 1 << 53;
-    let plain = text.strip_prefix('+').unwrap_or(text);
-    let digits = plain.strip_prefix('-').unwrap_or(plain);
-    let number: i64 = plain.parse().ok()?;
-    (digits.bytes().all(|byte| byte.is_ascii_digit()) && number.abs() <= EXACT).then_some(number)
+    const EXACT: u64 = 1 << 53;
+    let number: i64 = match text.strip_prefix('+') {
+        // `parse` takes a sign, too; one is enough.
+        Some(rest) => rest.starts_with(|sign: char| sign.is_ascii_digit()).then(|| rest.parse().ok())??,
+        None => text.parse().ok()?,
+    };
+    (number.unsigned_abs() <= EXACT).then_some(number)
 }
 
 /// A decimal in units of 10⁻ᵖˡᵃᶜᵉˢ, rounded half away from zero.

@@ -3,7 +3,7 @@
 use super::{Step, StepId, depth, reads::stand};
 use crate::form::{
     Plan,
-    plan::{CheckId, Kind, Node, NodeId},
+    plan::{CheckId, Kind, Node, NodeId, QuestionType},
 };
 
 /// What stands in a row of one repeat (or in the root row).
@@ -38,6 +38,8 @@ pub struct Spot {
     /// Whether it is a question that a person answers: of an asked type and not computed. A calculation with a
     /// trigger only fills a question in.
     pub asked: bool,
+    /// Whether it keeps what somebody writes there: a question that is not computed, nor a note.
+    pub holds: bool,
 }
 
 /// Where everything stands.
@@ -79,6 +81,7 @@ impl Layout {
                 repeat,
                 stand: stand(plan, node.id),
                 asked: is_asked(node),
+                holds: holds_answers(node),
             });
             row.nodes.push(node.id);
             if matches!(node.kind, Kind::Repeat(_)) {
@@ -116,6 +119,15 @@ fn is_asked(node: &Node) -> bool {
     match &node.kind {
         Kind::Question(question) => {
             question.ty.is_asked() && (node.calculation.is_none() || !node.trigger.is_empty())
+        }
+        _ => false,
+    }
+}
+
+fn holds_answers(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Question(question) => {
+            question.ty != QuestionType::Note && (node.calculation.is_none() || is_asked(node))
         }
         _ => false,
     }

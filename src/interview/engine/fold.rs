@@ -15,7 +15,7 @@ use super::{
     state::State,
 };
 use crate::form::{
-    NodeId, QuestionType,
+    NodeId,
     plan::{Kind, RowSource},
 };
 
@@ -36,11 +36,9 @@ impl State {
         self.settle();
     }
 
-    /// Whether a node keeps what somebody writes there: a question that is not computed, nor a note.
+    /// Whether a node keeps what somebody writes there.
     fn holds_answers(&self, node: NodeId) -> bool {
-        let data = &self.plan.nodes[node as usize];
-        let note = self.plan.question(node).is_none_or(|question| question.ty == QuestionType::Note);
-        !note && (data.calculation.is_none() || self.is_asked(node))
+        self.plan.graph.layout.spots.get(node as usize).is_some_and(|spot| spot.holds)
     }
 
     /// An event that was undone leaves no trace but the row it added, which has left: others may have

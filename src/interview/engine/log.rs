@@ -39,8 +39,13 @@ impl Log {
             Ok(known) => self.newest[known] = event.id.max(self.newest[known]),
             Err(place) => self.newest.insert(place, event.id),
         }
-        self.events.insert(at, event);
-        self.undone.insert(at, false);
+        if at == self.events.len() {
+            self.events.push(event);
+            self.undone.push(false);
+        } else {
+            self.events.insert(at, event);
+            self.undone.insert(at, false);
+        }
     }
 
     /// Finds anew which events are undone: an undo counts unless it is itself undone by a later one.
