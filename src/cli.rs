@@ -9,13 +9,16 @@ mod form;
 mod home;
 mod init;
 mod interview;
+mod key;
 mod keymap;
 mod output;
+mod prompt;
 mod replay;
 mod restore;
 mod simulate;
 mod theme;
 mod tour;
+mod unlock;
 mod values;
 
 use std::{
@@ -63,6 +66,15 @@ struct Args {
     #[arg(long, global = true)]
     trust_clock: bool,
 
+    /// The passphrase of an encrypted data folder is the first line of this file, for use without a terminal
+    /// (default: $KHAOSAT_PASSPHRASE_FILE; /dev/fd/3 is an open file of the shell).
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+
+    /// Open an encrypted data folder with the office's private key: an age identity or an SSH private key.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "passphrase_file")]
+    identity: Option<PathBuf>,
+
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -86,8 +98,11 @@ enum Command {
     /// Write and verify the bundle of a commune.
     #[command(subcommand)]
     Bundle(bundle::Bundle),
-    /// Make the data folder and set the home commune.
+    /// Make the data folder, set the home commune, encrypt what it holds.
     Init(init::Init),
+    /// The keys of an encrypted data folder: list, add, remove, change the passphrase.
+    #[command(subcommand)]
+    Key(key::Key),
     /// Check the data folder.
     Doctor(doctor::Doctor),
     /// Copy the data folder to another disk, while it is in use; only what is new is written.
@@ -115,6 +130,11 @@ impl Done {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Whatever is written may hold personal data; sled makes its files as the mask of the process lets it.
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    // A dump of the memory would hold keys and answers. Where it cannot be forbidden, it is as it was before.
+    let _ = rustix::process::setrlimit(
+        rustix::process::Resource::Core,
+        rustix::process::Rlimit { current: Some(0), maximum: Some(0) },
+    );
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(usage) => {
@@ -133,6 +153,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     context.always_enter = args.always_enter;
     context.keymap = args.keymap;
     context.trust_clock = args.trust_clock;
+    context.keys = unlock::Keys::new(args.passphrase_file, args.identity);
     match dispatch(args.command, &mut context).and_then(|done| context.out.flush().map(|()| done)) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::WithProblems) => ExitCode::from(1),
@@ -155,6 +176,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Done, Fai
         Some(Command::Interview(command)) => interview::run(command, context),
         Some(Command::Bundle(command)) => bundle::run(command, context),
         Some(Command::Init(args)) => init::run(&args, context),
+        Some(Command::Key(command)) => key::run(command, context),
         Some(Command::Doctor(args)) => doctor::run(&args, context),
         Some(Command::Backup(args)) => backup::run(args, context),
         Some(Command::Restore(args)) => restore::run(&args, context),

@@ -1,4 +1,21 @@
-//! Identity and signing: the ed25519 key a store is made with, and random bytes from the system.
+//! Keys: the ed25519 key a store is made with, the key of an encrypted store's data and the slots it is wrapped
+//! in (passphrase, office, ssh-agent), and random bytes from the system.
+
+mod agent;
+mod data_key;
+mod office;
+mod passphrase;
+mod ring;
+mod sealer;
+mod ssh;
+
+pub use agent::Agent;
+pub use data_key::{DataKey, KeyId};
+pub use office::{Ask, OfficeIdentity, Recipients};
+pub use passphrase::{Cost, LEAST, Passphrase};
+pub use ring::{KeyRing, LOCK_AFTER, Lock, Slot};
+pub use sealer::{OVERHEAD, Sealer};
+pub use ssh::PublicKey;
 
 use ed25519_dalek::{Signer, SigningKey};
 
@@ -55,6 +72,20 @@ pub fn random<const N: usize>() -> std::io::Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
     Ok(bytes)
+}
+
+/// Bytes as text in `store.ron`.
+mod base64 {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        STANDARD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 #[cfg(test)]

@@ -8,10 +8,12 @@ pub mod api;
 pub mod backup;
 mod catalogue;
 pub mod chain;
+mod cipher;
 pub mod codec;
 pub mod disk;
 pub mod doctor;
 mod drafts;
+mod encrypt;
 mod folder;
 mod forms;
 mod frame;
@@ -26,6 +28,7 @@ mod preferences;
 mod quarantine;
 mod responses;
 pub mod restore;
+mod sealed_file;
 mod settings;
 mod stored;
 mod summed;
@@ -34,11 +37,15 @@ mod testbed;
 #[cfg(test)]
 mod torture;
 mod upgrade;
+mod vault;
 
 pub use api::{
-    Caller, Drafts, FormEntry, InterviewRow, Notice, Page, Preferences, Query, Record, Series, Store,
-    StoreError, StoreInfo, Summarise, Summary, Ticket,
+    Caller, Drafts, FormEntry, FormShelf, InterviewRow, Notice, Page, Preferences, Query, Record, Series,
+    Store, StoreError, StoreInfo, Summarise, Summary, Ticket,
 };
+pub use encrypt::encrypt;
+pub use forms::StoredForms;
 pub use identity::made_up_id;
 pub use local::{DiskUse, LocalStore, Options};
-pub use settings::Settings;
+pub use settings::{Policy, Settings};
+pub use vault::{change_keys, is_free, key_ring, unseal};

@@ -29,4 +29,5 @@ mod world;
 
 pub use app::{Options, Start};
 pub use gpsd::LOCAL as GPSD;
-pub use terminal::run;
+pub use screens::unlock::Lock;
+pub use terminal::{Console, Ended};

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
         let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
         return home::screens(context, Start::Resume(id), None);
     }
-    let form = forms::resolve(context.store_if_any()?.as_deref(), &args.form)?;
+    let form = forms::resolve(context.shelf().as_ref().map(|shelf| shelf as _), &args.form)?;
     let start = Start::Collect {
         form: form.plan.id.to_string(),
         commune: args.commune.as_deref().map(Into::into),

@@ -7,13 +7,14 @@ use std::{
     time::SystemTime,
 };
 
-use super::Out;
+use super::{Out, unlock::Keys};
 use crate::{
     diag::{Failure, Kind},
     fieldwork::{Clock, Summaries, SystemClock},
     form::Plan,
     interview::Role,
-    store::{Caller, LocalStore, Settings, Store, Summarise, local::Options},
+    keys::DataKey,
+    store::{Caller, LocalStore, Policy, Settings, Store, StoredForms, Summarise, local::Options},
     words::{Lang, table::cli as words, table::store as store_words},
 };
 
@@ -32,6 +33,8 @@ pub(super) struct Context {
     pub(super) keymap: Option<PathBuf>,
     /// The user says that the clock of this machine is right.
     pub(super) trust_clock: bool,
+    /// How the key of an encrypted data folder is come by.
+    pub(super) keys: Keys,
     data: Option<PathBuf>,
 }
 
@@ -47,6 +50,7 @@ impl Context {
             always_enter: false,
             keymap: None,
             trust_clock: false,
+            keys: Keys::default(),
             data,
         }
     }
@@ -69,10 +73,28 @@ impl Context {
 
     /// Opens the data folder, made if it is not there, and tells what opening found.
     pub(super) fn store(&self) -> Result<Arc<dyn Store>, Failure> {
-        let store = open_store(self.folder()?)?;
+        let store: Arc<dyn Store> = Arc::new(self.open(self.folder()?)?);
         self.tell_notices(&*store);
         self.ask_clock(&*store);
         Ok(store)
+    }
+
+    /// The store in this process itself, for what only its owner does; unlocked first if it is encrypted.
+    pub(super) fn open(&self, folder: PathBuf) -> Result<LocalStore, Failure> {
+        self.open_with(folder, Arc::new(Summaries::default()), |settings| settings)
+    }
+
+    /// The same, not as usual.
+    pub(super) fn open_with(
+        &self,
+        folder: PathBuf,
+        summarise: Arc<dyn Summarise>,
+        change: impl FnOnce(Settings) -> Settings,
+    ) -> Result<LocalStore, Failure> {
+        check_folder(&folder)?;
+        let key = self.key(&folder)?;
+        let require_encryption = policy()?.require_encryption;
+        open_local(folder, key, summarise, |settings| Settings { require_encryption, ..change(settings) })
     }
 
     fn tell_notices(&self, store: &dyn Store) {
@@ -124,7 +146,7 @@ impl Context {
             // Opening says best what is wrong with the folder.
             _ => {}
         }
-        open_local(folder).map(Some)
+        self.open(folder).map(Some)
     }
 
     /// The store, which must be there.
@@ -136,14 +158,15 @@ impl Context {
         self.store_if_any()?.map_or_else(|| Err(no_store(self.folder()?)), Ok)
     }
 
-    /// The store for its forms only: when it cannot be opened (another program has it, there is no home), that is
-    /// told, and the forms that are compiled in or named by a path still serve.
-    pub(super) fn store_of_forms(&self) -> Option<Arc<dyn Store>> {
-        self.store_if_any().unwrap_or_else(|failure| {
+    /// The installed questionnaires, which need no key and are nobody's to lock. When they cannot be looked at (there
+    /// is no home), that is told, and those that are compiled in or named by a path still serve.
+    pub(super) fn shelf(&self) -> Option<StoredForms> {
+        let folder = self.folder().and_then(|folder| check_folder(&folder).map(|()| folder));
+        let folder = folder.map_err(|failure| {
             let said = words::FORMS_NOT_READ.with([failure.message]);
             super::output::message(&words::NOTICE.with([said]), self.lang);
-            None
-        })
+        });
+        folder.ok().map(StoredForms)
     }
 
     /// Who asks: the login name of the machine.
@@ -159,25 +182,27 @@ impl Context {
     }
 }
 
-/// Opens a data folder, made if it is not there.
+/// Opens a data folder, made if it is not there, that is not encrypted.
 pub(super) fn open_store(folder: PathBuf) -> Result<Arc<dyn Store>, Failure> {
-    Ok(Arc::new(open_local(folder)?))
+    Ok(Arc::new(open_local(folder, None, Arc::new(Summaries::default()), |settings| settings)?))
 }
 
-/// The store in this process itself, for what only its owner does.
-pub(super) fn open_local(folder: PathBuf) -> Result<LocalStore, Failure> {
-    open_local_with(folder, Arc::new(Summaries::default()), |settings| settings)
-}
-
-/// The store in this process, not opened as usual.
-pub(super) fn open_local_with(
+/// The store in this process itself.
+fn open_local(
     folder: PathBuf,
+    key: Option<DataKey>,
     summarise: Arc<dyn Summarise>,
     change: impl FnOnce(Settings) -> Settings,
 ) -> Result<LocalStore, Failure> {
-    check_folder(&folder)?;
     check_clock()?;
-    LocalStore::open_with(Options { folder, summarise }, change).map_err(|error| Failure::clone(&error.0))
+    LocalStore::open_with(Options { folder, summarise, key }, change)
+        .map_err(|error| Failure::clone(&error.0))
+}
+
+/// What the province requires of all stores.
+pub(super) fn policy() -> Result<Policy, Failure> {
+    const POLICY: &str = "/etc/khaosat/policy.ron";
+    Policy::read(Path::new(&std::env::var_os("KHAOSAT_POLICY").unwrap_or_else(|| POLICY.into())))
 }
 
 /// A file, a place inside a file or a link to nowhere cannot be the data folder, and is not touched.

@@ -31,7 +31,12 @@ pub(super) fn run(args: &Doctor, context: &mut Context) -> Result<Done, Failure>
     let summarise = || Arc::new(Summaries::default()) as Arc<dyn Summarise>;
     let folder = context.folder()?;
     super::context::check_folder(&folder)?;
-    let findings = doctor::examine(&folder, args.deep, args.repair.then(summarise))
+    // What lies outside of the seal can be checked without the key; mending cannot do without.
+    let key = match args.repair {
+        true => context.key(&folder)?,
+        false => context.key_if_any(&folder)?,
+    };
+    let findings = doctor::examine(&folder, args.deep, args.repair.then(summarise), key)
         .map_err(|error| Failure::clone(&error.0))?;
     if args.json {
         context.out.json(&findings)?;

@@ -1,10 +1,14 @@
-//! `khaosat init`: makes the data folder.
+//! `khaosat init`: makes the data folder, or encrypts one that is there.
 
-use super::{Context, Done};
+use std::{path::Path, sync::Arc};
+
+use super::{Context, Done, key, unlock};
 use crate::{
     diag::{Failure, Kind},
-    store::Store,
-    words::table::cli as words,
+    fieldwork::Summaries,
+    keys::KeyRing,
+    store::{self, Store, Summarise},
+    words::table::{cli as words, vault as key_words},
 };
 
 #[derive(Debug, clap::Args)]
@@ -12,6 +16,10 @@ pub(super) struct Init {
     /// Home commune: the one that interviews belong to when the questionnaire does not ask.
     #[arg(long, value_name = "CODE")]
     commune: Option<String>,
+    /// Encrypt what the data folder holds, in place if it holds something already. A passphrase is asked for twice;
+    /// without a terminal it comes from --passphrase-file.
+    #[arg(long)]
+    encrypt: bool,
 }
 
 pub(super) fn run(args: &Init, context: &mut Context) -> Result<Done, Failure> {
@@ -19,7 +27,11 @@ pub(super) fn run(args: &Init, context: &mut Context) -> Result<Done, Failure> {
         let message = words::BAD_COMMUNE.with([code.as_str()]);
         return Err(Failure::new(Kind::Usage, message).hint(&words::BAD_COMMUNE_HINT));
     }
-    let store = super::context::open_local(context.folder()?)?;
+    let folder = context.folder()?;
+    if args.encrypt {
+        encrypt(&folder, context)?;
+    }
+    let store = context.open(folder)?;
     if let Some(code) = &args.commune {
         store.set_home(Some(code.as_str().into())).map_err(|error| Failure::clone(&error.0))?;
     }
@@ -28,6 +40,22 @@ pub(super) fn run(args: &Init, context: &mut Context) -> Result<Done, Failure> {
     let said = words::STORE_READY.with([info.folder, info.id.to_string(), home]);
     context.out.line(said.text(context.lang))?;
     Ok(Done::Well)
+}
+
+fn encrypt(folder: &Path, context: &mut Context) -> Result<(), Failure> {
+    super::context::check_folder(folder)?;
+    if store::key_ring(folder)?.is_some() {
+        let message = key_words::ALREADY_ENCRYPTED.phrase();
+        return Err(Failure::new(Kind::Refused, message).hint(&key_words::TRY_KEY_LIST));
+    }
+    let typed = context.new_passphrase(context.keys.passphrase_file.as_deref())?;
+    let (ring, key) = KeyRing::new(&typed, unlock::cost(), &key::today()).map_err(key::failed)?;
+    let summarise: Arc<dyn Summarise> = Arc::new(Summaries::default());
+    store::encrypt(folder, &summarise, &ring, &key).map_err(|error| Failure::clone(&error.0))?;
+    context.keys.keep((key, None));
+    context.out.line(key_words::ENCRYPTED.text(context.lang))?;
+    context.out.line(key_words::ENCRYPTED_ADVICE.text(context.lang))?;
+    Ok(())
 }
 
 /// Whether this may be the code of a commune: it becomes part of series and of file names.

@@ -34,6 +34,12 @@ impl Out {
         self.check(written)
     }
 
+    /// Writes bytes as they are: a file, not something to be read on a screen.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.to.write_all(bytes);
+        self.check(written)
+    }
+
     pub(super) fn flush(&mut self) -> Result<(), Failure> {
         let written = self.to.flush();
         self.check(written)

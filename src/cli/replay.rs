@@ -70,8 +70,9 @@ enum Input {
 }
 
 pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure> {
-    let store = if args.save { Some(context.store()?) } else { context.store_of_forms() };
-    let files = forms::files(store.as_deref(), &args.form)?;
+    let store = args.save.then(|| context.store()).transpose()?;
+    let shelf = context.shelf();
+    let files = forms::files(shelf.as_ref().map(|shelf| shelf as _), &args.form)?;
     let input = Input::read(&args.answers)?;
     let mut timings = Timings::default();
     let mut played = None;
@@ -81,8 +82,8 @@ pub(super) fn run(args: &Replay, context: &mut Context) -> Result<Done, Failure>
         timings.loaded(started.elapsed());
         let commune = input.commune(&form.plan);
         let stage = match &store {
-            Some(store) if args.save => Stage::Saved(Box::new(begin(store, context, &form, commune)?)),
-            _ => Stage::Memory(Box::new(Memory::new(
+            Some(store) => Stage::Saved(Box::new(begin(store, context, &form, commune)?)),
+            None => Stage::Memory(Box::new(Memory::new(
                 &form,
                 commune,
                 args.at.unwrap_or_else(|| context.clock().now()),

@@ -4,7 +4,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{Context, Done};
 use crate::{
-    diag::Failure, fieldwork::Summaries, store::restore, text::group_thousands, words::table::cli as words,
+    diag::Failure, fieldwork::Summaries, keys::KeyRing, store::restore, text::group_thousands,
+    words::table::cli as words,
 };
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +21,8 @@ pub(super) struct Restore {
 pub(super) fn run(args: &Restore, context: &mut Context) -> Result<Done, Failure> {
     let data = context.folder()?;
     super::context::check_folder(&data)?;
-    let done = restore::restore(&args.folder, &data, Arc::new(Summaries::default()))
+    let unlock = |ring: &KeyRing| context.key_of(ring);
+    let done = restore::restore(&args.folder, &data, Arc::new(Summaries::default()), &unlock)
         .map_err(|error| Failure::clone(&error.0))?;
     if args.json {
         context.out.json(&done)?;

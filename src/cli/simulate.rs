@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{Context, Done, context};
+use super::{Context, Done};
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Simulate, context: &mut Context) -> Result<Done, Failur
     let request = Request::new(form, args.households, args.seed, communes, home, profile)?;
     let made_up = Some(request.store_seed());
     let change = |settings: Settings| Settings { made_up, ..settings.in_bulk() };
-    let store = context::open_local_with(context.folder()?, request.summaries(), change)?;
+    let store = context.open_with(context.folder()?, request.summaries(), change)?;
     let caller = context.caller();
     let failed = |error: StoreError| Failure::clone(&error.0);
     if !args.mix {
@@ -78,7 +78,7 @@ fn profile(args: &Simulate) -> Result<Profile, Failure> {
 /// The form may be installed in the folder, and the folder may have a home commune; neither needs to be there.
 fn form_and_home(args: &Simulate, context: &Context) -> Result<(Form, Option<Str>), Failure> {
     let store = context.local_if_any()?;
-    let form = forms::resolve(store.as_ref().map(|store| store as &dyn Store), &args.form)?;
+    let form = forms::resolve(store.as_ref().map(|store| store as _), &args.form)?;
     Ok((form, store.and_then(|store| store.info().home)))
 }
 

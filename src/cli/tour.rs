@@ -192,6 +192,7 @@ impl Tour {
             always_enter: false,
             keymap: tui::keymap::Keymap::default(),
             gpsd: tui::GPSD,
+            lock_after: None,
             start: Start::Resume(id),
         };
         Driver::new(options, COLUMNS as u16, ROWS)

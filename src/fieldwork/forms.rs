@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diag::{Failure, Kind, Report, did_you_mean},
     form::{self, Form, FormFiles},
-    store::{FormEntry, Store},
+    store::{FormEntry, FormShelf},
     words::table::{cli as words, common},
 };
 
@@ -14,23 +14,23 @@ use crate::{
 ///
 /// # Errors
 /// Nothing has that name, the files cannot be read, or the questionnaire has errors (in the failure's report).
-pub fn resolve(store: Option<&dyn Store>, name: &str) -> Result<Form, Failure> {
-    open(files(store, name)?)
+pub fn resolve(shelf: Option<&dyn FormShelf>, name: &str) -> Result<Form, Failure> {
+    open(files(shelf, name)?)
 }
 
 /// The files of the questionnaire a name means, not compiled.
 ///
 /// # Errors
 /// Nothing has that name, or the files cannot be read.
-pub fn files(store: Option<&dyn Store>, name: &str) -> Result<FormFiles, Failure> {
+pub fn files(shelf: Option<&dyn FormShelf>, name: &str) -> Result<FormFiles, Failure> {
     if is_path(name) {
         return FormFiles::read(Path::new(name));
     }
-    let installed = installed(store)?;
-    if let (Some(store), Some(entry)) =
-        (store, installed.iter().find(|entry| entry.current && &*entry.id == name))
+    let installed = installed(shelf)?;
+    if let (Some(shelf), Some(entry)) =
+        (shelf, installed.iter().find(|entry| entry.current && &*entry.id == name))
     {
-        return store.form(entry.hash).map_err(|error| Failure::clone(&error.0));
+        return shelf.form(entry.hash).map_err(|error| Failure::clone(&error.0));
     }
     let mut known: Vec<String> = installed.iter().map(|entry| entry.id.to_string()).collect();
     for (id, files) in built_in() {
@@ -80,12 +80,12 @@ fn with(files: FormFiles, compile: fn(FormFiles) -> Result<Form, Report>) -> Res
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn current(store: Option<&dyn Store>) -> Result<Vec<Form>, Failure> {
+pub fn current(shelf: Option<&dyn FormShelf>) -> Result<Vec<Form>, Failure> {
     let mut ids: Vec<String> = built_in().into_iter().map(|(id, _)| id).collect();
-    ids.extend(installed(store)?.iter().map(|entry| entry.id.to_string()));
+    ids.extend(installed(shelf)?.iter().map(|entry| entry.id.to_string()));
     ids.sort();
     ids.dedup();
-    Ok(ids.iter().filter_map(|id| resolve(store, id).ok()).collect())
+    Ok(ids.iter().filter_map(|id| resolve(shelf, id).ok()).collect())
 }
 
 /// The questionnaires compiled into the program, each with its id.
@@ -95,8 +95,8 @@ pub fn built_in() -> Vec<(String, FormFiles)> {
     FormFiles::built_in().into_iter().map(|files| (id(&files), files)).collect()
 }
 
-fn installed(store: Option<&dyn Store>) -> Result<Vec<FormEntry>, Failure> {
-    store.map_or(Ok(Vec::new()), |store| store.forms().map_err(|error| Failure::clone(&error.0)))
+fn installed(shelf: Option<&dyn FormShelf>) -> Result<Vec<FormEntry>, Failure> {
+    shelf.map_or(Ok(Vec::new()), |shelf| shelf.forms().map_err(|error| Failure::clone(&error.0)))
 }
 
 fn is_path(name: &str) -> bool {

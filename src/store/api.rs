@@ -173,6 +173,8 @@ pub struct StoreInfo {
     pub home: Option<Str>,
     /// Where it is, for messages.
     pub folder: String,
+    /// Whether what it holds is encrypted on the disk.
+    pub encrypted: bool,
     /// Position of the last durable record.
     pub head: Lsn,
     /// What opening found that the user should know (healed, rebuilt, quarantined, …).
@@ -234,8 +236,24 @@ pub struct Drafts {
 /// What a user prefers on the screens, by name.
 pub type Preferences = std::collections::BTreeMap<String, String>;
 
+/// Questionnaires. They are everybody's: an encrypted store keeps them as they are, and they can be looked at
+/// without its key.
+pub trait FormShelf: Send + Sync {
+    /// The files of a form.
+    ///
+    /// # Errors
+    /// It is not there, or damaged.
+    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError>;
+
+    /// Every form the store holds.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn forms(&self) -> Result<Vec<FormEntry>, StoreError>;
+}
+
 /// A store, wherever it runs. Every call says who asks.
-pub trait Store: Send + Sync {
+pub trait Store: FormShelf {
     /// What the store says of itself.
     fn info(&self) -> StoreInfo;
 
@@ -349,18 +367,6 @@ pub trait Store: Send + Sync {
         id: &str,
         version: &str,
     ) -> Result<FormHash, StoreError>;
-
-    /// The files of a form.
-    ///
-    /// # Errors
-    /// It is not there, or damaged.
-    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError>;
-
-    /// Every form the store holds.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    fn forms(&self) -> Result<Vec<FormEntry>, StoreError>;
 
     /// The drafts of an interview and user.
     ///

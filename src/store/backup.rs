@@ -30,11 +30,13 @@ use super::{
     disk::{Disk, RealDisk},
     doctor::{Found, files, journal::Journal, names::Names},
     folder::{broken, local_time},
+    frame::Hand,
     identity::{Head, StoreFile},
     stored::SeriesKey,
 };
 use crate::{
     diag::{Failure, Kind},
+    keys::DataKey,
     words::{Phrase, table::store as words},
 };
 
@@ -114,10 +116,11 @@ pub(in crate::store) fn make(
     }
     let journal = match held {
         // Before an upgrade everything is taken as it is.
-        Held::Here => Journal::of(&file),
+        Held::Here => Journal::of(&file, &file.hand_without_key()),
         Held::PerhapsElsewhere => {
             let mut found = Found::default();
-            let journal = examine(&still, &file, before.as_ref(), &mut found)?;
+            let hand = file.hand_without_key();
+            let journal = examine(&still, &file, &hand, before.as_ref(), &mut found)?;
             if let Some(problem) = found.first_problem() {
                 let failure = Failure::new(Kind::Data, words::BACKUP_NOT_WHOLE.with([problem]));
                 return Err(failure.hint(&words::BACKUP_NOT_WHOLE_HINT));
@@ -138,17 +141,19 @@ pub(in crate::store) fn make(
     Ok(done)
 }
 
-/// Reads all that a backup holds or will hold: every frame, the chain of every series, every questionnaire.
+/// Reads all that a backup holds or will hold: every frame, the chain of every series, every questionnaire. Of an
+/// encrypted store, without its key, every frame.
 fn examine(
     still: &Still,
     file: &StoreFile,
+    hand: &Hand,
     before: Option<&Manifest>,
     found: &mut Found,
 ) -> Result<Journal, Failure> {
     let disk: Arc<dyn Disk> = Arc::new(still.clone());
     let data = still.folder();
     let known = before.into_iter().flat_map(Manifest::heads);
-    let mut journal = Journal::of(file).knowing(known);
+    let mut journal = Journal::of(file, hand).knowing(known);
     journal.read(&disk, data, Names(None), false, found).map_err(|error| broken(data, error))?;
     files::forms(&*disk, data, &BTreeSet::new(), found)?;
     Ok(journal)
@@ -193,4 +198,15 @@ pub(in crate::store) struct Opened {
     pub(in crate::store) file: StoreFile,
     pub(in crate::store) journal: Journal,
     pub(in crate::store) folder: PathBuf,
+    /// How its frames are read.
+    pub(in crate::store) hand: Hand,
+}
+
+impl Opened {
+    /// The backup of an encrypted store with its key: now what is in the frames is checked, too.
+    pub(in crate::store) fn unlocked(self, key: &DataKey) -> Result<Self, Failure> {
+        let hand = Hand { own: self.file.own(), cipher: self.file.cipher(Some(key))? };
+        let journal = parts::checked(&self.still, &self.file, &hand, &self.folder)?;
+        Ok(Self { hand, journal, ..self })
+    }
 }

@@ -70,6 +70,12 @@ pub trait Disk: Send + Sync {
     /// What the system says.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Removes a folder with nothing in it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+
     /// What a folder holds, by name.
     ///
     /// # Errors
@@ -210,6 +216,11 @@ pub(in crate::store) fn walk(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<P
         }
     }
     Ok(found)
+}
+
+/// The last part of a path.
+pub(in crate::store) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The folder a path is in.

@@ -14,8 +14,11 @@ use serde::Serialize;
 use self::{journal::Journal, names::Names};
 use super::{
     api::{Notice, StoreError, Summarise},
+    cipher::Cipher,
     disk::{Disk, RealDisk},
+    encrypt,
     folder::{self, broken},
+    frame::Hand,
     identity::{Source, StoreFile},
     index::{Indexes, SledIndexes},
     local::{Ground, LocalStore, Options},
@@ -24,7 +27,11 @@ use super::{
 use crate::{
     diag::Failure,
     interview::StoreId,
-    words::{Phrase, table::store as words},
+    keys::DataKey,
+    words::{
+        Phrase,
+        table::{store as words, vault as keys_words},
+    },
 };
 
 /// How bad a finding is.
@@ -76,7 +83,8 @@ impl Findings {
 }
 
 /// Examines a closed store. `deep` also decodes every event and compares it with the copy. With `repair` it is
-/// mended first: damaged journal from the copy, damaged copy from the journal, permissions.
+/// mended first: damaged journal from the copy, damaged copy from the journal, permissions. Without the key of an
+/// encrypted store, what lies outside of the seal is examined: every frame, not what is in it.
 ///
 /// # Errors
 /// No store there, held by another process, from a newer program, or not even `store.ron` can be read.
@@ -84,16 +92,18 @@ pub fn examine(
     folder: &Path,
     deep: bool,
     repair: Option<Arc<dyn Summarise>>,
+    key: Option<DataKey>,
 ) -> Result<Findings, StoreError> {
     let (settings, _) = Settings::of(&RealDisk, folder);
     let ground = || Ground { disk: Arc::new(RealDisk), indexes: Arc::new(SledIndexes), settings };
-    examine_on(folder, deep, repair, &ground)
+    examine_on(folder, deep, repair, key, &ground)
 }
 
 pub(in crate::store) fn examine_on(
     folder: &Path,
     deep: bool,
     repair: Option<Arc<dyn Summarise>>,
+    key: Option<DataKey>,
     ground: &dyn Fn() -> Ground,
 ) -> Result<Findings, StoreError> {
     let Ground { disk, indexes, settings } = ground();
@@ -101,16 +111,20 @@ pub(in crate::store) fn examine_on(
     if let Some(summarise) = repair {
         folder::there(&*disk, folder)?;
         files::repair(&*disk, folder, &settings, &mut found).map_err(|error| broken(folder, error))?;
-        let store = LocalStore::open_on(Options { folder: folder.to_owned(), summarise }, ground())?;
+        let store = LocalStore::open_on(
+            Options { folder: folder.to_owned(), summarise, key: key.clone() },
+            ground(),
+        )?;
         store.mend()?;
         store.notices().into_iter().for_each(|notice| found.note(notice));
     }
-    Ok(look(folder, deep, &disk, &*indexes, &settings, found)?)
+    Ok(look(folder, deep, key, &disk, &*indexes, &settings, found)?)
 }
 
 fn look(
     folder: &Path,
     deep: bool,
+    key: Option<DataKey>,
     disk: &Arc<dyn Disk>,
     indexes: &dyn Indexes,
     settings: &Settings,
@@ -119,7 +133,7 @@ fn look(
     let fail = |error| broken(folder, error);
     folder::there(&**disk, folder)?;
     let _lock = folder::lock(&**disk, folder)?;
-    let Some((file, source)) = StoreFile::read(&**disk, folder)? else {
+    let Some((mut file, source)) = StoreFile::read(&**disk, folder)? else {
         return Err(folder::no_store(&**disk, folder));
     };
     if source == Source::Copy {
@@ -130,12 +144,28 @@ fn look(
     if let Some(parent) = &file.parent {
         found.note(words::DOCTOR_PARENT.with([parent.as_str()]));
     }
-    let mut journal = Journal::of(&file);
-    let copy = copy::open(&**disk, indexes, folder, &file, &mut found);
-    files::look(&**disk, folder, settings, Names(copy.as_ref()), &mut found).map_err(fail)?;
+    if file.sealing.is_some() {
+        // Neither the old store nor the new one: any opening goes on from here, and so does looking.
+        encrypt::finish(&**disk, folder, &mut file).map_err(fail)?;
+        found.note(keys_words::DOCTOR_SEALING.phrase());
+    }
+    let cipher = match (&file.keys, &key) {
+        (Some(_), None) => {
+            found.warning(keys_words::DOCTOR_LOCKED.phrase());
+            Cipher::Locked
+        }
+        _ => file.cipher(key.as_ref())?,
+    };
+    let hand = Hand { own: file.own(), cipher };
+    let mut journal = Journal::of(&file, &hand);
+    let copy = copy::open(&**disk, indexes, folder, &file, &hand, &mut found);
+    files::look(&**disk, folder, &hand.cipher, settings, Names(copy.as_ref()), &mut found).map_err(fail)?;
     journal.read(disk, folder, Names(copy.as_ref()), deep, &mut found).map_err(fail)?;
     if let Some(copy) = &copy {
         copy::compare(copy, &journal, deep, &mut found);
+    }
+    if file.keys.is_none() && journal.personal {
+        found.warning(keys_words::DOCTOR_NOT_ENCRYPTED.phrase());
     }
     files::forms(&**disk, folder, &journal.forms, &mut found)?;
     let bytes = |part: &str| files::bytes(&**disk, &folder.join(part));

@@ -10,8 +10,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    api::FormEntry,
-    disk::{self, Disk, list_or_empty, walk, write_new},
+    api::{FormEntry, FormShelf, StoreError},
+    disk::{self, Disk, RealDisk, list_or_empty, walk, write_new},
     folder::broken,
     quarantine::{self, Cause},
     summed,
@@ -45,6 +45,19 @@ struct Note {
 pub(in crate::store) struct Forms<'a> {
     pub(in crate::store) disk: &'a dyn Disk,
     pub(in crate::store) data: &'a Path,
+}
+
+/// The forms of a data folder that is not opened: it may be encrypted, or open elsewhere.
+pub struct StoredForms(pub PathBuf);
+
+impl FormShelf for StoredForms {
+    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
+        Ok(Forms { disk: &RealDisk, data: &self.0 }.read(hash)?)
+    }
+
+    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
+        Ok(Forms { disk: &RealDisk, data: &self.0 }.list()?)
+    }
 }
 
 impl Forms<'_> {

@@ -1,19 +1,21 @@
 //! A frame: several events of one batch with a checksum, their position and a link to the frame before.
 //!
 //! ```text
-//! 0  magic "KHJF"        4  version 1        5  flags 0 (kept for encryption)
+//! 0  magic "KHJF"        4  version 1        5  flags: 1 sealed
 //! 6  events in it (u16)  8  length of the payload (u32)   12 CRC-32C (u32) of the frame with this field 0
 //! 16 lsn of its first event (u64)           24 lsn of the batch's first event (u64)
 //! 32 events in the batch (u32)              36 SHA-256 of the frame before (32 bytes)   68 payload
 //! ```
-//! Numbers are little endian. The bytes can be checked without any key.
+//! Numbers are little endian. The bytes can be checked without any key: with encryption only the payload is
+//! sealed, for the header before it (its checksum left out).
 
 use super::{
     chain::{Hash, sha256},
+    cipher::{Cipher, Place},
     codec::{In, Out, WireError},
     stored::{RunReader, RunWriter, StoredEvent},
 };
-use crate::interview::StoreId;
+use crate::{interview::StoreId, keys};
 
 /// Version of the frame.
 pub(in crate::store) const FRAME_FORMAT: u8 = 1;
@@ -29,6 +31,17 @@ const CLOSE_AT: usize = 64 << 10;
 /// The first bytes of every frame.
 pub(in crate::store) const MAGIC: [u8; 4] = *b"KHJF";
 
+const SEALED: u8 = 1;
+
+/// By whom and how frames are written.
+#[derive(Clone)]
+pub(in crate::store) struct Hand {
+    /// The store whose events are written without its id.
+    pub(in crate::store) own: StoreId,
+    /// Sealed or not.
+    pub(in crate::store) cipher: Cipher,
+}
+
 /// A frame that was checked: its checksum fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Frame {
@@ -40,7 +53,7 @@ pub(in crate::store) struct Frame {
     pub(in crate::store) hash: Hash,
     /// Bytes of the whole frame.
     pub(in crate::store) length: usize,
-    payload: Vec<u8>,
+    whole: Vec<u8>,
 }
 
 /// The batch a frame belongs to: all of its events count, or none.
@@ -88,7 +101,7 @@ impl Frame {
         if checksum(whole) != u32_at(head, 12) {
             return Err(NoFrame::Bad);
         }
-        if head[4] != FRAME_FORMAT || head[5] != 0 {
+        if head[4] != FRAME_FORMAT || head[5] & !SEALED != 0 {
             return Err(NoFrame::Newer(head[4].max(FRAME_FORMAT + 1)));
         }
         let batch = Batch { first: u64_at(head, 24), count: u32_at(head, 32) };
@@ -102,8 +115,8 @@ impl Frame {
         }
         let mut previous = [0; 32];
         previous.copy_from_slice(&head[36..HEADER]);
-        let payload = whole[HEADER..].to_vec();
-        Ok(Self { lsn, events, batch, previous, hash: sha256(&[whole]), length, payload })
+        let (hash, whole) = (sha256(&[whole]), whole.to_vec());
+        Ok(Self { lsn, events, batch, previous, hash, length, whole })
     }
 
     /// Position of the event after the last of this frame.
@@ -112,10 +125,17 @@ impl Frame {
     }
 
     /// Its events, in order.
-    pub(in crate::store) fn events(&self, own: StoreId) -> Result<Vec<StoredEvent>, WireError> {
-        let mut read = In(&self.payload);
+    pub(in crate::store) fn events(&self, hand: &Hand) -> Result<Vec<StoredEvent>, WireError> {
+        let (head, payload) = self.whole.split_first_chunk::<HEADER>().ok_or(WireError::Short)?;
+        // In an encrypted store, what is not sealed was put there by somebody without the key.
+        if (head[5] == SEALED) != hand.cipher.is_sealed() {
+            return Err(WireError::Sealed);
+        }
+        let place = Place::Frame(hand.own, &without_checksum(*head));
+        let payload = hand.cipher.open(place, payload.to_vec())?;
+        let mut read = In(&payload);
         let mut run = RunReader::default();
-        let events: Result<Vec<_>, _> = (0..self.events).map(|_| run.get(&mut read, own)).collect();
+        let events: Result<Vec<_>, _> = (0..self.events).map(|_| run.get(&mut read, hand.own)).collect();
         read.end()?;
         events
     }
@@ -131,7 +151,7 @@ pub(in crate::store) struct Framed {
 
 /// Writes a batch as frames linked to `previous`. The grouping depends on the events alone, so that frames
 /// that were lost can be made again from another copy of their events.
-pub(in crate::store) fn write(events: &[StoredEvent], first: u64, previous: Hash, own: StoreId) -> Framed {
+pub(in crate::store) fn write(events: &[StoredEvent], first: u64, previous: Hash, hand: &Hand) -> Framed {
     let batch = Batch { first, count: events.len() as u32 };
     let mut framed = Framed { bytes: Vec::new(), hash: previous, frames: Vec::new() };
     let mut lsn = first;
@@ -139,30 +159,34 @@ pub(in crate::store) fn write(events: &[StoredEvent], first: u64, previous: Hash
     while rest.peek().is_some() {
         let (mut payload, mut run, mut count) = (Out::default(), RunWriter::default(), 0u16);
         while let Some(event) = rest.next_if(|_| count < u16::MAX && payload.0.len() < CLOSE_AT) {
-            run.put(&mut payload, event, own);
+            run.put(&mut payload, event, hand.own);
             count += 1;
         }
         framed.frames.push((framed.bytes.len(), lsn));
-        framed.push(count, lsn, batch, &payload.0);
+        framed.push(count, lsn, batch, payload.0, hand);
         lsn += u64::from(count);
     }
     framed
 }
 
 impl Framed {
-    fn push(&mut self, events: u16, lsn: u64, batch: Batch, payload: &[u8]) {
+    fn push(&mut self, events: u16, lsn: u64, batch: Batch, payload: Vec<u8>, hand: &Hand) {
+        let sealed = hand.cipher.is_sealed();
+        let length = payload.len() + if sealed { keys::OVERHEAD } else { 0 };
         let start = self.bytes.len();
         let mut out = Out(std::mem::take(&mut self.bytes));
         out.fixed(&MAGIC);
-        out.fixed(&[FRAME_FORMAT, 0]);
+        out.fixed(&[FRAME_FORMAT, if sealed { SEALED } else { 0 }]);
         out.fixed(&events.to_le_bytes());
-        out.fixed(&(payload.len() as u32).to_le_bytes());
+        out.fixed(&(length as u32).to_le_bytes());
         out.fixed(&[0; 4]);
         out.fixed(&lsn.to_le_bytes());
         out.fixed(&batch.first.to_le_bytes());
         out.fixed(&batch.count.to_le_bytes());
         out.fixed(&self.hash);
-        out.fixed(payload);
+        let place = Place::Frame(hand.own, &out.0[start..]);
+        let payload = hand.cipher.seal(place, payload);
+        out.fixed(&payload);
         self.bytes = out.0;
         let crc = checksum(&self.bytes[start..]);
         self.bytes[start + 12..start + 16].copy_from_slice(&crc.to_le_bytes());
@@ -173,6 +197,11 @@ impl Framed {
 fn checksum(frame: &[u8]) -> u32 {
     let crc = crc32c::crc32c_append(crc32c::crc32c(&frame[..12]), &[0; 4]);
     crc32c::crc32c_append(crc, &frame[16..])
+}
+
+fn without_checksum(mut head: [u8; HEADER]) -> [u8; HEADER] {
+    head[12..16].fill(0);
+    head
 }
 
 fn u32_at(head: &[u8; HEADER], at: usize) -> u32 {
@@ -187,13 +216,15 @@ fn u64_at(head: &[u8; HEADER], at: usize) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Frame, NoFrame, write};
+    use super::{Frame, Hand, NoFrame, write};
     use crate::{
         interview::{Scope, StoreId},
-        store::{chain, stored::StoredEvent},
+        keys::DataKey,
+        store::{chain, cipher::Cipher, codec::WireError, stored::StoredEvent},
     };
 
     const OWN: StoreId = StoreId([5; 16]);
+    const PLAIN: Hand = Hand { own: OWN, cipher: Cipher::Plain };
 
     fn events() -> Vec<StoredEvent> {
         let previous = chain::genesis(OWN, &Scope::Store);
@@ -212,7 +243,7 @@ mod tests {
     /// The format, byte for byte. If this test fails, journals in the field can no longer be read.
     #[test]
     fn golden_bytes() {
-        let framed = write(&events(), 41, [3; 32], OWN);
+        let framed = write(&events(), 41, [3; 32], &PLAIN);
         let shown: String = framed.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let golden = concat!(
             "4b484a460100020084000000d3669f3229000000000000002900000000000000020000000303030303030303",
@@ -223,13 +254,34 @@ mod tests {
         );
         assert_eq!(shown, golden);
         let frame = Frame::parse(&framed.bytes).unwrap();
-        assert_eq!(frame.events(OWN).unwrap(), events());
+        assert_eq!(frame.events(&PLAIN).unwrap(), events());
         assert_eq!((frame.lsn, frame.next_lsn(), frame.hash), (41, 43, framed.hash));
     }
 
     #[test]
+    fn a_sealed_frame_is_checked_without_the_key_and_read_with_it() {
+        let sealed = Hand { own: OWN, cipher: Cipher::of(&DataKey::of([9; 32])) };
+        let bytes = write(&events(), 41, [3; 32], &sealed).bytes;
+        assert!(bytes.windows(4).all(|part| part != b"what"), "nothing of the payload is to be seen");
+        assert_eq!(write(&events(), 41, [3; 32], &sealed).bytes, bytes, "made again, the same bytes");
+        let frame = Frame::parse(&bytes).unwrap();
+        assert_eq!(frame.events(&sealed).unwrap(), events());
+        let others = [
+            PLAIN,
+            Hand { own: OWN, cipher: Cipher::Locked },
+            Hand { own: OWN, cipher: Cipher::of(&DataKey::of([8; 32])) },
+            Hand { own: StoreId([6; 16]), ..sealed.clone() },
+        ];
+        for other in others {
+            assert_eq!(frame.events(&other), Err(WireError::Sealed));
+        }
+        let plain = Frame::parse(&write(&events(), 41, [3; 32], &PLAIN).bytes).unwrap();
+        assert_eq!(plain.events(&sealed), Err(WireError::Sealed), "nobody slips in a frame of his own");
+    }
+
+    #[test]
     fn a_later_version_is_told_from_damage() {
-        let mut bytes = write(&events(), 1, [0; 32], OWN).bytes;
+        let mut bytes = write(&events(), 1, [0; 32], &PLAIN).bytes;
         bytes[4] = 2;
         assert_eq!(Frame::parse(&bytes), Err(NoFrame::Bad), "the checksum no longer fits");
         let crc = super::checksum(&bytes);
@@ -240,7 +292,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_changed_byte_is_seen(at in any::<prop::sample::Index>(), bits in 1u8..) {
-            let mut bytes = write(&events(), 1, [0; 32], OWN).bytes;
+            let mut bytes = write(&events(), 1, [0; 32], &PLAIN).bytes;
             let at = at.index(bytes.len());
             bytes[at] ^= bits;
             prop_assert_eq!(Frame::parse(&bytes), Err(NoFrame::Bad));

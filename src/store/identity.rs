@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     chain::{Hash, sha256},
+    cipher::{Cipher, Place},
     disk::Disk,
+    frame::Hand,
     journal::Spot,
     stored::SeriesKey,
     summed::{self, Unread},
@@ -16,8 +18,8 @@ use crate::{
     diag::{Failure, Kind},
     expr::Str,
     interview::{Moment, Scope, StoreId},
-    keys::{self, Identity},
-    words::table::store as words,
+    keys::{self, DataKey, Identity, KeyRing},
+    words::table::{store as words, vault as keys_words},
 };
 
 /// Version of the data folder; see [`super::upgrade`].
@@ -38,9 +40,9 @@ pub(in crate::store) struct StoreFile {
     needs: String,
     #[serde(with = "hex")]
     pub(in crate::store) id: [u8; 16],
-    /// Seed of the ed25519 key.
-    #[serde(with = "hex")]
-    pub(in crate::store) secret: [u8; 32],
+    /// Seed of the ed25519 key, sealed in an encrypted store.
+    #[serde(with = "hex::bytes")]
+    secret: Vec<u8>,
     /// The store this one is a restored copy of.
     #[serde(default)]
     pub(in crate::store) parent: Option<String>,
@@ -55,6 +57,13 @@ pub(in crate::store) struct StoreFile {
     /// The interview worked on last at the checkpoint.
     #[serde(default)]
     pub(in crate::store) last: Option<LastLine>,
+    /// The slots of an encrypted store.
+    #[serde(default)]
+    pub(in crate::store) keys: Option<KeyRing>,
+    /// Set while encryption in place is being finished: sealed journal files that are still to take the place of
+    /// the plain ones.
+    #[serde(default)]
+    pub(in crate::store) sealing: Option<u64>,
 }
 
 /// An interview, and its first event if that is known.
@@ -114,6 +123,11 @@ impl Checkpoint {
         Self { segment, offset, lsn, frame: hash, clock, last, heads }
     }
 
+    /// The same events end at another place.
+    pub(in crate::store) fn move_to(&mut self, spot: Spot) {
+        (self.segment, self.offset, self.lsn, self.frame) = (spot.segment, spot.offset, spot.lsn, spot.hash);
+    }
+
     pub(in crate::store) fn spot(&self) -> Spot {
         Spot { segment: self.segment, offset: self.offset, lsn: self.lsn, hash: self.frame }
     }
@@ -160,13 +174,15 @@ impl StoreFile {
             format: STORE_FORMAT,
             needs: NEEDS.to_owned(),
             id,
-            secret,
+            secret: secret.to_vec(),
             parent: None,
             home: None,
             db: 1,
             clean: true,
             checkpoint: Checkpoint::new(Spot::start(own), 0, None, own, std::iter::empty()),
             last: None,
+            keys: None,
+            sealing: None,
         })
     }
 
@@ -174,12 +190,49 @@ impl StoreFile {
         StoreId(self.id)
     }
 
-    /// A store that goes on from this one elsewhere: another id and key, the same settings.
-    pub(in crate::store) fn offspring(&self) -> io::Result<Self> {
+    /// The cipher of this store.
+    pub(in crate::store) fn cipher(&self, key: Option<&DataKey>) -> Result<Cipher, Failure> {
+        match (&self.keys, key) {
+            (None, _) => Ok(Cipher::Plain),
+            (Some(ring), Some(key)) if key.id() == ring.id() => Ok(Cipher::of(key)),
+            (Some(_), Some(_)) => Err(Failure::new(Kind::Refused, &keys_words::OTHER_KEY)),
+            (Some(_), None) => {
+                let locked = Failure::new(Kind::Refused, &keys_words::LOCKED);
+                Err(locked.hint(&keys_words::GIVE_PASSPHRASE))
+            }
+        }
+    }
+
+    /// The key by which the store signs.
+    pub(in crate::store) fn identity(&self, cipher: &Cipher) -> Result<Identity, Failure> {
+        let seed = match self.secret.len() {
+            32 => Some(self.secret.clone()),
+            _ => cipher.open(Place::Seed, self.secret.clone()).ok(),
+        };
+        let seed = seed.and_then(|seed| <[u8; 32]>::try_from(seed).ok());
+        let damaged =
+            || Failure::new(Kind::Environment, &keys_words::SEED_DAMAGED).hint(&words::RESTORE_BACKUP);
+        seed.map(|seed| Identity::from_seed(&seed)).ok_or_else(damaged)
+    }
+
+    /// From here on the store is encrypted.
+    pub(in crate::store) fn encrypt(&mut self, ring: KeyRing, cipher: &Cipher) {
+        self.keys = Some(ring);
+        self.secret = cipher.seal(Place::Seed, std::mem::take(&mut self.secret));
+    }
+
+    /// By whom and how its frames are written, as far as that can be said without its key.
+    pub(in crate::store) fn hand_without_key(&self) -> Hand {
+        let cipher = if self.keys.is_some() { Cipher::Locked } else { Cipher::Plain };
+        Hand { own: self.own(), cipher }
+    }
+
+    /// A store that goes on from this one elsewhere: another id and signing key, the same settings and slots.
+    pub(in crate::store) fn offspring(&self, cipher: &Cipher) -> io::Result<Self> {
         let new = Self::new(None)?;
         Ok(Self {
             id: new.id,
-            secret: new.secret,
+            secret: cipher.seal(Place::Seed, new.secret),
             parent: Some(self.own().to_string()),
             db: new.db,
             clean: false,
@@ -252,26 +305,43 @@ pub(in crate::store) enum Source {
 
 /// Bytes as hexadecimal text.
 pub(in crate::store) mod hex {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use serde::{Deserializer, Serializer, de::Error};
 
     pub(in crate::store) fn serialize<S: Serializer, const N: usize>(
         bytes: &[u8; N],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        serializer.serialize_str(&text)
+        bytes::serialize(bytes, serializer)
     }
 
     pub(in crate::store) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
         deserializer: D,
     ) -> Result<[u8; N], D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let wrong = || D::Error::custom(format!("{N} bytes in hexadecimal expected"));
-        let digits: Option<Vec<u8>> =
-            text.chars().map(|digit| digit.to_digit(16).map(|value| value as u8)).collect();
-        let digits = digits.filter(|digits| digits.len() == 2 * N).ok_or_else(wrong)?;
-        let mut bytes = [0; N];
-        bytes.iter_mut().zip(digits.chunks(2)).for_each(|(byte, pair)| *byte = pair[0] << 4 | pair[1]);
-        Ok(bytes)
+        let wrong = |_| D::Error::custom(format!("{N} bytes in hexadecimal expected"));
+        bytes::deserialize(deserializer)?.try_into().map_err(wrong)
+    }
+
+    /// As many bytes as there are.
+    pub(super) mod bytes {
+        use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+        pub(in super::super) fn serialize<S: Serializer>(
+            bytes: &[u8],
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            serializer.serialize_str(&text)
+        }
+
+        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Vec<u8>, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            let digits: Option<Vec<u8>> =
+                text.chars().map(|digit| digit.to_digit(16).map(|value| value as u8)).collect();
+            let digits = digits.filter(|digits| digits.len() % 2 == 0);
+            let digits = digits.ok_or_else(|| D::Error::custom("bytes in hexadecimal expected"))?;
+            Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+        }
     }
 }

@@ -4,8 +4,10 @@
 mod engine;
 #[cfg(test)]
 pub(in crate::store) mod memory;
+mod sealed;
 
 pub(in crate::store) use engine::SledIndexes;
+pub(in crate::store) use sealed::with_cipher;
 
 use std::{path::Path, sync::Arc};
 

@@ -25,7 +25,11 @@ use super::{
     journal::{Spot, segment},
     settings::Settings,
 };
-use crate::{expr::Str, keys::Identity, words::Phrase};
+use crate::{
+    expr::Str,
+    keys::{DataKey, Identity},
+    words::Phrase,
+};
 
 /// How to open a data folder.
 pub struct Options {
@@ -33,6 +37,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// Computes the rows of the interview list.
     pub summarise: Arc<dyn Summarise>,
+    /// The key of an encrypted store.
+    pub key: Option<DataKey>,
 }
 
 /// What a store stands on; tests bring their own.

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::disk::{Disk, list_or_empty, parent, read_file, write_new};
+use super::disk::{Disk, list_or_empty, name, parent, read_file, write_new};
 use crate::words::{Arg, Lang, Word, table::store as words};
 
 /// Why something is in quarantine.
@@ -46,10 +46,12 @@ impl Cause {
 
 /// The folder of the quarantine in a data folder.
 pub(in crate::store) const FOLDER: &str = "quarantine";
+/// Says why something is there. No personal data.
+pub(in crate::store) const REASON: &str = "reason.txt";
 
 /// Moves a file or folder into quarantine.
 pub(in crate::store) fn take(disk: &dyn Disk, data: &Path, path: &Path, cause: Cause) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = name(path);
     let place = room(disk, data, cause)?;
     disk.rename(path, &place.join(name))?;
     disk.sync_folder(&place)?;
@@ -84,7 +86,7 @@ fn room(disk: &dyn Disk, data: &Path, cause: Cause) -> io::Result<std::path::Pat
     let place = all.join(format!("{:04}", numbers.max().unwrap_or(0) + 1));
     disk.make_folder(&place)?;
     disk.sync_folder(&all)?;
-    write_new(disk, &place.join("reason.txt"), format!("{}\n", cause.text()).as_bytes())?;
+    write_new(disk, &place.join(REASON), format!("{}\n", cause.text()).as_bytes())?;
     Ok(place)
 }
 
@@ -93,7 +95,7 @@ pub(in crate::store) fn list(disk: &dyn Disk, data: &Path) -> io::Result<Vec<(St
     let all = data.join(FOLDER);
     let parts = list_or_empty(disk, &all)?.into_iter().filter(|entry| entry.folder);
     let reason = |name: &str| {
-        let bytes = read_file(disk, &all.join(name).join("reason.txt"), 4096).unwrap_or_default();
+        let bytes = read_file(disk, &all.join(name).join(REASON), 4096).unwrap_or_default();
         Cause::read(String::from_utf8_lossy(&bytes).trim())
     };
     Ok(parts.map(|entry| (entry.name.clone(), reason(&entry.name))).collect())

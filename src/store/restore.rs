@@ -18,6 +18,7 @@ use super::{
     drafts,
     folder::{self, JOURNAL, LOCK, PARTS_OF_A_STORE, broken},
     forms,
+    frame::Hand,
     identity::StoreFile,
     journal::{Journal, Scan, Spot, segment},
     local::{Ground, LocalStore, Options},
@@ -26,6 +27,7 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     interview::StoreId,
+    keys::{DataKey, KeyRing},
     words::table::store as words,
 };
 
@@ -50,14 +52,24 @@ const MARKER: &str = "restoring";
 /// Makes a new store of a backup.
 ///
 /// # Errors
-/// No backup there or not a whole one, a data folder that is in use, or the disks do not let us.
-pub fn restore(from: &Path, data: &Path, summarise: Arc<dyn Summarise>) -> Result<Restored, StoreError> {
+/// No backup there or not a whole one, a data folder that is in use, or the disks do not let us. The key of a store
+/// that is encrypted comes from `unlock`, and the new store is opened by the same slots.
+pub fn restore(
+    from: &Path,
+    data: &Path,
+    summarise: Arc<dyn Summarise>,
+    unlock: &dyn Fn(&KeyRing) -> Result<DataKey, Failure>,
+) -> Result<Restored, StoreError> {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let opened = backup::open(&disk, from)?;
+    let mut opened = backup::open(&disk, from)?;
+    let key = opened.file.keys.as_ref().map(unlock).transpose()?;
+    if let Some(key) = &key {
+        opened = opened.unlocked(key)?;
+    }
     let (file, lock) = write(&disk, &opened, data)?;
     let (settings, _) = settings::Settings::of(&*disk, data);
     let ground = Ground { disk, indexes: Arc::new(super::index::SledIndexes), settings };
-    let store = LocalStore::open_locked(Options { folder: data.to_owned(), summarise }, ground, lock)?;
+    let store = LocalStore::open_locked(Options { folder: data.to_owned(), summarise, key }, ground, lock)?;
     // The queryable copy is made now, so that the first screen has its lists.
     store.settle();
     Ok(Restored {
@@ -86,7 +98,7 @@ pub(in crate::store) fn write(
     for part in PARTS_OF_A_STORE {
         disk.make_folder(&data.join(part)).map_err(fail)?;
     }
-    let mut file = opened.file.offspring().map_err(fail)?;
+    let mut file = opened.file.offspring(&opened.hand.cipher).map_err(fail)?;
     for name in opened.still.names() {
         let kept = [forms::FOLDER, drafts::FOLDER, settings::FILE].iter().any(|part| name.starts_with(part));
         if kept {
@@ -131,12 +143,12 @@ fn journal(disk: &Arc<dyn Disk>, opened: &Opened, data: &Path, own: StoreId) -> 
     for (number, _) in segment::list(&**disk, &folder)? {
         disk.remove(&segment::path(&folder, number))?;
     }
-    let mut writer = Journal::open(disk, folder, own, Spot::start(own))?;
+    let hand = Hand { own, cipher: opened.hand.cipher.clone() };
+    let mut writer = Journal::open(disk, folder, &hand, Spot::start(own))?;
     let mut written = Ok(());
     let still: Arc<dyn Disk> = Arc::new(opened.still.clone());
-    let parent = opened.file.own();
-    let mut scan = Scan::look(&still, opened.folder.join(JOURNAL), parent);
-    scan.run(Spot::start(parent), u64::MAX, &mut |batch| {
+    let mut scan = Scan::look(&still, opened.folder.join(JOURNAL), &opened.hand);
+    scan.run(Spot::start(opened.hand.own), u64::MAX, &mut |batch| {
         let events: Vec<_> = batch.into_iter().map(|placed| placed.event).collect();
         written = writer.write(&events);
         if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -1,12 +1,22 @@
-//! The store's numbers in one place, and `settings.ron`, by which the user changes some of them.
+//! The store's numbers in one place, `settings.ron`, by which the user changes some of them, and what a province
+//! may require of all of its stores.
 
 use std::{path::Path, time::Duration};
 
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::disk::{Disk, read_file};
-use crate::words::{Phrase, table::store as words};
+use super::{
+    disk::{Disk, RealDisk, read_file},
+    folder::broken,
+};
+use crate::{
+    diag::{Failure, Kind},
+    words::{
+        Phrase,
+        table::{store as words, vault as keys_words},
+    },
+};
 
 /// The file in the data folder; it need not be there.
 pub(in crate::store) const FILE: &str = "settings.ron";
@@ -32,6 +42,43 @@ pub struct Settings {
     /// A store of made-up data takes its id, its key and the salts of its events from here, so that the same
     /// data gives the same bytes. `None`: from the system's random numbers.
     pub made_up: Option<[u8; 32]>,
+    /// Whether nothing may be collected in a store that is not encrypted.
+    pub require_encryption: bool,
+}
+
+/// What a province requires of all of its stores, in a file beside none of them:
+/// `(require_encryption: true, lock_after: Some(5))`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Nothing is collected in a store that is not encrypted.
+    pub require_encryption: bool,
+    /// The screens lock after at most so many minutes without a key press.
+    pub lock_after: Option<u32>,
+}
+
+impl Policy {
+    /// Reads a file. Without one nothing is required.
+    ///
+    /// # Errors
+    /// It is there and cannot be read: what cannot be read must not be taken for leave.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let bytes = match read_file(&RealDisk, path, 64 << 10) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            read => read.map_err(|error| broken(path, error))?,
+        };
+        let place = path.display().to_string();
+        let damaged = |error| Failure::new(Kind::Data, keys_words::BAD_POLICY.with([place])).because(error);
+        ron::de::from_bytes(&bytes).map_err(damaged)
+    }
+
+    /// Minutes after which the screens of a store lock that is set to `minutes`; 0: never.
+    pub fn lock_after(&self, minutes: u32) -> u32 {
+        match self.lock_after {
+            Some(most) if most > 0 && (minutes == 0 || minutes > most) => most,
+            _ => minutes,
+        }
+    }
 }
 
 impl Settings {
@@ -53,6 +100,7 @@ impl Default for Settings {
             quiet: Duration::from_secs(5),
             clock_leap_ms: 24 * 3600 * 1000,
             made_up: None,
+            require_encryption: false,
         }
     }
 }

@@ -1,17 +1,19 @@
 //! A store on a simulated disk with a copy in memory, and work to do in it, for the tests of this room.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use super::{
     Caller, LocalStore, Options, Query, Record, Settings, Store, StoreError, Summarise, Summary, chain,
     disk::simulated::{Dice, SimulatedDisk},
+    encrypt::{self, encrypt_on},
     index::memory::MemoryIndexes,
     local::Ground,
 };
 use crate::{
     form::{Answer, FormFiles, plan::FormHash},
     interview::{Address, Body, Event, InterviewId, Moment, Paradata, Role, Scope},
+    keys::{Cost, DataKey, KeyRing, Passphrase},
 };
 
 pub(in crate::store) const DATA: &str = "/data";
@@ -47,6 +49,14 @@ impl Summarise for Counting {
 pub(in crate::store) struct World {
     pub(in crate::store) disk: SimulatedDisk,
     pub(in crate::store) indexes: MemoryIndexes,
+    pub(in crate::store) key: Option<DataKey>,
+}
+
+/// An empty store as it is, and one that is encrypted.
+pub(in crate::store) fn worlds() -> [World; 2] {
+    let mut sealed = World::default();
+    sealed.encrypt().unwrap();
+    [World::default(), sealed]
 }
 
 impl World {
@@ -64,6 +74,24 @@ impl World {
     }
 
     fn open_as(&self, folder: &str, version: u32) -> Result<LocalStore, StoreError> {
+        let (summarise, key) = (Arc::new(Counting(version)), self.key.clone());
+        LocalStore::open_on(Options { folder: folder.into(), summarise, key }, self.ground())
+    }
+
+    /// Where the copy for queries is.
+    pub(in crate::store) fn db(&self) -> std::path::PathBuf {
+        Path::new(DATA).join(format!("db-{}", encrypt::highest_db(&self.disk, Path::new(DATA))))
+    }
+
+    /// Encrypts the store in place. From now on it is opened with the key, whether that came to an end or not.
+    pub(in crate::store) fn encrypt(&mut self) -> Result<(), StoreError> {
+        let (ring, key) = KeyRing::new(&Passphrase::new("đường xa"), Cost::for_tests(), "").unwrap();
+        self.key = Some(key.clone());
+        let summarise: Arc<dyn Summarise> = Arc::new(Counting(1));
+        encrypt_on(Path::new(DATA), &summarise, &ring, &key, &|| self.ground())
+    }
+
+    pub(in crate::store) fn ground(&self) -> Ground {
         let settings = Settings {
             reserve: 1000,
             catch_up_after: 5,
@@ -72,21 +100,20 @@ impl World {
             quiet: std::time::Duration::from_secs(3600),
             ..Settings::default()
         };
-        let ground =
-            Ground { disk: Arc::new(self.disk.clone()), indexes: Arc::new(self.indexes.clone()), settings };
-        LocalStore::open_on(Options { folder: folder.into(), summarise: Arc::new(Counting(version)) }, ground)
+        Ground { disk: Arc::new(self.disk.clone()), indexes: Arc::new(self.indexes.clone()), settings }
     }
 
     /// The world as a power cut may leave it.
     pub(in crate::store) fn crash(&self, seed: u64) -> Self {
         let mut dice = Dice(seed);
         let disk = self.disk.after_power_cut(&mut dice);
-        Self { disk, indexes: self.indexes.after_crash(&mut dice) }
+        Self { disk, indexes: self.indexes.after_crash(&mut dice), key: self.key.clone() }
     }
 
     /// The world as a killed process leaves it.
     pub(in crate::store) fn kill(&self) -> Self {
-        Self { disk: self.disk.after_kill(), indexes: self.indexes.after_kill() }
+        let (disk, indexes) = (self.disk.after_kill(), self.indexes.after_kill());
+        Self { disk, indexes, key: self.key.clone() }
     }
 }
 

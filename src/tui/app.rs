@@ -1,7 +1,7 @@
 //! The application: a stack of layers over a desk. One input becomes actions, actions become effects, effects
 //! are carried out here; drawing only reads.
 
-use std::{cell::Cell, net::SocketAddr, sync::Arc};
+use std::{cell::Cell, net::SocketAddr, sync::Arc, time::Duration};
 
 use crossterm::event::KeyEvent;
 use ratatui::{
@@ -74,6 +74,9 @@ pub struct Options {
     pub keymap: Keymap,
     /// Where a GPS receiver would answer (`gpsd`).
     pub gpsd: SocketAddr,
+    /// The store is encrypted and the screens can be locked: after so long without a key press by themselves
+    /// (zero: never).
+    pub lock_after: Option<Duration>,
     /// Where to begin.
     pub start: Start,
 }
@@ -91,6 +94,9 @@ pub(crate) struct App {
     typing: Typing,
     /// Something could not be foreseen and is not drawn yet: so many keys typed ahead were not used.
     unseen: Cell<Option<usize>>,
+    lock_after: Option<Duration>,
+    /// Where to go on when the lock is opened again.
+    locked: Option<Start>,
     size: (u16, u16),
     said: Option<(Meaning, Phrase)>,
     /// The question whose half-typed text was last written with the drafts.
@@ -122,6 +128,8 @@ impl App {
             gpsd: options.gpsd,
             typing,
             unseen: Cell::new(None),
+            lock_after: options.lock_after,
+            locked: None,
             size: (80, 24),
             said: None,
             kept: None,
@@ -231,7 +239,8 @@ impl App {
 
     fn conditions(&self) -> Conditions {
         let world = self.world();
-        self.layers.last().map(|layer| layer.conditions(&world)).unwrap_or_default()
+        let conditions = self.layers.last().map(|layer| layer.conditions(&world)).unwrap_or_default();
+        Conditions { lock: self.lock_after.is_some(), ..conditions }
     }
 
     fn world(&self) -> World<'_> {
@@ -293,6 +302,7 @@ impl App {
                 self.set_typing(Typing { method: self.typing.method.next(), ..self.typing });
             }
             Command::ToneStyle => self.set_typing(Typing { style: self.typing.style.other(), ..self.typing }),
+            Command::Lock => self.lock(),
             Command::Close if self.layers.len() > 1 => drop(self.layers.pop()),
             Command::LeaveInterview => self.leave(),
             Command::Quit => {
@@ -477,6 +487,35 @@ impl App {
             self.desk.keep_typed(place, Some(text));
         }
         self.desk.save_drafts(at)
+    }
+
+    /// Locks: what is half typed is written, then everything is to be dropped. Text that cannot be written keeps the
+    /// screen open: it would be lost.
+    pub(crate) fn lock(&mut self) {
+        match self.park() {
+            Ok(()) => {
+                let at = self.desk.session.as_ref().map(|session| Start::Resume(session.id()));
+                self.locked = Some(at.unwrap_or_default());
+            }
+            Err(error) => {
+                self.said = Some((Meaning::Wrong, words::NOT_PARKED.with([failure_phrase(&error.0)])));
+            }
+        }
+    }
+
+    /// Where to go on after the lock, if it was locked.
+    pub(crate) fn locked(&self) -> Option<&Start> {
+        self.locked.as_ref()
+    }
+
+    /// After how long without a key press to lock.
+    pub(crate) fn idle_limit(&self) -> Option<Duration> {
+        self.lock_after.filter(|limit| !limit.is_zero())
+    }
+
+    /// The language of the interface.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// Saves and goes back to the home screen. Half-typed text that cannot be written keeps the interview open,

@@ -42,6 +42,7 @@ pub enum Command {
     Palette,
     Help,
     Redraw,
+    Lock,
     Quit,
 }
 
@@ -96,6 +97,8 @@ pub struct Conditions {
     pub same: bool,
     /// The question is a point, which a GPS receiver could give.
     pub locate: bool,
+    /// The store is encrypted, so that the screens can be locked.
+    pub lock: bool,
 }
 
 impl Conditions {
@@ -117,6 +120,7 @@ impl Conditions {
             fill_down: true,
             same: true,
             locate: true,
+            lock: true,
         }
     }
 
@@ -196,6 +200,7 @@ pub static TABLE: &[Entry] = commands! {
     Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.is_over();
     Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.is_over();
     Redraw "redraw" CMD_REDRAW CMD_REDRAW_DOC ["ctrl+l"] true 0 |_| true;
+    Lock "lock" CMD_LOCK CMD_LOCK_DOC ["ctrl+e w"] true 0 |c| c.lock;
     Quit "quit" CMD_QUIT CMD_QUIT_DOC ["ctrl+q", "ctrl+c", "ctrl+e q"] true 7 |_| true;
 };
 

@@ -14,9 +14,12 @@ use crate::{
     fieldwork::{Clock, Session, session::NotDone},
     form::{Answer, Form},
     interview::{Act, InterviewId, Moment, Place, act::Message},
-    store::{Caller, Query, Store, StoreError},
+    store::{Caller, Notice, Query, Store, StoreError},
     text::{InputMethod, ToneStyle, Typing},
-    words::{Phrase, table::tui as words},
+    words::{
+        Phrase,
+        table::{tui as words, vault as key_words},
+    },
 };
 
 /// Names of what a user prefers, and of the tone style that is not the default.
@@ -73,7 +76,8 @@ impl Desk {
 
     /// Reads the notices and, if the lists are open, the first page of what is searched for.
     pub(crate) fn read_lists(&mut self) -> Result<(), StoreError> {
-        self.home.notices = self.store.info().notices;
+        let info = self.store.info();
+        self.home.notices = info.notices;
         self.home.opening = !self.store.lists_are_ready();
         self.home.last = self.store.last_interview();
         if self.home.opening {
@@ -82,6 +86,9 @@ impl Desk {
         }
         let all = self.store.list(&self.caller, &Query { limit: 1, ..Query::default() })?;
         self.home.total = all.total;
+        if all.total > 0 && !info.encrypted {
+            self.home.notices.push(Notice::from(&key_words::HOME_NOT_ENCRYPTED.phrase()));
+        }
         self.page(None)
     }
 

@@ -10,7 +10,7 @@ use ratatui::{
 };
 
 use super::{
-    app::{App, Options},
+    app::{App, Options, Start},
     fields::Input,
     key::Key,
 };
@@ -26,7 +26,7 @@ impl Driver {
     /// The application at its first screen, in a window of so many columns and rows.
     ///
     /// # Errors
-    /// As [`super::run`].
+    /// As [`super::Console::run`].
     pub fn new(options: Options, columns: u16, rows: u16) -> Result<Self, Failure> {
         // A script is played on the lists, not on their opening.
         let (told, listed) = mpsc::channel();
@@ -84,6 +84,11 @@ impl Driver {
     /// Whether the program has ended.
     pub fn ended(&self) -> bool {
         self.app.done()
+    }
+
+    /// Where the program goes on after its lock, if it was locked.
+    pub fn locked(&self) -> Option<Start> {
+        self.app.locked().cloned()
     }
 
     /// What is said on the plain terminal after the end.

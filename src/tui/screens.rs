@@ -14,4 +14,5 @@ pub(crate) mod remark;
 pub(crate) mod review;
 pub(crate) mod small;
 pub(crate) mod special;
+pub(crate) mod unlock;
 pub(crate) mod which_key;

@@ -25,6 +25,7 @@ pub mod store;
 pub mod theme;
 pub mod tour;
 pub mod tui;
+pub mod vault;
 pub mod xlsform;
 
 /// Every part of the table with its name.
@@ -37,6 +38,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("keys", keys::ALL),
     ("keys::codes", keys::codes::ALL),
     ("lint", lint::ALL),
+    ("vault", vault::ALL),
     ("store", store::ALL),
     ("bundle", bundle::ALL),
     ("theme", theme::ALL),

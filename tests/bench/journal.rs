@@ -40,7 +40,7 @@ fn main() {
     std::fs::create_dir_all(&place).unwrap();
     let home = tempfile::tempdir_in(place).unwrap();
     let folder = home.path().join("data");
-    let options = Options { folder: folder.clone(), summarise: Arc::new(Plain) };
+    let options = Options { folder: folder.clone(), summarise: Arc::new(Plain), key: None };
     let store = LocalStore::open(options).unwrap();
     store.settle();
     let event = answer(&store, 1, 0);

@@ -80,7 +80,7 @@ fn fill(folder: &Path, size: u64) -> Option<Duration> {
 }
 
 fn open(folder: &Path, summarise: Arc<dyn Summarise>, settings: Settings) -> LocalStore {
-    LocalStore::open_with(Options { folder: folder.to_owned(), summarise }, |_| settings).unwrap()
+    LocalStore::open_with(Options { folder: folder.to_owned(), summarise, key: None }, |_| settings).unwrap()
 }
 
 /// Bytes of events, without the zeros that segments are filled with.

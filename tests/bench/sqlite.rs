@@ -34,7 +34,7 @@ fn main() {
     let request = Request::new(form, BY_ANSWER + WHOLE, 1, vec![], None, profile).unwrap();
 
     let folder = home.path().join("data");
-    let options = Options { folder: folder.clone(), summarise: Arc::new(Summaries::default()) };
+    let options = Options { folder: folder.clone(), summarise: Arc::new(Summaries::default()), key: None };
     let store = LocalStore::open(options).unwrap();
     store.settle();
     let plan = &request.form().plan;

@@ -3,6 +3,7 @@
 
 mod cli;
 mod encodings;
+mod encryption;
 mod engine;
 mod form_built_in;
 mod form_errors;

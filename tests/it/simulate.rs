@@ -31,7 +31,7 @@ fn request(form: Form, households: u64, seed: u64) -> Request {
 }
 
 fn store(folder: &Path, request: &Request) -> LocalStore {
-    let options = Options { folder: folder.join("data"), summarise: request.summaries() };
+    let options = Options { folder: folder.join("data"), summarise: request.summaries(), key: None };
     let settings = Settings { made_up: Some(request.store_seed()), ..Settings::default().in_bulk() };
     LocalStore::open_with(options, |_| settings).unwrap()
 }
@@ -121,7 +121,8 @@ fn the_list_shows_what_folding_would() {
     drop(filled);
     // Without its copy the store makes the rows again, by folding.
     std::fs::remove_dir_all(folder.path().join("data/db-1")).unwrap();
-    let options = Options { folder: folder.path().join("data"), summarise: Arc::new(Summaries::default()) };
+    let options =
+        Options { folder: folder.path().join("data"), summarise: Arc::new(Summaries::default()), key: None };
     let rebuilt = LocalStore::open(options).unwrap();
     assert_eq!(list(&rebuilt), listed);
     assert!(listed.rows.iter().any(|row| row.summary.answered > 20));

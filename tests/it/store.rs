@@ -29,7 +29,7 @@ impl Summarise for Plain {
 }
 
 pub(crate) fn open(folder: &Path) -> Result<LocalStore, StoreError> {
-    unheld(|| LocalStore::open(Options { folder: folder.to_owned(), summarise: Arc::new(Plain) }))
+    unheld(|| LocalStore::open(Options { folder: folder.to_owned(), summarise: Arc::new(Plain), key: None }))
 }
 
 /// Does something with a store that was closed just now. Other tests start programs meanwhile, which for a moment,
@@ -189,7 +189,7 @@ fn everything_is_for_the_owner_only() {
 fn a_second_opener_is_refused() {
     let (_home, folder, _) = sample();
     let _store = open(&folder).unwrap();
-    let again = LocalStore::open(Options { folder, summarise: Arc::new(Plain) });
+    let again = LocalStore::open(Options { folder, summarise: Arc::new(Plain), key: None });
     let refused = again.err().unwrap();
     assert_eq!(refused.0.kind, Kind::Refused);
     assert!(refused.to_string().contains(&std::process::id().to_string()), "{refused}");

@@ -12,11 +12,12 @@ use std::{
 };
 
 use khaosat::{
-    diag::Kind,
+    diag::{Failure, Kind},
     form::FormFiles,
     interview::{Address, InterviewId},
+    keys::{DataKey, KeyRing},
     store::{
-        Drafts, LocalStore, Options, Settings, Store,
+        Drafts, FormShelf, LocalStore, Options, Settings, Store,
         backup::{backup, verify},
         restore::restore,
     },
@@ -24,8 +25,13 @@ use khaosat::{
 
 use crate::store::{Plain, agrees, all, caller, change, files, household, open, sample, unheld};
 
+/// The sample is not encrypted.
+fn plain(_: &KeyRing) -> Result<DataKey, Failure> {
+    panic!("nobody is asked for a key")
+}
+
 fn restored(from: &Path, data: &Path) -> LocalStore {
-    unheld(|| restore(from, data, Arc::new(Plain))).unwrap();
+    unheld(|| restore(from, data, Arc::new(Plain), &plain)).unwrap();
     open(data).unwrap()
 }
 
@@ -69,7 +75,7 @@ fn a_backup_comes_back_as_a_store_of_its_own() {
         fs::read_to_string(data.join("store.ron")).unwrap().contains(&old.id.to_string()),
         "names its parent"
     );
-    let refused = restore(&to, &data, Arc::new(Plain)).unwrap_err();
+    let refused = restore(&to, &data, Arc::new(Plain), &plain).unwrap_err();
     assert_eq!(refused.0.kind, Kind::Refused, "{refused}");
 }
 
@@ -128,8 +134,10 @@ fn a_second_backup_writes_only_what_is_new() {
 fn a_backup_made_while_somebody_works_is_a_moment_of_that_work() {
     let (home, folder, events) = sample();
     let settings = Settings { quiet: Duration::from_millis(50), checkpoint_after: 70, ..Settings::default() };
-    let store =
-        LocalStore::open_with(Options { folder: folder.clone(), summarise: Arc::new(Plain) }, |_| settings);
+    let store = LocalStore::open_with(
+        Options { folder: folder.clone(), summarise: Arc::new(Plain), key: None },
+        |_| settings,
+    );
     let store = store.unwrap();
     let (stop, acknowledged) = (AtomicBool::new(false), AtomicU64::new(events.len() as u64));
     std::thread::scope(|scope| {
@@ -168,7 +176,7 @@ fn a_damaged_backup_is_refused_with_the_place_and_nothing_is_made() {
     let (to, data) = (home.path().join("backup"), home.path().join("new"));
     let refused = |to: &Path| {
         let error = verify(to).unwrap_err();
-        assert_eq!(restore(to, &data, Arc::new(Plain)).unwrap_err().to_string(), error.to_string());
+        assert_eq!(restore(to, &data, Arc::new(Plain), &plain).unwrap_err().to_string(), error.to_string());
         assert!(!data.exists(), "nothing is made");
         (error.0.kind, error.to_string())
     };

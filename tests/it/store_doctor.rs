@@ -15,11 +15,11 @@ use khaosat::{
 use crate::store::{Plain, agrees, caller, change, open, sample, unheld};
 
 fn look(folder: &Path) -> Findings {
-    unheld(|| examine(folder, true, None)).unwrap()
+    unheld(|| examine(folder, true, None, None)).unwrap()
 }
 
 fn repair(folder: &Path) -> Findings {
-    unheld(|| examine(folder, true, Some(Arc::new(Plain)))).unwrap()
+    unheld(|| examine(folder, true, Some(Arc::new(Plain)), None)).unwrap()
 }
 
 fn problems(findings: &Findings) -> Vec<&str> {
@@ -37,7 +37,7 @@ fn a_whole_store_is_called_whole() {
     let findings = look(&folder);
     assert_eq!(problems(&findings), [FORM_GONE]);
     assert_eq!((findings.events, findings.interviews), (events.len() as u64, 6));
-    assert_eq!(findings.found.len(), 1, "{:?}", findings.found);
+    assert_eq!(findings.found.len(), 2, "and that it is not encrypted: {:?}", findings.found);
     assert_eq!(fs::read(folder.join("journal/00000001.log")).unwrap(), before, "looking changes nothing");
     let json = serde_json::to_value(&findings).unwrap();
     assert_eq!(json["found"][0]["severity"], "problem");
@@ -149,7 +149,7 @@ fn forms_drafts_and_permissions_are_examined() {
 #[test]
 fn no_store_and_a_held_store_are_refused() {
     let (home, folder, _) = sample();
-    assert_eq!(examine(&home.path().join("none"), false, None).unwrap_err().0.kind, Kind::Usage);
+    assert_eq!(examine(&home.path().join("none"), false, None, None).unwrap_err().0.kind, Kind::Usage);
     let _store = open(&folder).unwrap();
-    assert_eq!(examine(&folder, false, None).unwrap_err().0.kind, Kind::Refused);
+    assert_eq!(examine(&folder, false, None, None).unwrap_err().0.kind, Kind::Refused);
 }

@@ -7,6 +7,7 @@ mod entry;
 mod gallery;
 mod grid;
 mod keys;
+mod lock;
 mod memory;
 mod nested;
 mod pause;
@@ -74,6 +75,7 @@ impl Desk {
             lang,
             theme: Theme::default(),
             always_enter: false,
+            lock_after: None,
             keymap: Keymap::default(),
             gpsd: tui::GPSD,
             start,

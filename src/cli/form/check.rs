@@ -24,10 +24,10 @@ pub(in crate::cli) struct Check {
 }
 
 pub(super) fn run(args: &Check, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store_of_forms();
+    let shelf = context.shelf();
     let (mut errors, mut warnings) = (0, 0);
     for path in &args.paths {
-        let (report, note) = match form::check(forms::files(store.as_deref(), path)?) {
+        let (report, note) = match form::check(forms::files(shelf.as_ref().map(|shelf| shelf as _), path)?) {
             Ok(form) => {
                 let questions = form.plan.nodes.iter().filter(|node| form.plan.question(node.id).is_some());
                 let counts =

@@ -7,6 +7,7 @@ use crate::{
     diag::Failure,
     fieldwork::forms,
     form::{self, FormFiles},
+    store::FormShelf,
     text::{clip, pad, width},
     words::table::cli as words,
 };
@@ -31,7 +32,7 @@ struct Row {
 
 pub(super) fn run(args: &List, context: &mut Context) -> Result<Done, Failure> {
     let mut rows = Vec::new();
-    if let Some(store) = context.store_of_forms() {
+    if let Some(store) = context.shelf() {
         for entry in store.forms().map_err(|error| Failure::clone(&error.0))? {
             let files = store.form(entry.hash).map_err(|error| Failure::clone(&error.0))?;
             rows.extend(row(files, "installed", entry.current, context));

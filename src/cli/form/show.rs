@@ -30,8 +30,8 @@ pub(in crate::cli) struct Show {
 }
 
 pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
-    let store = context.store_of_forms();
-    let form = forms::resolve(store.as_deref(), &args.form)?;
+    let shelf = context.shelf();
+    let form = forms::resolve(shelf.as_ref().map(|shelf| shelf as _), &args.form)?;
     let mut paper = Paper {
         plan: &form.plan,
         language: context.language(&form.plan),

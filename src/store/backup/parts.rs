@@ -17,9 +17,10 @@ use crate::{
     store::{
         chain::sha256,
         disk::{self, Disk, list_or_empty, read_range},
-        doctor::Found,
+        doctor::{Found, journal::Journal},
         folder::broken,
         forms,
+        frame::Hand,
         identity::StoreFile,
     },
     words::{Arg, Phrase, table::store as words},
@@ -128,11 +129,23 @@ pub(in crate::store) fn open(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Open
     let still = manifest.still(disk, folder);
     let no_store_file = || damaged(folder, words::BACKUP_PART_GONE.with(["store.ron", "-"]));
     let (file, _) = StoreFile::read(&still, folder)?.ok_or_else(no_store_file)?;
+    let hand = file.hand_without_key();
+    let journal = checked(&still, &file, &hand, folder)?;
+    Ok(Opened { manifest, still, file, journal, folder: PathBuf::from(folder), hand })
+}
+
+/// Reads the journal of a backup, which must be whole.
+pub(super) fn checked(
+    still: &Still,
+    file: &StoreFile,
+    hand: &Hand,
+    folder: &Path,
+) -> Result<Journal, Failure> {
     let mut found = Found::default();
-    let journal = examine(&still, &file, None, &mut found)?;
+    let journal = examine(still, file, hand, None, &mut found)?;
     match found.first_problem() {
         Some(problem) => Err(damaged(folder, problem)),
-        None => Ok(Opened { manifest, still, file, journal, folder: PathBuf::from(folder) }),
+        None => Ok(journal),
     }
 }
 

@@ -142,7 +142,7 @@ impl Tail {
 fn ends(still: &Still, file: &StoreFile, journal: &Path, confirmed: u64) -> io::Result<(u64, Spot)> {
     let disk: Arc<dyn Disk> = Arc::new(still.clone());
     let start = spot_before(&*disk, journal, file.own(), u64::MAX)?;
-    let mut scan = Scan::look(&disk, journal.to_owned(), file.own());
+    let mut scan = Scan::look(&disk, journal.to_owned(), &file.hand_without_key());
     let end = scan.run(start, u64::MAX, &mut |_| ControlFlow::Continue(()))?;
     match scan.last {
         Some(last) if end.lsn > confirmed => Ok((end.lsn, last)),

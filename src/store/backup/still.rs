@@ -110,6 +110,10 @@ impl Disk for Still {
         fixed()
     }
 
+    fn remove_folder(&self, _: &Path) -> io::Result<()> {
+        fixed()
+    }
+
     fn list(&self, path: &Path) -> io::Result<Vec<Entry>> {
         let folder = self.inside(path)?;
         let mut found = BTreeMap::new();

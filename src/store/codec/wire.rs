@@ -19,6 +19,9 @@ pub enum WireError {
     /// A tag this program does not know.
     #[error("unknown tag {0}")]
     Tag(u64),
+    /// Bytes that are sealed and do not open, or are not sealed and should be.
+    #[error("the bytes are not sealed with the key of this store")]
+    Sealed,
     /// A format version this program does not know.
     #[error("format version {0} is not known to this program")]
     Version(u8),

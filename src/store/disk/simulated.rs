@@ -362,6 +362,13 @@ impl Disk for SimulatedDisk {
         Ok(())
     }
 
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        match self.list(path)?.is_empty() {
+            true => self.remove(path),
+            false => Err(io::ErrorKind::DirectoryNotEmpty.into()),
+        }
+    }
+
     fn list(&self, path: &Path) -> io::Result<Vec<Entry>> {
         let state = self.state();
         if state.names.get(path) != Some(&Node::Folder) {

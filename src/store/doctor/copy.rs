@@ -13,6 +13,7 @@ use crate::{
         catalogue::{Catalogue, Pending},
         codec::In,
         disk::Disk,
+        frame::Hand,
         identity::StoreFile,
         index::{self, IndexError, Indexes, Tree},
         local::open_copy,
@@ -27,6 +28,7 @@ pub(super) fn open(
     indexes: &dyn Indexes,
     data: &Path,
     file: &StoreFile,
+    hand: &Hand,
     found: &mut Found,
 ) -> Option<Catalogue> {
     let name = format!("db-{}", file.db);
@@ -35,7 +37,10 @@ pub(super) fn open(
         found.warning(words::DOCTOR_INDEX_GONE.with([name]));
         return None;
     }
-    match open_copy(indexes, &folder, file.own()) {
+    if hand.cipher.is_locked() {
+        return None;
+    }
+    match open_copy(indexes, &folder, hand) {
         Ok(catalogue) => Some(catalogue),
         Err(error) if error.is_older() => {
             found.warning(words::DOCTOR_INDEX_OLD.with([name]));

@@ -7,6 +7,7 @@ use crate::{
     diag::Failure,
     form::plan::FormHash,
     store::{
+        cipher::Cipher,
         disk::{self, Disk, list_or_empty, walk},
         drafts,
         folder::{self, RESERVE, broken},
@@ -23,6 +24,7 @@ const LARGEST_DRAFT: u64 = 16 << 20;
 pub(super) fn look(
     disk: &dyn Disk,
     data: &Path,
+    cipher: &Cipher,
     settings: &Settings,
     names: Names<'_>,
     found: &mut Found,
@@ -45,10 +47,11 @@ pub(super) fn look(
     }
     // A replacement that was never finished (`.new`) was never a draft.
     let begun = |path: &Path| path.extension().is_some_and(|extension| extension == "new");
+    let tray = drafts::Tray { disk, data, cipher };
     for path in walk(disk, &data.join(drafts::FOLDER))?.into_iter().filter(|path| !begun(path)) {
-        let whole = disk::read_file(disk, &path, LARGEST_DRAFT).map(|bytes| drafts::parse(&bytes).is_some());
-        if !whole? {
-            let of = drafts::interview(&path).map_or_else(|| name(&path), |id| names.interview(id));
+        let bytes = disk::read_file(disk, &path, LARGEST_DRAFT)?;
+        if !cipher.is_locked() && tray.parse(&path, &bytes).is_none() {
+            let of = drafts::interview(&path).map_or_else(|| disk::name(&path), |id| names.interview(id));
             found.problem(words::DOCTOR_DRAFT_BAD.with([of]));
         }
     }
@@ -130,8 +133,4 @@ pub(super) fn bytes(disk: &dyn Disk, folder: &Path) -> u64 {
         false => entry.length,
     };
     list_or_empty(disk, folder).unwrap_or_default().into_iter().map(inside).sum()
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

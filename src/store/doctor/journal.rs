@@ -11,12 +11,13 @@ use std::{
 use super::{Found, names::Names};
 use crate::{
     form::plan::FormHash,
-    interview::{Body, InterviewId, Moment, Scope, StoreId},
+    interview::{Body, InterviewId, Moment, Scope},
     store::{
         catalogue::Pending,
         chain,
         disk::Disk,
         folder::{JOURNAL, local_time},
+        frame::Hand,
         identity::{Head, StoreFile},
         journal::{self, Placed, Scan, Spot},
         local::sentence,
@@ -30,7 +31,9 @@ const DAY_MS: i64 = 24 * 3600 * 1000;
 
 /// What reading the journal gave.
 pub(in crate::store) struct Journal {
-    own: StoreId,
+    hand: Hand,
+    /// Whether there is personal data.
+    pub(super) personal: bool,
     checkpoint: u64,
     known: HashMap<SeriesKey, Head>,
     pub(in crate::store) head: u64,
@@ -47,12 +50,12 @@ pub(in crate::store) struct Journal {
 }
 
 impl Journal {
-    pub(in crate::store) fn of(file: &StoreFile) -> Self {
-        let own = file.own();
+    pub(in crate::store) fn of(file: &StoreFile, hand: &Hand) -> Self {
         Self {
-            own,
+            hand: hand.clone(),
+            personal: false,
             checkpoint: file.checkpoint.lsn,
-            known: file.checkpoint.heads(own).collect(),
+            known: file.checkpoint.heads(hand.own).collect(),
             head: 0,
             events: 0,
             interviews: HashMap::new(),
@@ -80,7 +83,7 @@ impl Journal {
         found: &mut Found,
     ) -> io::Result<()> {
         let copy = names.0.filter(|_| deep);
-        let own = self.own;
+        let hand = self.hand.clone();
         let (mut pending, mut count) = (Pending::new(), 0);
         // Broken chains come of damaged frames, which are named first.
         let mut chains = Found::default();
@@ -98,13 +101,16 @@ impl Journal {
             }
             ControlFlow::Continue(())
         };
-        let mut scan = Scan::look(disk, data.join(JOURNAL), own);
-        let end = scan.run(Spot::start(own), u64::MAX, &mut visit)?;
+        let mut scan = Scan::look(disk, data.join(JOURNAL), &hand);
+        let end = scan.run(Spot::start(hand.own), u64::MAX, &mut visit)?;
         let findings = std::mem::take(&mut scan.findings);
         if let Some(copy) = copy {
             super::copy::compare_events(copy, &pending, found);
         }
         self.head = end.lsn;
+        if hand.cipher.is_locked() {
+            self.events = end.lsn;
+        }
         findings.iter().for_each(|finding| said(finding, names, found));
         found.append(chains);
         self.conclude(found);
@@ -129,6 +135,7 @@ impl Journal {
         match event.record() {
             Err(_) => found.problem(unreadable(placed, names)),
             Ok(record) => {
+                self.personal |= record.event.personal;
                 self.clock = self.clock.max(record.event.id.clock);
                 *self.interviews.entry(record.event.interview).or_default() += 1;
                 if let Body::Created { form, .. } = record.event.body {

@@ -4,14 +4,11 @@
 use std::{io, path::Path};
 
 use super::{Placed, Spot, scan::Beyond, segment};
-use crate::{
-    interview::StoreId,
-    store::{
-        api::Lsn,
-        disk::{Disk, parent, read_range},
-        frame,
-        quarantine::{self, Cause},
-    },
+use crate::store::{
+    api::Lsn,
+    disk::{Disk, parent, read_range},
+    frame::{self, Hand},
+    quarantine::{self, Cause},
 };
 
 /// Another copy of the journal's events.
@@ -26,7 +23,7 @@ pub(in crate::store) trait Copies {
 pub(super) struct Place<'a> {
     pub(super) disk: &'a dyn Disk,
     pub(super) folder: &'a Path,
-    pub(super) own: StoreId,
+    pub(super) hand: &'a Hand,
 }
 
 impl Place<'_> {
@@ -46,7 +43,7 @@ impl Place<'_> {
         let (mut bytes, mut hash) = (Vec::new(), spot.hash);
         for batch in events.chunk_by(|one, other| one.batch == other.batch) {
             let stored: Vec<_> = batch.iter().map(|placed| placed.event.clone()).collect();
-            let framed = frame::write(&stored, batch[0].lsn, hash, self.own);
+            let framed = frame::write(&stored, batch[0].lsn, hash, self.hand);
             bytes.extend(framed.bytes);
             hash = framed.hash;
         }
@@ -61,7 +58,7 @@ impl Place<'_> {
         let path = segment::path(self.folder, spot.segment);
         match self.disk.open(&path, false) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                segment::make(self.disk, self.folder, spot.segment, self.own, bytes.len() as u64)?;
+                segment::make(self.disk, self.folder, spot.segment, self.hand, bytes.len() as u64)?;
             }
             opened => drop(opened?),
         }

@@ -14,8 +14,9 @@ use crate::{
     interview::StoreId,
     store::{
         api::Lsn,
+        codec::WireError,
         disk::{Disk, read_file, read_range},
-        frame::{self, Batch, Frame, MAGIC, NoFrame},
+        frame::{self, Batch, Frame, Hand, MAGIC, NoFrame},
         stored::StoredEvent,
     },
 };
@@ -45,13 +46,15 @@ pub(in crate::store) enum Finding {
     Unreadable { lsn: Lsn },
     /// Written by a later version of the program.
     Newer { segment: u64, version: u8 },
+    /// Sealed with another key than this store's, or not at all.
+    OtherKey { segment: u64 },
 }
 
 /// A reading of the journal.
 pub(in crate::store) struct Scan<'a> {
     disk: &'a Arc<dyn Disk>,
     folder: PathBuf,
-    own: StoreId,
+    hand: Hand,
     /// Other copies of events, and the right to mend. `None`: only look.
     copies: Option<&'a mut dyn Copies>,
     /// Events up to here were acknowledged, as far as we know.
@@ -65,7 +68,9 @@ pub(in crate::store) struct Scan<'a> {
 
 /// One segment in memory.
 struct Page {
-    own: StoreId,
+    hand: Hand,
+    /// Whether it is sealed with the key at hand (or neither is sealed), as far as can be told.
+    ours: bool,
     bytes: Vec<u8>,
 }
 
@@ -79,11 +84,11 @@ pub(super) struct Beyond {
 
 impl<'a> Scan<'a> {
     /// A reading that only looks.
-    pub(in crate::store) fn look(disk: &'a Arc<dyn Disk>, folder: PathBuf, own: StoreId) -> Self {
+    pub(in crate::store) fn look(disk: &'a Arc<dyn Disk>, folder: PathBuf, hand: &Hand) -> Self {
         Self {
             disk,
             folder,
-            own,
+            hand: hand.clone(),
             copies: None,
             acknowledged: 0,
             findings: Vec::new(),
@@ -115,6 +120,10 @@ impl<'a> Scan<'a> {
                 spot = next;
                 continue;
             };
+            if !open.ours {
+                self.findings.push(Finding::OtherKey { segment: spot.segment });
+                return Ok(spot);
+            }
             match self.batch(open, spot) {
                 Ok((next, events)) => {
                     self.last = Some(spot);
@@ -161,7 +170,7 @@ impl<'a> Scan<'a> {
             if frame.lsn != next.lsn + 1 || frame.previous != next.hash || frame.batch != expected {
                 return Err(NoFrame::Bad);
             }
-            self.place(&frame, page.own, &mut events);
+            self.place(&frame, &page.hand, &mut events)?;
             next.offset += frame.length as u64;
             (next.lsn, next.hash) = (frame.next_lsn() - 1, frame.hash);
             if next.lsn == frame.batch.last() {
@@ -171,14 +180,19 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn place(&mut self, frame: &Frame, own: StoreId, out: &mut Vec<Placed>) {
-        match frame.events(own) {
+    /// Adds the events of a frame. One that is whole and does not open was changed by somebody who knew how to
+    /// make checksums: it is as good as damaged.
+    fn place(&mut self, frame: &Frame, hand: &Hand, out: &mut Vec<Placed>) -> Result<(), NoFrame> {
+        match frame.events(hand) {
+            Err(WireError::Sealed) if hand.cipher.is_locked() => {}
+            Err(WireError::Sealed) => return Err(NoFrame::Bad),
             Ok(events) => {
                 let placed = events.into_iter().zip(frame.lsn..);
                 out.extend(placed.map(|(event, lsn)| Placed { lsn, batch: frame.batch, event }));
             }
             Err(_) => self.findings.push(Finding::Unreadable { lsn: frame.lsn }),
         }
+        Ok(())
     }
 
     /// What to do where no batch follows. `None`: the journal ends at `spot`.
@@ -200,7 +214,7 @@ impl<'a> Scan<'a> {
         let Some(copies) = self.copies.as_mut().filter(|_| !tried) else {
             return Ok(self.lost(spot, to, beyond));
         };
-        let place = heal::Place { disk: &**self.disk, folder: &self.folder, own: self.own };
+        let place = heal::Place { disk: &**self.disk, folder: &self.folder, hand: &self.hand };
         place.keep(spot, beyond.as_ref())?;
         if to > spot.lsn && place.heal(spot, to, beyond.as_ref(), &mut **copies)? {
             self.findings.push(Finding::Healed { segment: spot.segment, from: spot.lsn + 1, to });
@@ -208,7 +222,7 @@ impl<'a> Scan<'a> {
         }
         let next = self.lost(spot, to, beyond);
         if next.is_none() {
-            heal::Place { disk: &**self.disk, folder: &self.folder, own: self.own }.cut(spot)?;
+            heal::Place { disk: &**self.disk, folder: &self.folder, hand: &self.hand }.cut(spot)?;
         }
         Ok(next)
     }
@@ -228,7 +242,7 @@ impl<'a> Scan<'a> {
     }
 
     fn torn(&mut self, spot: Spot) -> io::Result<()> {
-        let place = heal::Place { disk: &**self.disk, folder: &self.folder, own: self.own };
+        let place = heal::Place { disk: &**self.disk, folder: &self.folder, hand: &self.hand };
         let length = place.written_after(spot)?;
         self.findings.push(Finding::Torn { segment: spot.segment, offset: spot.offset, length });
         if self.copies.is_some() {
@@ -288,8 +302,8 @@ impl<'a> Scan<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read?,
         };
-        let own = match segment::parse(&bytes, number) {
-            Header::Of(own) => own,
+        let (own, ours) = match segment::parse(&bytes, number) {
+            Header::Of(own, key) => (own, self.hand.cipher.id().is_none_or(|known| known == key)),
             header => {
                 let finding = match header {
                     Header::Newer(version) => Finding::Newer { segment: number, version },
@@ -300,13 +314,13 @@ impl<'a> Scan<'a> {
                 }
                 if header == Header::Bad && self.copies.is_some() {
                     let file = self.disk.open(&path, false)?;
-                    file.write_at(&segment::header(number, self.own), 0)?;
+                    file.write_at(&segment::header(number, &self.hand), 0)?;
                     file.sync()?;
                 }
-                self.own
+                (self.hand.own, true)
             }
         };
-        Ok(Some(Page { own, bytes }))
+        Ok(Some(Page { hand: Hand { own, ..self.hand.clone() }, ours, bytes }))
     }
 }
 

@@ -2,7 +2,7 @@
 //! and a full disk is met when a segment is made, not when an answer is given.
 //!
 //! ```text
-//! 0 magic "KHAOSATJ"   8 version 1   16 id of the store   32 number (u64)   60 CRC-32C of the 60 bytes before
+//! 0 magic "KHAOSATJ"   8 version 1   16 id of the store   32 number (u64)   40 id of the key, zeros without   60 CRC-32C of the 60 bytes before
 //! ```
 
 use std::{
@@ -12,7 +12,11 @@ use std::{
 
 use crate::{
     interview::StoreId,
-    store::disk::{Disk, DiskFile, list_or_empty},
+    keys::KeyId,
+    store::{
+        disk::{Disk, DiskFile, list_or_empty},
+        frame::Hand,
+    },
 };
 
 /// Version of the journal's files.
@@ -25,8 +29,8 @@ const SMALLEST: u64 = 1 << 20;
 /// What the start of a segment says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Header {
-    /// The store whose events are written without its id.
-    Of(StoreId),
+    /// The store whose events are written without its id, and the key it is sealed with.
+    Of(StoreId, KeyId),
     /// Made by a later version of the program.
     Newer(u8),
     /// Not a header, or of another segment.
@@ -56,12 +60,13 @@ pub(in crate::store) fn list(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<(
 }
 
 /// The header of a segment.
-pub(in crate::store) fn header(number: u64, own: StoreId) -> [u8; HEADER] {
+pub(in crate::store) fn header(number: u64, hand: &Hand) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..8].copy_from_slice(MAGIC);
     bytes[8] = FORMAT;
-    bytes[16..32].copy_from_slice(&own.0);
+    bytes[16..32].copy_from_slice(&hand.own.0);
     bytes[32..40].copy_from_slice(&number.to_le_bytes());
+    bytes[40..48].copy_from_slice(&hand.cipher.id().unwrap_or_default());
     let crc = crc32c::crc32c(&bytes[..60]);
     bytes[60..].copy_from_slice(&crc.to_le_bytes());
     bytes
@@ -73,9 +78,11 @@ pub(in crate::store) fn parse(bytes: &[u8], number: u64) -> Header {
     let whole = head[..8] == *MAGIC && head[60..] == crc32c::crc32c(&head[..60]).to_le_bytes();
     let mut id = [0; 16];
     id.copy_from_slice(&head[16..32]);
+    let mut key = KeyId::default();
+    key.copy_from_slice(&head[40..48]);
     match head[8] {
         _ if !whole || head[32..40] != number.to_le_bytes() => Header::Bad,
-        FORMAT => Header::Of(StoreId(id)),
+        FORMAT => Header::Of(StoreId(id), key),
         version => Header::Newer(version),
     }
 }
@@ -85,12 +92,12 @@ pub(in crate::store) fn make(
     disk: &dyn Disk,
     folder: &Path,
     number: u64,
-    own: StoreId,
+    hand: &Hand,
     room: u64,
 ) -> io::Result<()> {
     let (place, unborn) = (path(folder, number), path(folder, number).with_extension("log.new"));
     let _ = disk.remove(&unborn);
-    let made = fill(&*disk.open(&unborn, true)?, number, own, room)
+    let made = fill(&*disk.open(&unborn, true)?, number, hand, room)
         .and_then(|()| disk.rename(&unborn, &place))
         .and_then(|()| disk.sync_folder(folder));
     if made.is_err() {
@@ -99,9 +106,9 @@ pub(in crate::store) fn make(
     made
 }
 
-fn fill(file: &dyn DiskFile, number: u64, own: StoreId, room: u64) -> io::Result<()> {
+fn fill(file: &dyn DiskFile, number: u64, hand: &Hand, room: u64) -> io::Result<()> {
     let size = size(number).max((HEADER as u64 + room).next_multiple_of(4096));
-    file.write_at(&header(number, own), 0)?;
+    file.write_at(&header(number, hand), 0)?;
     zero(file, HEADER as u64, size)?;
     file.sync()
 }

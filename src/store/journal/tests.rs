@@ -11,16 +11,18 @@ use crate::{
     store::{
         api::Lsn,
         chain,
+        cipher::Cipher,
         disk::{
             Disk,
             simulated::{Dice, Fault, SimulatedDisk},
         },
-        frame::Batch,
+        frame::{Batch, Hand},
         stored::StoredEvent,
     },
 };
 
 const OWN: StoreId = StoreId([5; 16]);
+const HAND: Hand = Hand { own: OWN, cipher: Cipher::Plain };
 const JOURNAL: &str = "/data/journal";
 
 /// Batches of events with contents that tell them apart.
@@ -85,7 +87,7 @@ fn fresh() -> (SimulatedDisk, Arc<dyn Disk>) {
 }
 
 fn append(disk: &Arc<dyn Disk>, batches: &[Vec<StoredEvent>]) -> io::Result<Journal> {
-    let mut journal = Journal::open(disk, PathBuf::from(JOURNAL), OWN, Spot::start(OWN))?;
+    let mut journal = Journal::open(disk, PathBuf::from(JOURNAL), &HAND, Spot::start(OWN))?;
     for batch in batches {
         journal.append(batch)?;
         journal.prepare()?;
@@ -97,7 +99,7 @@ fn append(disk: &Arc<dyn Disk>, batches: &[Vec<StoredEvent>]) -> io::Result<Jour
 fn read(disk: &SimulatedDisk, copies: &mut Shelf) -> (Vec<Placed>, Vec<Finding>, Spot) {
     let disk: Arc<dyn Disk> = Arc::new(disk.clone());
     let mut seen = Vec::new();
-    let mut scan = Scan::look(&disk, PathBuf::from(JOURNAL), OWN).mend(copies, 0);
+    let mut scan = Scan::look(&disk, PathBuf::from(JOURNAL), &HAND).mend(copies, 0);
     let spot = scan
         .run(Spot::start(OWN), Lsn::MAX, &mut |batch| {
             seen.extend(batch);
@@ -225,7 +227,7 @@ fn power_cut_at_any_operation_loses_no_acknowledged_batch() {
         let (disk, shared) = fresh();
         disk.set_fault(Some((at, Fault::Always(io::ErrorKind::Other))));
         let mut acknowledged = 0;
-        if let Ok(mut journal) = Journal::open(&shared, PathBuf::from(JOURNAL), OWN, Spot::start(OWN)) {
+        if let Ok(mut journal) = Journal::open(&shared, PathBuf::from(JOURNAL), &HAND, Spot::start(OWN)) {
             for batch in &all {
                 match journal.append(batch) {
                     Ok(lsn) => acknowledged = lsn as usize,

@@ -3,21 +3,18 @@
 use std::{io, path::PathBuf, sync::Arc};
 
 use super::{Spot, segment};
-use crate::{
-    interview::StoreId,
-    store::{
-        api::Lsn,
-        disk::{Disk, DiskFile},
-        frame::{self, Framed},
-        stored::StoredEvent,
-    },
+use crate::store::{
+    api::Lsn,
+    disk::{Disk, DiskFile},
+    frame::{self, Framed, Hand},
+    stored::StoredEvent,
 };
 
 /// The journal, open for appending.
 pub(in crate::store) struct Journal {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
-    own: StoreId,
+    hand: Hand,
     file: Box<dyn DiskFile>,
     size: u64,
     spot: Spot,
@@ -31,17 +28,17 @@ impl Journal {
     pub(in crate::store) fn open(
         disk: &Arc<dyn Disk>,
         folder: PathBuf,
-        own: StoreId,
+        hand: &Hand,
         spot: Spot,
     ) -> io::Result<Self> {
         let segments = segment::list(&**disk, &folder)?;
         if !segments.iter().any(|(number, _)| *number == spot.segment) {
-            segment::make(&**disk, &folder, spot.segment, own, 0)?;
+            segment::make(&**disk, &folder, spot.segment, hand, 0)?;
         }
         let spare = segments.iter().any(|(number, _)| *number == spot.segment + 1);
         let file = disk.open(&segment::path(&folder, spot.segment), false)?;
         let size = file.length()?;
-        Ok(Self { disk: Arc::clone(disk), folder, own, file, size, spot, dirty: 0, spare })
+        Ok(Self { disk: Arc::clone(disk), folder, hand: hand.clone(), file, size, spot, dirty: 0, spare })
     }
 
     /// Where the next batch goes.
@@ -97,7 +94,7 @@ impl Journal {
 
     /// A batch as it is written at the spot, for which there is room.
     fn framed(&mut self, events: &[StoredEvent]) -> io::Result<Framed> {
-        let framed = frame::write(events, self.spot.lsn + 1, self.spot.hash, self.own);
+        let framed = frame::write(events, self.spot.lsn + 1, self.spot.hash, &self.hand);
         let length = framed.bytes.len() as u64;
         if self.spot.offset + length > self.size {
             self.turn(length)?;
@@ -115,7 +112,7 @@ impl Journal {
     /// no answer, and is told before the present segment is full.
     pub(in crate::store) fn prepare(&mut self) -> io::Result<()> {
         if !self.spare && self.spot.offset > self.size / 2 {
-            segment::make(&*self.disk, &self.folder, self.spot.segment + 1, self.own, 0)?;
+            segment::make(&*self.disk, &self.folder, self.spot.segment + 1, &self.hand, 0)?;
             self.spare = true;
         }
         Ok(())
@@ -135,7 +132,7 @@ impl Journal {
         self.file.sync()?;
         let number = self.spot.segment + 1;
         if !self.spare {
-            segment::make(&*self.disk, &self.folder, number, self.own, length)?;
+            segment::make(&*self.disk, &self.folder, number, &self.hand, length)?;
         }
         let file = self.disk.open(&segment::path(&self.folder, number), false)?;
         let (have, need) = (file.length()?, segment::HEADER as u64 + length);

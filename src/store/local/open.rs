@@ -17,20 +17,25 @@ use super::{
 };
 use crate::{
     diag::{Failure, Kind},
-    interview::{EventId, StoreId},
-    keys::Identity,
+    interview::EventId,
     store::{
         api::StoreError,
         catalogue::{Catalogue, Pending},
-        disk::{Disk, DiskFile, list_or_empty},
+        cipher::Cipher,
+        disk::{Disk, DiskFile},
+        encrypt,
         folder::{self, JOURNAL, PARTS_OF_A_STORE, RESERVE, broken},
+        frame::Hand,
         identity::{Head, Source, StoreFile},
-        index::{IndexError, Indexes},
+        index::{self, IndexError, Indexes},
         journal::{Finding, Journal, Placed, Scan, Spot, segment},
         stored::SeriesKey,
         upgrade::upgrade,
     },
-    words::{Phrase, table::store as words},
+    words::{
+        Phrase,
+        table::{store as words, vault as keys_words},
+    },
 };
 
 /// Opens a data folder, whose lock is taken if it is not held yet, and starts the worker that brings up the
@@ -56,7 +61,7 @@ fn begin(
     ground: Ground,
     lock: Option<Box<dyn DiskFile>>,
 ) -> Result<Arc<Shared>, StoreError> {
-    let Options { folder, summarise } = options;
+    let Options { folder, summarise, key } = options;
     let disk = Arc::clone(&ground.disk);
     folder::prepare(&*disk, &folder)?;
     let lock = match lock {
@@ -68,27 +73,29 @@ fn begin(
     let mut notices = Vec::new();
     let (mut file, upgraded) = upgrade(&disk, &folder, file)?;
     notices.extend(upgraded);
+    encrypt::finish(&*disk, &folder, &mut file).map_err(|error| broken(&folder, error))?;
+    let hand = Hand { own, cipher: file.cipher(key.as_ref())? };
     // Whoever removed the whole folder of the journal is helped as one who removed a segment.
     disk.make_folder(&folder.join(JOURNAL)).map_err(|error| broken(&folder, error))?;
     if source == Source::Copy {
         notices.push(words::NOTICE_STORE_FILE.phrase());
         file.clean = false;
-        file.db = highest_db(&*disk, &folder).max(file.db);
+        file.db = encrypt::highest_db(&*disk, &folder).max(file.db);
     }
     let db = folder.join(format!("db-{}", file.db));
     let there = disk.access(&db).is_ok();
-    let open_copy = || open_copy(&*ground.indexes, &db, own);
+    let open_copy = || open_copy(&*ground.indexes, &db, &hand);
     let mut copies = LazyCopies {
         open: &open_copy,
         opened: (!there).then(|| Err(IndexError(String::new()))),
         clean: file.clean,
     };
-    let mut tail = Tail::of(&file);
+    let mut tail = Tail::of(&file, &hand);
     let spot = tail.read(&disk, &folder, &file, &mut copies, &mut notices)?;
     let opened = copies.opened.filter(|_| there);
     let acknowledged = tail.acknowledged(&file, opened.as_ref());
     let fail = |error| broken(&folder.join(JOURNAL), error);
-    let mut journal = Journal::open(&disk, folder.join(JOURNAL), own, spot).map_err(fail)?;
+    let mut journal = Journal::open(&disk, folder.join(JOURNAL), &hand, spot).map_err(fail)?;
     journal.skip_to(acknowledged);
     let compared = file.clean;
     file.clean = false;
@@ -96,7 +103,8 @@ fn begin(
     file.write_copy(&*disk, &folder).map_err(|error| broken(&folder, error))?;
     let shared = Arc::new(Shared {
         own,
-        identity: Identity::from_seed(&file.secret),
+        identity: file.identity(&hand.cipher)?,
+        hand,
         summarise,
         folder,
         changed: Condvar::new(),
@@ -136,9 +144,9 @@ fn begin(
 pub(in crate::store) fn open_copy(
     indexes: &dyn Indexes,
     folder: &Path,
-    own: StoreId,
+    hand: &Hand,
 ) -> Result<Catalogue, IndexError> {
-    let catalogue = Catalogue::new(indexes.open(folder)?, own);
+    let catalogue = Catalogue::new(index::with_cipher(indexes.open(folder)?, hand), hand.own);
     catalogue.check()?;
     Ok(catalogue)
 }
@@ -160,19 +168,14 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
         .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?;
     folder::reserve(disk, folder, &ground.settings).map_err(fail)?;
     file.write(disk, folder).map_err(fail)?;
-    segment::make(disk, &journal, 1, file.own(), 0).map_err(fail)?;
+    segment::make(disk, &journal, 1, &Hand { own: file.own(), cipher: Cipher::Plain }, 0).map_err(fail)?;
     disk.sync_folder(folder).map_err(fail)?;
     Ok((file, Source::First))
 }
 
-fn highest_db(disk: &dyn Disk, folder: &Path) -> u32 {
-    let entries = list_or_empty(disk, folder).unwrap_or_default();
-    entries.iter().filter_map(|entry| entry.name.strip_prefix("db-")?.parse().ok()).max().unwrap_or(0)
-}
-
 /// What the journal holds behind the checkpoint.
 struct Tail {
-    own: StoreId,
+    hand: Hand,
     pending: Pending,
     heads: HashMap<SeriesKey, Head>,
     clock: u64,
@@ -182,12 +185,11 @@ struct Tail {
 }
 
 impl Tail {
-    fn of(file: &StoreFile) -> Self {
-        let own = file.own();
+    fn of(file: &StoreFile, hand: &Hand) -> Self {
         Self {
-            own,
+            hand: hand.clone(),
             pending: Pending::new(),
-            heads: file.checkpoint.heads(own).collect(),
+            heads: file.checkpoint.heads(hand.own).collect(),
             clock: file.checkpoint.clock,
             last: file.checkpoint.last,
             recents: Recents::of(file.last),
@@ -207,8 +209,8 @@ impl Tail {
         let fail = |error| broken(&journal, error);
         let checkpoint = file.checkpoint.spot();
         let whole = segments_are_whole(&**disk, &journal, checkpoint.segment).map_err(fail)?;
-        let from = if whole { checkpoint } else { Spot::start(self.own) };
-        let mut scan = Scan::look(disk, journal.clone(), self.own).mend(copies, checkpoint.lsn);
+        let from = if whole { checkpoint } else { Spot::start(self.hand.own) };
+        let mut scan = Scan::look(disk, journal.clone(), &self.hand).mend(copies, checkpoint.lsn);
         let mut visit = |batch: Vec<Placed>| {
             batch.into_iter().for_each(|placed| self.see(placed, checkpoint.lsn));
             ControlFlow::Continue(())
@@ -221,6 +223,10 @@ impl Tail {
             if let Finding::Newer { segment, version } = finding {
                 let message = words::JOURNAL_NEWER.with([segment.to_string(), version.to_string()]);
                 return Err(Failure::new(Kind::Refused, message));
+            }
+            if let Finding::OtherKey { segment } = finding {
+                let message = keys_words::JOURNAL_OTHER_KEY.with([segment.to_string()]);
+                return Err(Failure::new(Kind::Refused, message).hint(&words::RESTORE_BACKUP));
             }
         }
         notices.extend(findings.iter().map(sentence));
@@ -236,7 +242,7 @@ impl Tail {
         }
         // An event that cannot be read is listed by doctor; it keeps its place in the series.
         let Ok((interview, EventId { clock, .. })) = event.peek() else { return };
-        if event.store == self.own && self.clock < clock {
+        if event.store == self.hand.own && self.clock < clock {
             self.clock = clock;
             self.last = event.record().ok().map(|record| record.event.at).or(self.last);
         }
@@ -285,6 +291,7 @@ pub(in crate::store) fn sentence(finding: &Finding) -> Phrase {
         Finding::Stray { segment, offset } => words::NOTICE_STRAY.with(all(&[segment, offset])),
         Finding::Header { segment } => words::NOTICE_HEADER.with(all(&[segment])),
         Finding::Unreadable { lsn } => words::NOTICE_UNREADABLE.with(all(&[lsn])),
+        Finding::OtherKey { segment } => keys_words::JOURNAL_OTHER_KEY.with(all(&[segment])),
         Finding::Newer { segment, version } => words::JOURNAL_NEWER.with(all(&[segment, version.into()])),
     }
 }

@@ -22,8 +22,8 @@ use crate::{
     keys,
     store::{
         api::{
-            Caller, Drafts, FormEntry, InterviewRow, Lsn, Notice, Page, Preferences, Query, Record, Series,
-            Store, StoreError, StoreInfo, Ticket,
+            Caller, Drafts, FormEntry, FormShelf, InterviewRow, Lsn, Notice, Page, Preferences, Query,
+            Record, Series, Store, StoreError, StoreInfo, Ticket,
         },
         catalogue::records,
         chain, codec, drafts,
@@ -36,13 +36,26 @@ use crate::{
         responses::Events,
         stored::{SeriesKey, StoredEvent},
     },
-    words::{Phrase, table::store as words},
+    words::{
+        Phrase,
+        table::{store as words, vault as keys_words},
+    },
 };
 
 /// Interviews a prefix may name before it is too short.
 const MOST_FOUND: usize = 20;
 /// How long an interview waits for the copy to be opened before it is read from the journal.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+impl FormShelf for LocalStore {
+    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
+        Ok(self.shared.stored_forms().read(hash)?)
+    }
+
+    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
+        Ok(self.shared.stored_forms().list()?)
+    }
+}
 
 impl Store for LocalStore {
     fn info(&self) -> StoreInfo {
@@ -52,6 +65,7 @@ impl Store for LocalStore {
             public_key: self.shared.identity.public(),
             home: inner.file.home.clone(),
             folder: self.shared.folder.display().to_string(),
+            encrypted: self.shared.hand.cipher.is_sealed(),
             head: inner.journal.spot().lsn,
             notices: inner.notices.iter().map(Notice::from).collect(),
         }
@@ -182,24 +196,14 @@ impl Store for LocalStore {
         Ok(self.shared.stored_forms().install(form, id, version, wall_clock())?)
     }
 
-    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
-        Ok(self.shared.stored_forms().read(hash)?)
-    }
-
-    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
-        Ok(self.shared.stored_forms().list()?)
-    }
-
     fn drafts(&self, caller: &Caller, id: InterviewId) -> Result<Drafts, StoreError> {
-        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
-        let read = drafts::read(disk, folder, &caller.user, id);
-        Ok(read.map_err(|error| broken(&folder.join(drafts::FOLDER), error))?)
+        let read = self.shared.tray().read(&caller.user, id);
+        Ok(read.map_err(|error| broken(&self.shared.folder.join(drafts::FOLDER), error))?)
     }
 
     fn set_drafts(&self, caller: &Caller, id: InterviewId, new: &Drafts) -> Result<(), StoreError> {
-        let (disk, folder) = (&*self.shared.ground.disk, &self.shared.folder);
-        let written = drafts::write(disk, folder, &caller.user, id, new);
-        Ok(written.map_err(|error| broken(&folder.join(drafts::FOLDER), error))?)
+        let written = self.shared.tray().write(&caller.user, id, new);
+        Ok(written.map_err(|error| broken(&self.shared.folder.join(drafts::FOLDER), error))?)
     }
 
     fn preferences(&self, caller: &Caller) -> Result<Preferences, StoreError> {
@@ -216,6 +220,7 @@ impl Store for LocalStore {
 
     fn room(&self) -> Result<Option<Phrase>, StoreError> {
         let shared = &self.shared;
+        shared.check_policy()?;
         let said = folder::room(&*shared.ground.disk, &shared.folder, &shared.ground.settings)?;
         let no_spare = shared.lock().no_spare.clone();
         Ok(said.or_else(|| no_spare.map(|cause| words::SPARE_FAILED.with([cause]))))
@@ -235,6 +240,7 @@ fn wall_clock() -> Moment {
 
 impl Shared {
     fn append(self: &Arc<Self>, batch: &[Event]) -> Result<Lsn, StoreError> {
+        self.check_policy()?;
         let mut inner = self.lock();
         let (events, heads) = self.seal(&inner, batch)?;
         if events.is_empty() {
@@ -259,6 +265,16 @@ impl Shared {
         self.keep_up(&mut inner);
         self.appended.notify_all();
         Ok(lsn)
+    }
+
+    /// Where the policy of the province requires encryption, nothing is collected without it.
+    fn check_policy(&self) -> Result<(), Failure> {
+        match self.ground.settings.require_encryption && !self.hand.cipher.is_sealed() {
+            true => {
+                Err(Failure::new(Kind::Refused, &keys_words::POLICY_ENCRYPTION).hint(&keys_words::ENCRYPT_IT))
+            }
+            false => Ok(()),
+        }
     }
 
     fn keep_up(self: &Arc<Self>, inner: &mut Inner) {
@@ -342,7 +358,7 @@ impl Shared {
             events.extend(of_it.map(|placed| (placed.lsn, placed)));
             ControlFlow::Continue(())
         };
-        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own);
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), &self.hand);
         let read = scan.run(start, head, &mut visit);
         read.map_err(|error| broken(&folder, error))?;
         Ok(events)
@@ -389,7 +405,7 @@ impl Shared {
             }
             if found.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own);
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), &self.hand);
         let end = scan.run(start, head, &mut visit).map_err(fail)?;
         let damaged = !scan.findings.is_empty() || (found.len() < limit && end.lsn < head);
         match wrong {
@@ -406,7 +422,7 @@ impl Shared {
         let (catalogue, folder) = (catalogue.clone(), self.journal_folder());
         let head = inner.journal.spot().lsn;
         let mut copy = OpenCopy { catalogue: &catalogue, head };
-        let mut scan = Scan::look(&self.ground.disk, folder.clone(), self.own).mend(&mut copy, head);
+        let mut scan = Scan::look(&self.ground.disk, folder.clone(), &self.hand).mend(&mut copy, head);
         let read = scan.run(start, head, &mut |_| ControlFlow::Continue(()));
         let lost = |finding: &Finding| matches!(finding, Finding::Lost { .. } | Finding::Stray { .. });
         inner.lost |= scan.findings.iter().any(lost);

@@ -18,8 +18,10 @@ use crate::{
         catalogue::{Catalogue, Pending, Rows},
         chain,
         disk::{self, DiskFile},
+        drafts::Tray,
         folder::{JOURNAL, broken},
         forms::Forms,
+        frame::Hand,
         identity::{Checkpoint, Head},
         index::IndexError,
         journal::Journal,
@@ -33,6 +35,7 @@ pub(super) struct Shared {
     pub(super) ground: Ground,
     pub(super) folder: PathBuf,
     pub(super) own: StoreId,
+    pub(super) hand: Hand,
     pub(super) identity: Identity,
     pub(super) summarise: Arc<dyn Summarise>,
     pub(super) inner: Mutex<Inner>,
@@ -103,6 +106,10 @@ impl Shared {
 
     pub(super) fn stored_forms(&self) -> Forms<'_> {
         Forms { disk: &*self.ground.disk, data: &self.folder }
+    }
+
+    pub(super) fn tray(&self) -> Tray<'_> {
+        Tray { disk: &*self.ground.disk, data: &self.folder, cipher: &self.hand.cipher }
     }
 
     /// The files of a form, read once.

@@ -1,3 +1,4 @@
+mod encryption;
 mod lists;
 
 use std::{io, path::Path, sync::Arc};
@@ -8,101 +9,103 @@ use crate::{
     form::{FormFiles, plan::FormHash},
     interview::{Address, Body, Outcome, Role, Scope},
     store::{
-        Caller, LocalStore, Query, Store,
+        Caller, FormShelf, LocalStore, Query, Store,
         api::Drafts,
         disk::{Disk, simulated::Fault},
         index::Tree,
-        testbed::{World, agrees, created, event, interview, lan, moment, work},
+        testbed::{World, agrees, created, event, interview, lan, moment, work, worlds},
     },
 };
 
 #[test]
 fn what_was_appended_is_there_after_reopening() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    let events = work(&store, 9);
-    agrees(&store, &events);
-    drop(store);
-    let store = world.open().unwrap();
-    assert_eq!(store.info().notices, []);
-    agrees(&store, &events);
-    let more = work(&store, 3);
-    agrees(&store, &[events, more].concat());
+    for world in worlds() {
+        let store = world.open().unwrap();
+        let events = work(&store, 9);
+        agrees(&store, &events);
+        drop(store);
+        let store = world.open().unwrap();
+        assert_eq!(store.info().notices, []);
+        agrees(&store, &events);
+        let more = work(&store, 3);
+        agrees(&store, &[events, more].concat());
+    }
 }
 
 #[test]
 fn a_copy_that_is_missing_older_failing_or_wrong_is_made_again() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    let events = work(&store, 9);
-    drop(store);
-    type Harm = fn(&World);
-    let harms: [(&str, Harm); 5] = [
-        ("gone", |world| world.disk.rename(Path::new("/data/db-1"), Path::new("/data/elsewhere")).unwrap()),
-        ("empty", |world| {
-            world.indexes.of(Path::new("/data/db-1")).unwrap().damage(|content| content.clear())
-        }),
-        ("failing", |world| world.indexes.of(Path::new("/data/db-1")).unwrap().fail()),
-        ("format", |world| {
-            world.indexes.of(Path::new("/data/db-1")).unwrap().damage(|content| {
-                content.insert((Tree::Meta, b"format".to_vec()), vec![99]);
-            });
-        }),
-        ("garbage", |world| {
-            world.indexes.of(Path::new("/data/db-1")).unwrap().damage(|content| {
-                let keys: Vec<_> =
-                    content.keys().filter(|(tree, _)| *tree == Tree::Responses).cloned().collect();
-                keys.into_iter().for_each(|key| {
-                    content.insert(key, vec![1, 2, 3]);
-                });
-            });
-        }),
-    ];
-    for (name, harm) in harms {
-        let world = world.kill();
-        harm(&world);
+    for world in worlds() {
         let store = world.open().unwrap();
-        store.settle();
-        agrees(&store, &events);
-        assert!(!store.info().notices.is_empty(), "{name} is told");
-        let more = work(&store, 2);
-        let events = [events.clone(), more].concat();
-        agrees(&store, &events);
+        let events = work(&store, 9);
         drop(store);
-        let store = world.open().unwrap();
-        assert_eq!(store.info().notices, [], "{name}: mended for good");
-        agrees(&store, &events);
+        type Harm = fn(&World);
+        let harms: [(&str, Harm); 5] = [
+            ("gone", |world| world.disk.rename(&world.db(), Path::new("/data/elsewhere")).unwrap()),
+            ("empty", |world| world.indexes.of(&world.db()).unwrap().damage(|content| content.clear())),
+            ("failing", |world| world.indexes.of(&world.db()).unwrap().fail()),
+            ("format", |world| {
+                world.indexes.of(&world.db()).unwrap().damage(|content| {
+                    content.insert((Tree::Meta, b"format".to_vec()), vec![99]);
+                });
+            }),
+            ("garbage", |world| {
+                world.indexes.of(&world.db()).unwrap().damage(|content| {
+                    let keys: Vec<_> =
+                        content.keys().filter(|(tree, _)| *tree == Tree::Responses).cloned().collect();
+                    keys.into_iter().for_each(|key| {
+                        content.insert(key, vec![1, 2, 3]);
+                    });
+                });
+            }),
+        ];
+        for (name, harm) in harms {
+            let world = world.kill();
+            harm(&world);
+            let store = world.open().unwrap();
+            store.settle();
+            agrees(&store, &events);
+            assert!(!store.info().notices.is_empty(), "{name} is told");
+            let more = work(&store, 2);
+            let events = [events.clone(), more].concat();
+            agrees(&store, &events);
+            drop(store);
+            let store = world.open().unwrap();
+            assert_eq!(store.info().notices, [], "{name}: mended for good");
+            agrees(&store, &events);
+        }
     }
 }
 
 #[test]
 fn after_an_unclean_end_silent_holes_in_the_copy_are_found() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    let events = work(&store, 9);
-    store.settle();
-    store.checkpoint().unwrap();
-    let killed = world.kill();
-    killed.indexes.of(Path::new("/data/db-1")).unwrap().damage(|content| {
-        content.retain(|(tree, key), _| *tree != Tree::Responses || key[..] != [3; 16]);
-    });
-    drop(store);
-    let store = killed.open().unwrap();
-    store.settle();
-    agrees(&store, &events);
-    assert_eq!(store.info().notices.len(), 1);
+    for world in worlds() {
+        let store = world.open().unwrap();
+        let events = work(&store, 9);
+        store.settle();
+        store.checkpoint().unwrap();
+        let killed = world.kill();
+        killed.indexes.of(&killed.db()).unwrap().damage(|content| {
+            content.retain(|(tree, key), _| *tree != Tree::Responses || key[..] != [3; 16]);
+        });
+        drop(store);
+        let store = killed.open().unwrap();
+        store.settle();
+        agrees(&store, &events);
+        assert_eq!(store.info().notices.len(), 1);
+    }
 }
 
 #[test]
 fn a_copy_that_fails_during_work_does_not_stop_it() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    store.settle();
-    let mut events = work(&store, 2);
-    world.indexes.of(Path::new("/data/db-1")).unwrap().fail();
-    events.extend(work(&store, 6));
-    agrees(&store, &events);
-    assert_eq!(store.info().notices.len(), 1);
+    for world in worlds() {
+        let store = world.open().unwrap();
+        store.settle();
+        let mut events = work(&store, 2);
+        world.indexes.of(&world.db()).unwrap().fail();
+        events.extend(work(&store, 6));
+        agrees(&store, &events);
+        assert_eq!(store.info().notices.len(), 1);
+    }
 }
 
 #[test]
@@ -121,22 +124,23 @@ fn a_failing_disk_refuses_the_answer_and_goes_on_when_it_works() {
 
 #[test]
 fn a_damaged_journal_is_healed_from_the_copy_and_the_healing_is_told() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    let events = work(&store, 9);
-    drop(store);
-    let path = Path::new("/data/journal/00000001.log");
-    type Harm = fn(&mut Vec<u8>);
-    let harms: [Harm; 2] = [|bytes| bytes.truncate(1000), Vec::clear];
-    for harm in harms {
-        let world = world.kill();
-        world.disk.damage(path, harm);
+    for world in worlds() {
         let store = world.open().unwrap();
-        assert!(!store.info().notices.is_empty());
-        agrees(&store, &events);
+        let events = work(&store, 9);
+        drop(store);
+        let path = Path::new("/data/journal/00000001.log");
+        type Harm = fn(&mut Vec<u8>);
+        let harms: [Harm; 2] = [|bytes| bytes.truncate(1000), Vec::clear];
+        for harm in harms {
+            let world = world.kill();
+            world.disk.damage(path, harm);
+            let store = world.open().unwrap();
+            assert!(!store.info().notices.is_empty());
+            agrees(&store, &events);
+        }
+        world.disk.remove(path).unwrap();
+        agrees(&world.open().unwrap(), &events);
     }
-    world.disk.remove(path).unwrap();
-    agrees(&world.open().unwrap(), &events);
 }
 
 #[test]
@@ -230,25 +234,29 @@ fn one_writer_an_interview() {
 
 #[test]
 fn drafts_come_back_and_damaged_ones_are_set_aside() {
-    let world = World::default();
-    let store = world.open().unwrap();
-    let address = Address { name: "name".into(), rows: vec![] };
-    let typed =
-        Drafts { at: Some(address.clone()), texts: vec![(address, "Lò V".to_owned())], ..Drafts::default() };
-    store.set_drafts(&lan(), interview(1), &typed).unwrap();
-    assert_eq!(store.drafts(&lan(), interview(1)).unwrap(), typed);
-    assert_eq!(store.drafts(&lan(), interview(2)).unwrap(), Drafts::default());
-    let mai = Caller { user: Str::from("../mai"), role: Role::Enumerator };
-    store.set_drafts(&mai, interview(1), &Drafts::default()).unwrap();
-    let files = world.disk.list(Path::new("/data/drafts")).unwrap();
-    assert_eq!(files.len(), 1);
-    let path = Path::new("/data/drafts").join(&files[0].name);
-    world.disk.damage(&path, |bytes| bytes.truncate(9));
-    assert_eq!(store.drafts(&lan(), interview(1)).unwrap(), Drafts::default());
-    assert_eq!(world.disk.list(Path::new("/data/quarantine/0001")).unwrap().len(), 2);
-    store.set_drafts(&lan(), interview(1), &typed).unwrap();
-    store.set_drafts(&lan(), interview(1), &Drafts::default()).unwrap();
-    assert_eq!(world.disk.list(Path::new("/data/drafts")).unwrap(), []);
+    for world in worlds() {
+        let store = world.open().unwrap();
+        let address = Address { name: "name".into(), rows: vec![] };
+        let typed = Drafts {
+            at: Some(address.clone()),
+            texts: vec![(address, "Lò V".to_owned())],
+            ..Drafts::default()
+        };
+        store.set_drafts(&lan(), interview(1), &typed).unwrap();
+        assert_eq!(store.drafts(&lan(), interview(1)).unwrap(), typed);
+        assert_eq!(store.drafts(&lan(), interview(2)).unwrap(), Drafts::default());
+        let mai = Caller { user: Str::from("../mai"), role: Role::Enumerator };
+        store.set_drafts(&mai, interview(1), &Drafts::default()).unwrap();
+        let files = world.disk.list(Path::new("/data/drafts")).unwrap();
+        assert_eq!(files.len(), 1);
+        let path = Path::new("/data/drafts").join(&files[0].name);
+        world.disk.damage(&path, |bytes| bytes.truncate(9));
+        assert_eq!(store.drafts(&lan(), interview(1)).unwrap(), Drafts::default());
+        assert_eq!(world.disk.list(Path::new("/data/quarantine/0001")).unwrap().len(), 2);
+        store.set_drafts(&lan(), interview(1), &typed).unwrap();
+        store.set_drafts(&lan(), interview(1), &Drafts::default()).unwrap();
+        assert_eq!(world.disk.list(Path::new("/data/drafts")).unwrap(), []);
+    }
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn bring_up(
     if !there {
         shared.ground.disk.make_folder(&folder).map_err(|error| IndexError(error.to_string()))?;
     }
-    let catalogue = opened.unwrap_or_else(|| open_copy(&*shared.ground.indexes, &folder, shared.own))?;
+    let catalogue = opened.unwrap_or_else(|| open_copy(&*shared.ground.indexes, &folder, &shared.hand))?;
     let applied = catalogue.applied()?;
     if applied < checkpoint || applied > head {
         return Err(Some(IndexError(format!("{applied} ≠ {checkpoint}..{head}"))));
@@ -189,7 +189,7 @@ fn rebuild(shared: &Shared) -> Result<Catalogue, IndexError> {
         let folder = shared.db_folder(number);
         let made = (|| {
             shared.ground.disk.make_folder(&folder).map_err(|error| IndexError(error.to_string()))?;
-            let catalogue = open_copy(&*shared.ground.indexes, &folder, shared.own)?;
+            let catalogue = open_copy(&*shared.ground.indexes, &folder, &shared.hand)?;
             fill(shared, &catalogue, head)?;
             shared.with_rows(|rows| catalogue.refresh_rows(rows))?;
             Ok(catalogue)
@@ -246,7 +246,7 @@ fn in_chunks(
             false => ControlFlow::Continue(()),
         }
     };
-    let mut scan = Scan::look(&shared.ground.disk, shared.journal_folder(), shared.own);
+    let mut scan = Scan::look(&shared.ground.disk, shared.journal_folder(), &shared.hand);
     let read = scan.run(Spot::start(shared.own), head, &mut visit);
     result?;
     let end = read.map_err(|error| IndexError(error.to_string()))?;

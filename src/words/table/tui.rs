@@ -83,6 +83,8 @@ words! {
     CMD_HELP_DOC: "Các phím và dấu dùng ở đây", "Keys and marks used here";
     CMD_REDRAW: "Vẽ lại", "Redraw";
     CMD_REDRAW_DOC: "Vẽ lại màn hình", "Draw the screen anew";
+    CMD_LOCK: "Khóa", "Lock";
+    CMD_LOCK_DOC: "Khóa màn hình; mở lại bằng mật khẩu, tiếp tục đúng chỗ này (kho đã mã hóa)", "Lock the screen; the passphrase goes on here (encrypted data)";
     CMD_QUIT: "Thoát", "Quit";
     CMD_QUIT_DOC: "Lưu và thoát; lần sau tiếp tục đúng chỗ này", "Save and quit; next time goes on here";
 

@@ -64,7 +64,8 @@ fn a_commune_too_large_for_one_bundle_travels_in_parts() {
     let folder = home.path().join("share/khaosat");
     let summarise = std::sync::Arc::new(khaosat::fieldwork::Summaries::default());
     let store =
-        khaosat::store::LocalStore::open(khaosat::store::local::Options { folder, summarise }).unwrap();
+        khaosat::store::LocalStore::open(khaosat::store::local::Options { folder, summarise, key: None })
+            .unwrap();
     let caller = Caller { user: "lan".into(), role: Role::Enumerator };
     let parts = khaosat::bundle::export(&store, &caller, "03754", 10_000).unwrap();
     assert!(parts.len() > 2, "{}", parts.len());

@@ -11,7 +11,7 @@ use khaosat::{
     form::{FormFiles, plan::FormHash},
     interview::{Address, Event, InterviewId},
     store::{
-        Drafts, LocalStore, Options, Settings, Store,
+        Drafts, FormShelf, LocalStore, Options, Settings, Store,
         disk::{simulated::Dice, tally::Tally},
         doctor::{Findings, Severity, examine},
     },
@@ -30,7 +30,7 @@ struct Left {
 fn open(folder: &Path) -> Result<LocalStore, khaosat::store::StoreError> {
     // Sixteen megabytes of reserve would be copied for every case.
     let settings = Settings { reserve: 0, ..Settings::default() };
-    let options = || Options { folder: folder.to_owned(), summarise: Arc::new(Plain) };
+    let options = || Options { folder: folder.to_owned(), summarise: Arc::new(Plain), key: None };
     unheld(|| LocalStore::open_with(options(), |_| settings))
 }
 
@@ -138,7 +138,7 @@ fn expected(said: &str) -> bool {
 
 /// What is wrong with how a harmed folder is met, if anything.
 fn meet(left: &Left, folder: &Path) -> Option<String> {
-    let before = unheld(|| examine(folder, true, None));
+    let before = unheld(|| examine(folder, true, None, None));
     let spoken = before.as_ref().map_or(true, named);
     let store = match open(folder) {
         Ok(store) => store,
@@ -182,7 +182,7 @@ fn meet(left: &Left, folder: &Path) -> Option<String> {
     }
     drop(store);
     // What opening mended is mended.
-    let after = unheld(|| examine(folder, true, None));
+    let after = unheld(|| examine(folder, true, None, None));
     match after {
         Err(error) => Some(format!("afterwards: {error}")),
         Ok(after)

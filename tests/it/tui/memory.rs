@@ -14,8 +14,8 @@ use khaosat::{
     form::{FormFiles, plan::FormHash},
     interview::{Body, Event, EventId, InterviewId, Moment, Scope, StoreId},
     store::{
-        Caller, FormEntry, InterviewRow, Page, Preferences, Query, Record, Store, StoreError, StoreInfo,
-        Ticket,
+        Caller, FormEntry, FormShelf, InterviewRow, Page, Preferences, Query, Record, Store, StoreError,
+        StoreInfo, Ticket,
         api::{Drafts, Lsn, Series, Summarise},
     },
     text::fold,
@@ -79,6 +79,16 @@ impl Memory {
     }
 }
 
+impl FormShelf for Memory {
+    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
+        Ok(self.forms.lock().unwrap()[&hash].clone())
+    }
+
+    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
+        Ok(Vec::new())
+    }
+}
+
 impl Store for Memory {
     fn info(&self) -> StoreInfo {
         StoreInfo {
@@ -86,6 +96,7 @@ impl Store for Memory {
             public_key: [0; 32],
             home: Some("03646".into()),
             folder: "memory".into(),
+            encrypted: true,
             head: self.records.lock().unwrap().len() as u64,
             notices: Vec::new(),
         }
@@ -167,14 +178,6 @@ impl Store for Memory {
         let hash = form.hash();
         self.forms.lock().unwrap().insert(hash, form.clone());
         Ok(hash)
-    }
-
-    fn form(&self, hash: FormHash) -> Result<FormFiles, StoreError> {
-        Ok(self.forms.lock().unwrap()[&hash].clone())
-    }
-
-    fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
-        Ok(Vec::new())
     }
 
     fn drafts(&self, _: &Caller, id: InterviewId) -> Result<Drafts, StoreError> {

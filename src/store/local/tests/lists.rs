@@ -137,7 +137,7 @@ fn the_last_interview_and_new_ones_do_not_wait_for_the_lists() {
     let (open, gate) = mpsc::channel();
     let indexes = Arc::new(Slow { inner: world.indexes.clone(), gate: Mutex::new(gate) });
     let ground = Ground { disk: Arc::new(world.disk.clone()), indexes, settings: Settings::default() };
-    let options = Options { folder: DATA.into(), summarise: Arc::new(Counting(1)) };
+    let options = Options { folder: DATA.into(), summarise: Arc::new(Counting(1)), key: None };
     let store = LocalStore::open_on(options, ground).unwrap();
     assert!(!store.lists_are_ready());
     assert_eq!(store.last_interview(), Some(id(7)));
