@@ -78,6 +78,7 @@ impl<W: Write> Thin<W> {
     /// The screen of a fixed size has another one.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.extent = Extent::Fixed(Size::new(columns, rows));
+        self.forget();
     }
 
     /// Where the bytes go.

@@ -114,7 +114,11 @@ impl Console {
             draw(&mut screen, &unlock).map_err(unusable)?;
             let inputs = match self.wakes.recv() {
                 Ok(Wake::Inputs(inputs)) => inputs,
-                Ok(Wake::Resized | Wake::Listed) => continue,
+                Ok(Wake::Resized) => {
+                    screen.backend_mut().forget();
+                    continue;
+                }
+                Ok(Wake::Listed) => continue,
                 Ok(Wake::Stop) => {
                     suspend(&mut screen, &modes).map_err(unusable)?;
                     continue;
@@ -195,6 +199,8 @@ fn work(app: &mut App, screen: &mut Screen, modes: &Modes, wakes: &Receiver<Wake
                     inputs.into_iter().for_each(|input| app.input(input));
                 }
                 Wake::Resized => {
+                    // It may have been small for a moment, and cut off what it showed.
+                    screen.backend_mut().forget();
                     let size = screen.size()?;
                     app.resize(size.width, size.height);
                 }
