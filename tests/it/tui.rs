@@ -28,7 +28,7 @@ use khaosat::{
     form::{self, Answer, FormFiles},
     interview::{Body, Moment, Outcome, Role},
     store::Caller,
-    tui::{self, Options, Start, headless::Driver, keymap::Keymap, theme::Theme},
+    tui::{Options, Start, headless::Driver, keymap::Keymap, theme::Theme},
     words::Lang,
 };
 use memory::Memory;
@@ -77,7 +77,8 @@ impl Desk {
             always_enter: false,
             lock_after: None,
             keymap: Keymap::default(),
-            gpsd: tui::GPSD,
+            // Nobody answers there.
+            gpsd: ([127, 0, 0, 1], 1).into(),
             start,
         }
     }
