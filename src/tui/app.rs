@@ -1,9 +1,10 @@
 //! The application: a stack of layers over a desk. One input becomes actions, actions become effects, effects
 //! are carried out here; drawing only reads.
 
+mod input;
+
 use std::{cell::Cell, net::SocketAddr, sync::Arc, time::Duration};
 
-use crossterm::event::KeyEvent;
 use ratatui::{
     Frame, Terminal,
     backend::Backend,
@@ -16,11 +17,9 @@ use super::{
     command::{Command, Conditions},
     desk::Desk,
     effect::{Effect, Report},
-    fields::Input,
-    key::{self, Key},
-    keymap::{Keymap, Pressed, Turn},
+    keymap::Keymap,
     layer::{Action, Layer, Reaction},
-    screens::{bar, communes, help, home, interview, message, palette, small, which_key},
+    screens::{bar, communes, help, home, interview, message, palette, small},
     theme::{Meaning, Theme},
     world::{World, failure_phrase, tidy},
 };
@@ -31,7 +30,7 @@ use crate::{
     form::Form,
     interview::InterviewId,
     store::{Caller, Store, StoreError},
-    text::{InputMethod, ToneStyle, Typing},
+    text::Typing,
     words::{Lang, Phrase, table::tui as words},
 };
 
@@ -181,62 +180,6 @@ impl App {
         self.size = (columns, rows);
     }
 
-    /// A key or a paste.
-    pub(crate) fn input(&mut self, input: Input) {
-        if small::is_too_small(self.size) && !self.is_quit(&input) {
-            return;
-        }
-        let input = match input {
-            Input::Key(event) => match key::normalise(event) {
-                Some(event) => Input::Key(event),
-                None => return,
-            },
-            Input::Paste(text) => Input::Paste(crate::text::nfc(&text).into_owned()),
-        };
-        if self.is_too_early(&input) {
-            return;
-        }
-        self.said = None;
-        let every = self.layers.last().is_some_and(|layer| layer.takes_every_key());
-        let taken = !every && self.pressed(&input, Turn::Early);
-        if !taken && !self.top(Action::Input(&input)) && !every {
-            self.pressed(&input, Turn::Late);
-        }
-    }
-
-    /// Runs the command of a key, if it has one now.
-    fn pressed(&mut self, input: &Input, turn: Turn) -> bool {
-        let Input::Key(event) = input else { return false };
-        let conditions = self.conditions();
-        match self.keymap.resolve(Key::of(event), turn, conditions) {
-            Some(Pressed::Command(command)) => self.command(command),
-            Some(Pressed::Prefix(prefix)) => {
-                let popup = which_key::WhichKey::new(prefix, &self.keymap, conditions);
-                self.layers.push(Box::new(popup));
-            }
-            None => return false,
-        }
-        true
-    }
-
-    /// Keys typed before something unforeseen was shown (an answer refused, a reason asked for) were meant for
-    /// what would have come: they are left out, and that is said.
-    fn is_too_early(&mut self, input: &Input) -> bool {
-        let Some(unused) = self.unseen.get().filter(|_| !self.is_quit(input)) else { return false };
-        self.unseen.set(Some(unused + 1));
-        self.said = Some((Meaning::Odd, words::TYPED_AHEAD.with([(unused + 1).to_string()])));
-        true
-    }
-
-    /// The screen was seen as it is: what is typed from now on is meant for it.
-    pub(crate) fn seen(&self) {
-        self.unseen.set(None);
-    }
-
-    fn is_quit(&self, input: &Input) -> bool {
-        matches!(input, Input::Key(event) if is_quit_key(event, &self.keymap))
-    }
-
     fn conditions(&self) -> Conditions {
         let world = self.world();
         let conditions = self.layers.last().map(|layer| layer.conditions(&world)).unwrap_or_default();
@@ -368,19 +311,6 @@ impl App {
                 self.carry_out(Effect::Unforeseen);
             }
         }
-    }
-
-    /// Types in another way from now on, here and next time.
-    fn set_typing(&mut self, typing: Typing) {
-        self.typing = typing;
-        let method = match typing.method {
-            InputMethod::Off => words::TYPING_OFF.phrase(),
-            InputMethod::Telex => words::TYPING_IS.with(["Telex", style_example(typing.style)]),
-            InputMethod::Vni => words::TYPING_IS.with(["VNI", style_example(typing.style)]),
-        };
-        self.said = Some((Meaning::Good, method));
-        let kept = self.desk.keep_typing(typing);
-        self.tell(kept);
     }
 
     fn act(&mut self, acts: Vec<crate::interview::Act>) {
@@ -594,18 +524,6 @@ impl App {
         bar::draw(&world, self.conditions(), self.said.as_ref(), foot, buf);
         cursor
     }
-}
-
-fn style_example(style: ToneStyle) -> &'static str {
-    match style {
-        ToneStyle::New => "hoà",
-        ToneStyle::Old => "hòa",
-    }
-}
-
-fn is_quit_key(event: &KeyEvent, keymap: &Keymap) -> bool {
-    let quit = Some(Pressed::Command(Command::Quit));
-    keymap.resolve(Key::of(event), Turn::Early, Conditions::default()) == quit
 }
 
 /// Stands in for a layer while it is being updated.
