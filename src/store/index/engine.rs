@@ -19,9 +19,9 @@ const STEP: Duration = Duration::from_millis(5);
 /// Steps.
 const PATIENCE: u32 = 2000;
 
-/// Bytes of values read after which sled is closed and opened again: it keeps all that it has read, whatever its
-/// cache may hold.
-const READ: usize = 64 << 20;
+/// Bytes of values read after which sled is closed and opened again: it keeps whole leaves of all that it has read,
+/// whatever its cache may hold.
+const READ: usize = 8 << 20;
 
 /// Opens sled.
 pub(in crate::store) struct SledIndexes;
