@@ -1,8 +1,11 @@
 //! Why a question is asked, hidden, wrong or so valued.
 
+mod steps;
+mod wording;
+
 use super::{Interview, Place, RowIx};
 use crate::{
-    expr::{Str, Value},
+    expr::{Str, Value, parse},
     form::{
         NodeId,
         graph::reads::{self, Source},
@@ -10,8 +13,11 @@ use crate::{
     },
 };
 
+use steps::Parts;
+use wording::Wording;
+
 /// Of a set of questions, so many are named.
-const MOST_READ: usize = 12;
+const MOST_READ: usize = 24;
 
 /// Which property is explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,10 +43,38 @@ pub struct Explanation {
     pub check: Option<Str>,
     /// The expression as the author wrote it.
     pub expression: Str,
+    /// The same in words, in the language asked for.
+    pub words: String,
+    /// The conditions it is made of, or for a value the branches up to the one taken; none if it has no such parts.
+    pub steps: Vec<Step>,
+    /// What would make a condition give the opposite; none for values, and for what always or never holds.
+    pub turn: Option<Turn>,
     /// What it gives now.
     pub result: Str,
     /// The questions it read, with the value shown.
     pub read: Vec<(Place, String)>,
+}
+
+/// A condition in an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Whether it holds now.
+    pub holds: bool,
+    /// The condition in words.
+    pub words: String,
+    /// What a value is because of it.
+    pub then: Option<String>,
+}
+
+/// What would make a condition give the opposite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether the conditions would have to hold; else they would have to hold no more.
+    pub to: bool,
+    /// Whether all of them; else one is enough.
+    pub all: bool,
+    /// The conditions in words.
+    pub conditions: Vec<String>,
 }
 
 impl Interview {
@@ -119,7 +153,30 @@ impl Interview {
         };
         let expression = self.plan.formulas[formula as usize].text.clone();
         let read = self.read_by(formula, place, language);
-        Explanation { property, place, check, expression, result, read }
+        let (words, steps, turn) = self.in_words(property, place, formula, language);
+        Explanation { property, place, check, expression, words, steps, turn, result, read }
+    }
+
+    /// A formula in words, the conditions it is made of, and what would turn it.
+    fn in_words(
+        &self,
+        property: Property,
+        place: Place,
+        formula: ExprId,
+        language: usize,
+    ) -> (String, Vec<Step>, Option<Turn>) {
+        let data = &self.plan.formulas[formula as usize];
+        // What the form was compiled from can be read again; one line of words less if not.
+        let Ok(expr) = parse(&data.text) else { return Default::default() };
+        let wording = Wording { interview: self, at: place, text: &data.text, language };
+        let parts = Parts { interview: self, formula, wording };
+        let (steps, turn) = match property {
+            Property::Value => (parts.branches(&expr, &data.bound), None),
+            // These are asked of every choice, not once.
+            Property::Choices | Property::Rows => (Vec::new(), None),
+            _ => parts.conditions(&expr, &data.bound),
+        };
+        (parts.wording.say(&expr), steps, turn)
     }
 
     /// The questions a formula read, each once.

@@ -10,7 +10,7 @@ use super::{
         lists::OTHER,
         rows::RowState,
     },
-    event::{Address, Body, Event, EventId, InterviewId, Moment, Outcome, RowId, Scope},
+    event::{Address, Body, Event, EventId, InterviewId, Moment, Outcome, Role, RowId, Scope},
     problem::{Counts, Problem},
 };
 use crate::{
@@ -90,6 +90,8 @@ pub struct HistoryEntry {
     pub at: Moment,
     /// Who.
     pub user: Str,
+    /// In which role.
+    pub role: Role,
     /// The answer then given.
     pub answer: Option<Answer>,
     /// Whether it was undone.
@@ -116,6 +118,8 @@ pub struct RowView {
 pub struct Remark {
     /// Who.
     pub user: Str,
+    /// In which role.
+    pub role: Role,
     /// When.
     pub at: Moment,
     /// What.
@@ -332,6 +336,25 @@ impl Interview {
         problems
     }
 
+    /// Every place somebody remarked on, with where it stands among [`Self::problems`]: so many of them come before
+    /// its remarks.
+    pub fn remarked(&self) -> Vec<(Place, usize)> {
+        let mut remarked = Vec::new();
+        let mut problems = Vec::new();
+        self.each_place(0, 1, &mut |place| {
+            self.state().problems_at(place.node, place.row, &mut problems);
+            if self.state().remarks.contains_key(&place) {
+                remarked.push((place, problems.len()));
+            }
+        });
+        remarked
+    }
+
+    /// An answer to a question as a person reads it, whether it is the one that holds or not.
+    pub fn shown_answer(&self, place: Place, answer: &Answer, language: usize) -> String {
+        self.state().shown_answer(place, answer, language)
+    }
+
     /// Every answer ever given to a question, oldest first.
     pub fn history(&self, place: Place) -> Vec<HistoryEntry> {
         if !self.state().has(place) {
@@ -348,6 +371,7 @@ impl Interview {
                         id: event.id,
                         at: event.at,
                         user: event.user.clone(),
+                        role: event.role,
                         answer: answer.clone(),
                         undone: *undone,
                     })
@@ -364,7 +388,8 @@ impl Interview {
             .filter_map(|&index| {
                 let event = self.log.events.get(index as usize)?;
                 let Body::Remarked { text, .. } = &event.body else { return None };
-                Some(Remark { user: event.user.clone(), at: event.at, text: text.clone() })
+                let user = event.user.clone();
+                Some(Remark { user, role: event.role, at: event.at, text: text.clone() })
             })
             .collect()
     }

@@ -25,6 +25,7 @@ pub enum Command {
     Undo,
     Redo,
     Info,
+    Why,
     AddRow,
     RemoveRow,
     ReturnRow,
@@ -99,6 +100,8 @@ pub struct Conditions {
     pub locate: bool,
     /// The store is encrypted, so that the screens can be locked.
     pub lock: bool,
+    /// Something is marked over the screen that can be explained.
+    pub explain: bool,
 }
 
 impl Conditions {
@@ -121,6 +124,7 @@ impl Conditions {
             same: true,
             locate: true,
             lock: true,
+            explain: true,
         }
     }
 
@@ -190,6 +194,7 @@ pub static TABLE: &[Entry] = commands! {
     NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn", "ctrl+e pgdn"] false 0 Conditions::interview;
     PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::interview;
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
+    Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e w"] true 9 |c| c.interview() || c.explain;
     LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
     Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.is_over();

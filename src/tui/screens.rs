@@ -16,3 +16,4 @@ pub(crate) mod small;
 pub(crate) mod special;
 pub(crate) mod unlock;
 pub(crate) mod which_key;
+pub(crate) mod why;

@@ -16,6 +16,7 @@ mod rows;
 mod screens;
 mod thin;
 mod typing;
+mod why;
 
 use std::sync::{
     Arc,

@@ -11,7 +11,7 @@ use super::{
     state::State,
 };
 use crate::{
-    expr::{ANSWERS, Env, Item, Value, eval, eval_bool},
+    expr::{ANSWERS, Bound, Env, Item, Value, eval, eval_bool},
     form::{
         NodeId,
         graph::{StepId, Target},
@@ -245,10 +245,21 @@ impl State {
         row: RowIx,
         proposed: Option<&Value>,
     ) -> bool {
+        self.look_part(formula, &self.plan.formulas[formula as usize].bound, row, proposed)
+    }
+
+    /// Whether a part of a formula (or all of it) holds in a row, keeping nothing.
+    pub(in crate::interview) fn look_part(
+        &self,
+        formula: ExprId,
+        part: &Bound,
+        row: RowIx,
+        proposed: Option<&Value>,
+    ) -> bool {
         let reader = Reader::of_formula(self, formula, row);
-        let data = &self.plan.formulas[formula as usize];
-        let current = Item { doc: ANSWERS, node: self.stand(data.at), row };
-        eval_bool(&data.bound, &Env { instance: &reader, current, proposed, candidate: None })
+        let at = self.plan.formulas[formula as usize].at;
+        let current = Item { doc: ANSWERS, node: self.stand(at), row };
+        eval_bool(part, &Env { instance: &reader, current, proposed, candidate: None })
     }
 
     fn set_flag(&mut self, node: NodeId, row: RowIx, flag: u8, formula: ExprId) {

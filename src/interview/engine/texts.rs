@@ -127,7 +127,13 @@ impl State {
         }
     }
 
-    fn shown_answer(&self, place: Place, answer: &Answer, language: usize) -> String {
+    /// An answer to a question as a person reads it.
+    pub(in crate::interview) fn shown_answer(
+        &self,
+        place: Place,
+        answer: &Answer,
+        language: usize,
+    ) -> String {
         let label = |code: &str| {
             self.label_of_code(place.node, place.row, code, language).unwrap_or_else(|| code.to_owned())
         };

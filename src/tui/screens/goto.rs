@@ -1,4 +1,7 @@
-//! Go to a question by its number, its name or words in it.
+//! Go to a question by its number, its name, words in it or in its answer. What is not asked now, or only computed,
+//! is found as well: it shows why.
+
+use std::collections::HashSet;
 
 use ratatui::{
     buffer::Buffer,
@@ -6,17 +9,18 @@ use ratatui::{
 };
 
 use crate::{
-    form::Kind,
-    interview::{Interview, Place},
+    form::{Kind, QuestionType},
+    interview::{Interview, Place, RowIx},
+    text::{clip, mask},
     tui::{
-        command::{Conditions, Where},
+        command::{Command, Conditions, Where},
         effect::Effect,
         grid::columns,
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
-        screens::interview::marks,
+        screens::{interview::marks, why::Why},
         stops::{self, Stop, Way},
-        theme::Meaning,
+        theme::{Mark, Meaning},
         widgets::{
             picker::{Item, Matching, Picked, Picker},
             popup,
@@ -26,9 +30,11 @@ use crate::{
     words::table::tui as words,
 };
 
-/// The picker of questions that are asked now.
+/// The picker of questions, those first that are asked now.
 pub(crate) struct GoTo {
     places: Vec<Place>,
+    /// So many of them can be gone to.
+    asked: usize,
     picker: Picker,
 }
 
@@ -54,11 +60,20 @@ impl GoTo {
             }
             stop = stop.and_then(|stop| stops::step(interview, stop, Way::On));
         }
+        let asked = places.len();
+        for place in unasked(interview, at, &places) {
+            places.push(place);
+            items.push(Item { quiet: true, ..item(interview, numbers, place, world) });
+        }
         let mut picker = Picker::new(items, Matching::Words);
         if let Some(at) = at.and_then(|at| places.iter().position(|&place| place == at)) {
             picker.mark(at);
         }
-        Self { places, picker }
+        Self { places, asked, picker }
+    }
+
+    fn marked(&self) -> Option<Place> {
+        self.places.get(self.picker.marked()?).copied()
     }
 }
 
@@ -68,11 +83,53 @@ fn cells(interview: &Interview, stop: Option<Stop>, at: Option<Place>) -> Vec<Pl
     if !stops::is_grid(interview, repeat.node) {
         return Vec::new();
     }
-    let rows = interview.rows(repeat);
-    let here = at.and_then(|at| rows.iter().find(|row| **row == at.row));
-    let Some(&row) = here.or_else(|| rows.first()) else { return Vec::new() };
+    let Some(row) = row_here(interview, repeat, at) else { return Vec::new() };
     let cells = columns::of(interview.plan(), repeat.node).into_iter().map(|node| Place { node, row });
     cells.filter(|place| interview.field(*place).relevant).collect()
+}
+
+/// The questions and values that cannot be gone to: hidden, read-only or computed. Of a grid, those of the row one
+/// stands in, or of its first row.
+fn unasked(interview: &Interview, at: Option<Place>, asked: &[Place]) -> Vec<Place> {
+    let asked: HashSet<Place> = asked.iter().copied().collect();
+    let mut found = Vec::new();
+    collect(interview, Place { node: 0, row: 0 }, at, &mut |place| {
+        let field = interview.field(place);
+        let node = interview.plan().question(place.node);
+        let counts = node.is_some_and(|q| q.ty.is_asked() || q.ty == QuestionType::Calculate);
+        let here = field.relevant && node.is_some_and(|q| q.ty.is_asked()) && !field.read_only;
+        if counts && !here && !asked.contains(&place) {
+            found.push(place);
+        }
+    });
+    found
+}
+
+fn collect(interview: &Interview, group: Place, at: Option<Place>, visit: &mut dyn FnMut(Place)) {
+    for node in interview.plan().children(group.node) {
+        let place = Place { node: node.id, row: group.row };
+        match node.kind {
+            Kind::Question(_) => visit(place),
+            Kind::Group => collect(interview, place, at, visit),
+            Kind::Repeat(_) if stops::is_grid(interview, node.id) => {
+                if let Some(row) = row_here(interview, place, at) {
+                    collect(interview, Place { row, ..place }, at, visit);
+                }
+            }
+            Kind::Repeat(_) => {
+                for &row in interview.rows(place) {
+                    collect(interview, Place { row, ..place }, at, visit);
+                }
+            }
+        }
+    }
+}
+
+/// The row of a repeat that one stands in, or its first one.
+fn row_here(interview: &Interview, repeat: Place, at: Option<Place>) -> Option<RowIx> {
+    let rows = interview.rows(repeat);
+    let here = at.and_then(|at| rows.iter().find(|row| **row == at.row));
+    here.or_else(|| rows.first()).copied()
 }
 
 fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {
@@ -85,11 +142,14 @@ fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_
         }
     };
     let field = interview.field(place);
-    let shown = match node.pii || field.answer.is_none() {
-        true => String::new(),
-        false => crate::text::clip(&interview.shown(place, world.language), 18),
+    let answer = match field.relevant && field.answer.is_some() {
+        true => interview.shown(place, world.language),
+        false => String::new(),
     };
+    let shown = if node.pii { mask(&answer) } else { clip(&answer, 18) };
+    let shown = if field.relevant { shown } else { world.word(&words::MARK_NOT_ASKED).to_owned() };
     let (meaning, mark) = match node.kind {
+        _ if !field.relevant => (None, Mark::NotAsked),
         Kind::Question(_) => marks::of_field(interview, place),
         _ => {
             let (meaning, mark, _) = marks::of_place(interview, place);
@@ -101,20 +161,26 @@ fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_
         text,
         tail: shown,
         meaning: Some(meaning.unwrap_or(Meaning::Muted)),
-        keys: format!("{} {}", numbers.of(place.node), node.name),
+        keys: format!("{} {} {answer}", numbers.of(place.node), node.name),
+        quiet: false,
     }
 }
 
 impl Layer for GoTo {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Popup, explain: true, ..Conditions::default() }
     }
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
-        let Action::Input(input) = action else { return Reaction::Ignored };
+        let input = match action {
+            Action::Input(input) => input,
+            Action::Command(Command::Why) => return Why::push(self.marked(), world),
+            _ => return Reaction::Ignored,
+        };
         match self.picker.input(input, 10, world.typing) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
+            Picked::Item(item) if item >= self.asked => Why::push(self.places.get(item).copied(), world),
             Picked::Item(item) => match self.places.get(item) {
                 Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
                 None => Reaction::taken(),
@@ -123,7 +189,7 @@ impl Layer for GoTo {
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = (self.places.len() as u16 + 1).min(area.height.saturating_sub(4));
+        let rows = (self.asked as u16 + 1).min(area.height.saturating_sub(4));
         let title = world.word(&words::GOTO_TITLE);
         let inside = popup::frame(buf, area, world.theme, title, (72, rows));
         self.picker.draw(world, inside, world.word(&words::GOTO_HINT), buf)

@@ -1,4 +1,4 @@
-//! Everything there is to say about a question: guidance, why it stands as it does, source, history, remarks.
+//! Everything there is to say about a question: guidance, source, history, remarks.
 
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -9,7 +9,7 @@ use ratatui::{
 use super::{remark, special};
 use crate::{
     form::Answer,
-    interview::{Interview, Place, explain::Property, view::HistoryEntry},
+    interview::{Interview, Place, view::HistoryEntry},
     text::wrap,
     tui::{
         command::{Conditions, Where},
@@ -44,7 +44,6 @@ impl Info {
         let node = &interview.plan().nodes[self.place.node as usize];
         page.part(world, &words::INFO_QUESTION, vec![interview.label(self.place, world.language)]);
         page.part(world, &words::INFO_GUIDANCE, guidance(interview, self.place, world));
-        page.part(world, &words::INFO_WHY, why(interview, self.place, world));
         let source = node.source.iter().map(|source| match source.sure {
             true => source.text.to_string(),
             false => format!(
@@ -89,30 +88,6 @@ impl Page {
 fn guidance(interview: &Interview, place: Place, world: &World<'_>) -> Vec<String> {
     let text = interview.guidance(place, world.language);
     if text.trim().is_empty() { Vec::new() } else { vec![text] }
-}
-
-fn why(interview: &Interview, place: Place, world: &World<'_>) -> Vec<String> {
-    let mut out = Vec::new();
-    let all = interview.explain(place, world.language);
-    for explanation in all.into_iter().filter(|e| !matches!(&*e.expression, "true()" | "false()")) {
-        let word = match explanation.property {
-            Property::Relevant => &words::WHY_RELEVANT,
-            Property::Required => &words::WHY_REQUIRED,
-            Property::ReadOnly => &words::WHY_READ_ONLY,
-            Property::Value => &words::WHY_VALUE,
-            Property::Check => &words::WHY_CHECK,
-            Property::Choices => &words::WHY_CHOICES,
-            Property::Rows => &words::WHY_ROWS,
-        };
-        out.push(format!("{}: {} = {}", world.word(word), explanation.expression, explanation.result));
-        for (read, value) in explanation.read {
-            let label = crate::text::clip(&interview.label(read, world.language), 40);
-            let pii = interview.plan().nodes[read.node as usize].pii;
-            let value = if pii { crate::text::mask(&value) } else { value };
-            out.push(format!("    {label}: {value}"));
-        }
-    }
-    out
 }
 
 fn history_line(interview: &Interview, place: Place, entry: &HistoryEntry, world: &World<'_>) -> String {

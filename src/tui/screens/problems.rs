@@ -1,4 +1,5 @@
-//! What still has to be looked at, in the order of the questionnaire, with a jump to each.
+//! What still has to be looked at, in the order of the questionnaire, with a jump to each: what is unanswered, wrong,
+//! odd or in conflict, and what somebody remarked.
 
 use ratatui::{
     buffer::Buffer,
@@ -6,15 +7,20 @@ use ratatui::{
 };
 
 use crate::{
-    interview::{Interview, Place, Problem, Trouble},
+    interview::{Interview, Place, Problem, Trouble, view::Remark},
+    text::{clip, mask},
     tui::{
-        command::{Conditions, Where},
+        command::{Command, Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
         numbers::Numbers,
-        screens::{interview::marks, remark::TextBox},
+        screens::{
+            interview::marks,
+            remark::{self, TextBox},
+            why::Why,
+        },
         stops::{self, Stop},
-        theme::Mark,
+        theme::{Mark, Meaning},
         widgets::{
             paint::put_wrapped,
             picker::{Item, Matching, Picked, Picker},
@@ -25,9 +31,29 @@ use crate::{
     words::table::tui as words,
 };
 
+/// Columns of a label before what is said of it.
+const LABEL: usize = 34;
+
+/// One line of the list.
+enum Entry {
+    Problem(Problem),
+    Remark(Place, Remark),
+}
+
+impl Entry {
+    fn place(&self) -> Place {
+        match self {
+            Self::Problem(problem) => problem.place,
+            Self::Remark(place, _) => *place,
+        }
+    }
+}
+
 /// The list.
 pub(crate) struct Problems {
-    problems: Vec<Problem>,
+    entries: Vec<Entry>,
+    /// How many are problems.
+    problems: usize,
     named: Vec<String>,
     picker: Picker,
 }
@@ -40,24 +66,35 @@ impl Problems {
         at: Option<Place>,
         world: &World<'_>,
     ) -> Self {
-        let problems = interview.problems();
-        let items = problems.iter().map(|problem| item(interview, numbers, problem, world));
+        let entries = entries(interview);
+        let items = entries.iter().map(|entry| match entry {
+            Entry::Problem(problem) => item(interview, numbers, problem, world),
+            Entry::Remark(place, remark) => remark_item(interview, numbers, *place, remark, world),
+        });
         let mut picker = Picker::new(items.collect(), Matching::Words);
-        if let Some(next) = at.and_then(|at| problems.iter().position(|p| p.place == at)) {
+        if let Some(next) = at.and_then(|at| entries.iter().position(|entry| entry.place() == at)) {
             picker.mark(next);
         }
-        let number = |problem: &Problem| marks::named(interview, numbers, problem.place, world.language);
-        Self { named: problems.iter().map(number).collect(), problems, picker }
+        let number = |entry: &Entry| marks::named(interview, numbers, entry.place(), world.language);
+        let problems = entries.iter().filter(|entry| matches!(entry, Entry::Problem(_))).count();
+        Self { named: entries.iter().map(number).collect(), problems, entries, picker }
+    }
+
+    fn marked(&self) -> Option<Place> {
+        self.entries.get(self.picker.marked()?).map(Entry::place)
     }
 
     /// To the question; what is odd and no question of its own is explained right here.
     fn choose(&self, item: usize, world: &World<'_>) -> Reaction {
-        let (Some(problem), Some(named), Some(interview)) =
-            (self.problems.get(item), self.named.get(item), world.interview())
+        let (Some(entry), Some(named), Some(interview)) =
+            (self.entries.get(item), self.named.get(item), world.interview())
         else {
             return Reaction::taken();
         };
-        let place = problem.place;
+        let place = entry.place();
+        let Entry::Problem(problem) = entry else {
+            return Reaction::Taken(vec![Effect::Pop, Effect::GoTo(place)]);
+        };
         let question = matches!(stops::stop_at(interview, place), Stop::Question(at) if at == place);
         match (&problem.check, problem.trouble) {
             (Some(check), Trouble::Odd) if !question => {
@@ -69,30 +106,69 @@ impl Problems {
     }
 }
 
+/// Every problem and every remark, in the order of the questionnaire.
+fn entries(interview: &Interview) -> Vec<Entry> {
+    let mut remarked = interview.remarked().into_iter().peekable();
+    let mut entries = Vec::new();
+    let problems = interview.problems();
+    let count = problems.len();
+    for (before, problem) in problems.into_iter().map(Some).chain([None]).enumerate() {
+        while let Some((place, _)) = remarked.next_if(|(_, at)| *at <= before || before == count) {
+            entries.extend(interview.remarks(place).into_iter().map(|remark| Entry::Remark(place, remark)));
+        }
+        entries.extend(problem.map(Entry::Problem));
+    }
+    entries
+}
+
+/// Whose question it is: rows around it and label.
+fn label(interview: &Interview, place: Place, world: &World<'_>) -> String {
+    if place.node == 0 {
+        return interview.name(world.language);
+    }
+    let label = interview.label(place, world.language).replace('\n', " ");
+    format!("{}{label}", marks::rows_around(interview, place.row, world))
+}
+
+fn remark_item(
+    interview: &Interview,
+    numbers: &Numbers,
+    place: Place,
+    remark: &Remark,
+    world: &World<'_>,
+) -> Item {
+    let said = remark::line(remark, world);
+    Item {
+        lead: format!("{} {}", world.theme.mark(Mark::Remark), numbers.of(place.node)),
+        text: format!("{}: {said}", clip(&label(interview, place, world), LABEL)),
+        tail: world.word(&words::INFO_REMARKS).to_lowercase(),
+        meaning: Some(Meaning::Odd),
+        keys: interview.plan().nodes[place.node as usize].name.to_string(),
+        quiet: false,
+    }
+}
+
 fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &World<'_>) -> Item {
     let place = problem.place;
     let (meaning, mark, word) = marks::of_trouble(problem.trouble);
-    let mut label = interview.label(place, world.language).replace('\n', " ");
-    if place.node == 0 {
-        label = interview.name(world.language);
-    }
-    if place.row != 0 {
-        label = format!("{}{label}", marks::rows_around(interview, place.row, world));
-    }
+    let label = label(interview, place, world);
     let said = problem.message.text(world.lang, world.language);
     let node = &interview.plan().nodes[place.node as usize];
     let value = interview.field(place).draft.map(|draft| draft.text.clone()).unwrap_or_else(|| {
         let empty = interview.field(place).answer.is_none();
         if empty { String::new() } else { interview.shown(place, world.language) }
     });
-    let value = if node.pii { crate::text::mask(&value) } else { value };
+    let value = if node.pii { mask(&value) } else { value };
     let unanswered = problem.trouble == Trouble::Unanswered;
-    let mut text = if unanswered { label } else { crate::text::clip(&label, 34) };
+    let mut text = if unanswered { label } else { clip(&label, LABEL) };
     if !value.is_empty() {
-        text = format!("{text} = {}", crate::text::clip(&value, 14));
+        text = format!("{text} = {}", clip(&value, 14));
     }
     if !unanswered {
         text = format!("{text}: {said}");
+    }
+    if let Some(reason) = &problem.reason {
+        text = format!("{text} ({reason})");
     }
     Item {
         lead: format!("{} {}", world.theme.mark(mark), numbers.of(place.node)),
@@ -100,16 +176,21 @@ fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &Wor
         tail: world.word(word).to_owned(),
         meaning: Some(meaning),
         keys: format!("{} {}", numbers.of(place.node), node.name),
+        quiet: false,
     }
 }
 
 impl Layer for Problems {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Popup, explain: true, ..Conditions::default() }
     }
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
-        let Action::Input(input) = action else { return Reaction::Ignored };
+        let input = match action {
+            Action::Input(input) => input,
+            Action::Command(Command::Why) => return Why::push(self.marked(), world),
+            _ => return Reaction::Ignored,
+        };
         match self.picker.input(input, 10, world.typing) {
             Picked::Ignored => Reaction::Ignored,
             Picked::Changed => Reaction::taken(),
@@ -118,13 +199,13 @@ impl Layer for Problems {
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let count = self.problems.len();
-        let title = words::PROBLEMS_TITLE.with([count.to_string()]).text(world.lang);
+        let count = self.entries.len();
+        let title = words::PROBLEMS_TITLE.with([self.problems.to_string()]).text(world.lang);
         let rows = (count as u16 + 1).clamp(2, area.height.saturating_sub(4).max(2));
         let inside = popup::frame(buf, area, world.theme, &title, (74, rows));
         if count == 0 {
             let none = format!("{} {}", world.theme.mark(Mark::Saved), world.word(&words::PROBLEMS_NONE));
-            put_wrapped(buf, inside, &none, world.theme.style(crate::tui::theme::Meaning::Good));
+            put_wrapped(buf, inside, &none, world.theme.style(Meaning::Good));
             return None;
         }
         self.picker.draw(world, inside, world.word(&words::GOTO_HINT), buf)

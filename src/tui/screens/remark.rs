@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::{
     expr::Str,
-    interview::{Act, Place, Trouble, act::Message, view::Remark},
+    interview::{Act, Place, Role, Trouble, act::Message, view::Remark},
     tui::{
         command::{Conditions, Where},
         effect::{Effect, Report},
@@ -113,9 +113,30 @@ pub(in crate::tui) fn says_something(reason: &str) -> bool {
     reason.chars().any(char::is_alphabetic)
 }
 
+/// A user with the role in which he wrote.
+pub(super) fn who(user: &str, role: Role, world: &World<'_>) -> String {
+    let role = match role {
+        Role::Enumerator => &words::ROLE_ENUMERATOR,
+        Role::Reviewer => &words::ROLE_REVIEWER,
+    };
+    format!("{user} ({})", world.word(role))
+}
+
 /// Who wrote what and when.
 pub(super) fn line(remark: &Remark, world: &World<'_>) -> String {
-    format!("{} {}: {}", when(remark.at, world.now), remark.user, remark.text)
+    let who = who(&remark.user, remark.role, world);
+    format!("{} {who}: {}", when(remark.at, world.now), remark.text)
+}
+
+/// The last lines that fit: what was said last stays in sight.
+fn fitting(lines: &[String], room: Rect) -> &[String] {
+    let mut rows = 0;
+    let fits = lines.iter().rev().take_while(|line| {
+        rows += rows_of(line, room.width);
+        rows <= room.height
+    });
+    let first = lines.len() - fits.count().max(1).min(lines.len());
+    lines.get(first..).unwrap_or_default()
 }
 
 impl Layer for TextBox {
@@ -166,7 +187,7 @@ impl Layer for TextBox {
         let inside = popup::frame(buf, area, world.theme, &title, size);
         let foot = 1 + u16::from(hint);
         let mut rest = Rect { height: inside.height.saturating_sub(foot), ..inside };
-        for line in &lines {
+        for line in fitting(&lines, rest) {
             let used = put_wrapped(buf, rest, line, world.theme.style(Meaning::Muted));
             rest = below(rest, used);
         }

@@ -11,12 +11,13 @@ use super::{
     interview::{marks, shown, top},
     problems::Problems,
     remark::says_something,
+    why::Why,
 };
 use crate::{
     interview::{Act, Interview, Outcome, Place},
     text::width,
     tui::{
-        command::{Conditions, Where},
+        command::{Command, Conditions, Where},
         effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
@@ -276,7 +277,7 @@ fn option(
 
 impl Layer for Review {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, ..Conditions::default() }
+        Conditions { place: Where::Popup, explain: true, ..Conditions::default() }
     }
 
     fn covers(&self) -> bool {
@@ -288,6 +289,7 @@ impl Layer for Review {
         match action {
             Action::Input(input) => self.input(input, closed, world),
             Action::Report(report) => self.report(report, world),
+            Action::Command(Command::Why) => Why::push(Some(Place { node: 0, row: 0 }), world),
             Action::Command(_) => Reaction::Ignored,
         }
     }

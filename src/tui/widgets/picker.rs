@@ -22,6 +22,9 @@ use crate::{
     words::table::tui as words,
 };
 
+/// What a quiet item costs more than any other.
+const QUIET: u32 = 1_000_000;
+
 /// One thing to choose.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Item {
@@ -35,6 +38,8 @@ pub(crate) struct Item {
     pub(crate) meaning: Option<Meaning>,
     /// What a search looks at besides the three, folded.
     pub(crate) keys: String,
+    /// Seen only when it is searched for.
+    pub(crate) quiet: bool,
 }
 
 /// What became of an input.
@@ -72,7 +77,7 @@ impl Picker {
     /// A list, the first item marked.
     pub(crate) fn new(items: Vec<Item>, matching: Matching) -> Self {
         let folded = items.iter().map(|i| fold(&format!("{} {} {}", i.lead, i.text, i.keys))).collect();
-        let visible = (0..items.len()).collect();
+        let visible = visible(&items);
         Self { items, folded, matching, entry: Entry::default(), visible, marked: 0 }
     }
 
@@ -81,12 +86,17 @@ impl Picker {
         self.marked = self.visible.iter().position(|&v| v == item).unwrap_or(self.marked);
     }
 
+    /// The marked item.
+    pub(crate) fn marked(&self) -> Option<usize> {
+        self.visible.get(self.marked).copied()
+    }
+
     /// Takes an input.
     pub(crate) fn input(&mut self, input: &Input, page: usize, typing: Typing) -> Picked {
         if let Input::Key(key) = input {
             match key.code {
                 KeyCode::Enter => {
-                    return self.visible.get(self.marked).map_or(Picked::Changed, |&item| Picked::Item(item));
+                    return self.marked().map_or(Picked::Changed, Picked::Item);
                 }
                 KeyCode::Up => return self.step(-1),
                 KeyCode::Down => return self.step(1),
@@ -110,15 +120,24 @@ impl Picker {
 
     fn filter(&mut self) {
         let typed = fold(self.entry.text());
+        self.marked = 0;
+        if typed.is_empty() {
+            self.visible = visible(&self.items);
+            return;
+        }
         let mut found: Vec<(u32, usize)> = self
             .folded
             .iter()
             .enumerate()
-            .filter_map(|(i, text)| score(text, &self.items[i].lead, &typed, self.matching).map(|s| (s, i)))
+            .filter_map(|(i, text)| {
+                let item = &self.items[i];
+                let cost = score(text, &item.lead, &typed, self.matching)?;
+                // What is not seen before comes behind what is.
+                Some((cost + if item.quiet { QUIET } else { 0 }, i))
+            })
             .collect();
         found.sort_unstable();
         self.visible = found.into_iter().map(|(_, i)| i).collect();
-        self.marked = 0;
     }
 
     /// Draws entry and list and says where the cursor stands.
@@ -130,7 +149,8 @@ impl Picker {
         buf: &mut Buffer,
     ) -> Option<Position> {
         let theme = world.theme;
-        let count = words::PICK_COUNT.with([self.visible.len().to_string(), self.items.len().to_string()]);
+        let all = self.items.iter().filter(|item| !item.quiet).count().max(self.visible.len());
+        let count = words::PICK_COUNT.with([self.visible.len().to_string(), all.to_string()]);
         let count = count.text(world.lang);
         let count_width = width(&count) as u16;
         let head = Rect { height: area.height.min(1), ..area };
@@ -168,6 +188,11 @@ impl Picker {
             draw_item(&self.items[item], theme, line, leads, first + row == self.marked, buf);
         }
     }
+}
+
+/// The items that are seen while nothing is searched for.
+fn visible(items: &[Item]) -> Vec<usize> {
+    items.iter().enumerate().filter(|(_, item)| !item.quiet).map(|(at, _)| at).collect()
 }
 
 fn draw_item(item: &Item, theme: &Theme, line: Rect, leads: u16, marked: bool, buf: &mut Buffer) {
@@ -238,6 +263,15 @@ mod tests {
     fn the_palette_takes_letters_in_order() {
         let commands = picker(&["Hoàn tác", "Hoàn thành", "Trợ giúp"], Matching::Letters);
         assert_eq!(after(commands, "trgi<enter>"), Picked::Item(2));
+    }
+
+    #[test]
+    fn a_quiet_item_is_found_and_else_not_seen() {
+        let items = [("Ẩn", true), ("Hiện", false)];
+        let item = |(text, quiet): (&str, bool)| Item { text: text.into(), quiet, ..Item::default() };
+        let list = Picker::new(items.map(item).to_vec(), Matching::Words);
+        assert_eq!(after(list.clone(), "<enter>"), Picked::Item(1));
+        assert_eq!(after(list, "an<enter>"), Picked::Item(0));
     }
 
     #[test]

@@ -68,4 +68,27 @@ words! {
     SHAPE_NOT_CLOSED: "Hình phải khép kín", "The shape must be closed";
     NOT_ON_EARTH: "Tọa độ nằm ngoài trái đất", "The coordinates are not on the earth";
     NOT_A_FILE: "Không phải tệp hợp lệ", "Not a valid file";
+
+    // Expressions in words.
+    SAY_NOTHING: "để trống", "nothing";
+    SAY_AND: "{0} và {1}", "{0} and {1}";
+    SAY_OR: "{0} hoặc {1}", "{0} or {1}";
+    SAY_MODULO: "số dư của {0} chia cho {1}", "the rest of {0} divided by {1}";
+    SAY_UNION: "{0} cùng với {1}", "{0} together with {1}";
+    SAY_IS_EMPTY: "{0} để trống", "{0} is empty";
+    SAY_IS_GIVEN: "{0} không để trống", "{0} is not empty";
+    SAY_IS: "{0} là {1}", "{0} is {1}";
+    SAY_IS_NOT: "{0} không phải là {1}", "{0} is not {1}";
+    SAY_ALWAYS: "luôn luôn", "always";
+    SAY_NEVER: "không bao giờ", "never";
+    SAY_TODAY: "hôm nay", "today";
+    SAY_NOT: "không phải ({0})", "it is not so that ({0})";
+    SAY_SELECTED: "{0} có chọn {1}", "{0} includes {1}";
+    SAY_COUNT: "số {0}", "the number of {0}";
+    SAY_COUNT_SELECTED: "số mục đã chọn ở {0}", "the number of choices at {0}";
+    SAY_SUM: "tổng {0}", "the sum of {0}";
+    SAY_IF: "nếu {0} thì {1}, nếu không thì {2}", "if {0} then {1}, else {2}";
+    SAY_SELF: "câu trả lời này", "this answer";
+    SAY_OF: "{0} của {1}", "{0} of {1}";
+    SAY_WHERE: "{0} (trong đó {1})", "{0} (where {1})";
 }

@@ -15,9 +15,9 @@ words! {
     CMD_PREVIOUS_SECTION: "Mục trước", "Previous section";
     CMD_PREVIOUS_SECTION_DOC: "Về mục trước", "Go to the previous section";
     CMD_GOTO: "Đi đến", "Go to";
-    CMD_GOTO_DOC: "Đi đến câu hỏi theo số, tên hoặc chữ trong câu", "Go to a question by number, name or words in it";
+    CMD_GOTO_DOC: "Đi đến câu hỏi theo số, tên, chữ trong câu hoặc câu trả lời", "Go to a question by number, name, words in it or in its answer";
     CMD_PROBLEMS: "Còn thiếu", "Problems";
-    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai hoặc cần soát", "List what is unanswered, wrong or odd";
+    CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai, cần soát và ghi chú", "List what is unanswered, wrong, odd or remarked on";
     CMD_LANGUAGE: "Ngôn ngữ", "Language";
     CMD_LANGUAGE_DOC: "Đổi ngôn ngữ màn hình và phiếu", "Switch the language of screen and questionnaire";
     CMD_REMARK: "Ghi chú", "Remark";
@@ -38,6 +38,8 @@ words! {
     CMD_REDO_DOC: "Làm lại việc vừa bỏ", "Redo what was undone";
     CMD_INFO: "Giải thích", "Explain";
     CMD_INFO_DOC: "Hướng dẫn, nguồn, ghi chú và lịch sử của câu hỏi", "Guidance, source, remarks and history of the question";
+    CMD_WHY: "Vì sao", "Why";
+    CMD_WHY_DOC: "Vì sao được hỏi, bị ẩn, bắt buộc, sai hay có giá trị này", "Why it is asked, hidden, required, wrong or has this value";
     CMD_ADD_ROW: "Thêm", "Add";
     CMD_ADD_ROW_DOC: "Thêm một dòng", "Add a row";
     CMD_REMOVE_ROW: "Bỏ dòng", "Remove";
@@ -182,7 +184,7 @@ words! {
 
     // Popups.
     GOTO_TITLE: "Đi đến câu hỏi", "Go to a question";
-    GOTO_HINT: "số, tên hoặc chữ trong câu", "number, name or words";
+    GOTO_HINT: "số, tên, chữ trong câu hoặc câu trả lời", "number, name, words or answer";
     PROBLEMS_TITLE: "Còn phải xem ({0})", "To look at ({0})";
     PROBLEMS_NONE: "Không còn gì phải xem: phiếu đã đủ.", "Nothing left to look at: all is in order.";
     PALETTE_TITLE: "Lệnh", "Commands";
@@ -202,6 +204,8 @@ words! {
     REASON_TITLE: "Lý do: {0}", "Reason: {0}";
     REASON_LETTERS: "Lý do cần có chữ. Esc: sửa lại câu trả lời.", "A reason needs words. Esc: change the answer.";
     REASON_SAVED: "Đã lưu lý do.", "The reason is saved.";
+    ROLE_ENUMERATOR: "điều tra viên", "enumerator";
+    ROLE_REVIEWER: "người soát", "reviewer";
     SHOWN_TITLE: "Kết quả tính", "Computed";
     SPECIAL_TITLE: "Giá trị khác", "Special value";
     INFO_TITLE: "Câu {0}", "Question {0}";
@@ -212,7 +216,6 @@ words! {
     INFO_HISTORY: "Đã trả lời", "Answers given";
     INFO_REMARKS: "Ghi chú", "Remarks";
     INFO_NAME: "Tên", "Name";
-    INFO_WHY: "Vì sao", "Why";
     INFO_UNDONE: "đã hoàn tác", "undone";
     WHY_RELEVANT: "hỏi khi", "asked if";
     WHY_REQUIRED: "bắt buộc khi", "required if";
@@ -221,6 +224,23 @@ words! {
     WHY_CHECK: "kiểm tra", "check";
     WHY_CHOICES: "lựa chọn khi", "choices if";
     WHY_ROWS: "số dòng", "rows";
+    WHY_TITLE: "Vì sao: {0}", "Why: {0}";
+    WHY_HINT: "Enter: đến câu đó, hoặc mở ra · →: mở · ←: thu lại", "Enter: go there, or open · →: open · ←: close";
+    WHY_NOTHING: "Câu này luôn được hỏi, không theo điều kiện nào.", "This is always asked; no condition is involved.";
+    WHY_IS_HIDDEN: "Không hỏi", "Not asked";
+    WHY_IS_REQUIRED: "Được hỏi, bắt buộc", "Asked, required";
+    WHY_IS_ASKED: "Được hỏi", "Asked";
+    WHY_IS_SHOWN: "Chỉ xem", "Only shown";
+    WHY_YES: "đúng", "yes";
+    WHY_NO: "không", "no";
+    WHY_PASSES: "đạt", "passes";
+    WHY_FAILS: "không đạt", "fails";
+    WHY_NO_VALUE: "(trống)", "(empty)";
+    WHY_ELSE: "{0}; nếu không: {1}", "{0}; else: {1}";
+    WHY_TURNS_ALL: "Sẽ đổi khi: {0}", "Would change if: {0}";
+    WHY_TURNS_ANY: "Sẽ đổi khi có một trong: {0}", "Would change if one of: {0}";
+    WHY_TURNS_NOT_ALL: "Sẽ đổi khi không còn: {0}", "Would change if no longer: {0}";
+    WHY_TURNS_NOT_ANY: "Sẽ đổi khi mất một trong: {0}", "Would change if one no longer holds: {0}";
     COMMUNES_TITLE: "Chọn xã, phường", "Choose the commune";
     COMMUNES_HINT: "gõ tên không dấu hoặc mã", "type the name without diacritics, or the code";
     PICK_NONE: "Không có gì khớp.", "Nothing matches.";

@@ -1,5 +1,7 @@
 //! The gallery of the README: screens of the household review, made by the program.
 
+use khaosat::tui::headless::Driver;
+
 use super::Desk;
 use crate::{
     readme,
@@ -20,19 +22,25 @@ const GALLERY: &[(&str, &str, &str)] = &[
 fn the_gallery_is_what_the_program_shows() {
     let shown = GALLERY.iter().map(|(question, keys, title)| {
         let desk = Desk::new();
-        let script = household("household");
-        let mut screen = desk.household();
-        for _ in 0..90 {
-            let asked = question_on(&screen.screen()).unwrap_or_default();
-            if asked.starts_with(question) {
-                break;
-            }
-            for key in tokens(script.at(&asked).unwrap_or_default()) {
-                screen.keys(if key == "<del>" { "<backspace>" } else { key });
-            }
-        }
+        let mut screen = filled_to(&desk, question);
         let text = screen.keys(keys).screen();
         format!("<details><summary>{title}</summary>\n\n```text\n{}\n```\n</details>\n", text.trim_end())
     });
     readme::generated("gallery", &shown.collect::<String>());
+}
+
+/// A household of the review, filled up to a question.
+pub(super) fn filled_to(desk: &Desk, question: &str) -> Driver {
+    let script = household("household");
+    let mut screen = desk.household();
+    for _ in 0..90 {
+        let asked = question_on(&screen.screen()).unwrap_or_default();
+        if asked.starts_with(question) {
+            break;
+        }
+        for key in tokens(script.at(&asked).unwrap_or_default()) {
+            screen.keys(if key == "<del>" { "<backspace>" } else { key });
+        }
+    }
+    screen
 }

@@ -10,6 +10,7 @@ use crate::{
         layer::{Layer, Reaction},
         screens::{
             goto::GoTo, info, info::Info, problems::Problems, remark::TextBox, review::Review, special,
+            why::Why,
         },
         stops::Way,
         world::World,
@@ -38,6 +39,7 @@ impl Screen {
             Command::Info => {
                 self.popup(self.cell(world, interview), |place, number| Box::new(Info::new(place, number)))
             }
+            Command::Why => Why::push(at.or(Some(Place { node: 0, row: 0 })), world),
             Command::Special => self.special_menu(world, interview),
             Command::DontKnow => self.special(Special::DontKnow, world),
             Command::Refused => self.special(Special::Refused, world),
