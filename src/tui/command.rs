@@ -26,6 +26,7 @@ pub enum Command {
     Redo,
     Info,
     Why,
+    History,
     AddRow,
     RemoveRow,
     ReturnRow,
@@ -195,6 +196,7 @@ pub static TABLE: &[Entry] = commands! {
     PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::interview;
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
     Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e w"] true 9 |c| c.interview() || c.explain;
+    History "history" CMD_HISTORY CMD_HISTORY_DOC ["ctrl+e j"] true 0 |c| matches!(c.place, Where::Question | Where::Grid);
     LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
     Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.is_over();

@@ -4,6 +4,7 @@ pub(crate) mod bar;
 pub(crate) mod communes;
 pub(crate) mod goto;
 pub(crate) mod help;
+pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod info;
 pub(crate) mod interview;

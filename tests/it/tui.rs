@@ -6,6 +6,7 @@ mod codes;
 mod entry;
 mod gallery;
 mod grid;
+mod history;
 mod keys;
 mod lock;
 mod memory;

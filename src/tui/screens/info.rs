@@ -6,9 +6,8 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{remark, special};
+use super::{history, remark};
 use crate::{
-    form::Answer,
     interview::{Interview, Place, view::HistoryEntry},
     text::wrap,
     tui::{
@@ -91,19 +90,10 @@ fn guidance(interview: &Interview, place: Place, world: &World<'_>) -> Vec<Strin
 }
 
 fn history_line(interview: &Interview, place: Place, entry: &HistoryEntry, world: &World<'_>) -> String {
-    let pii = interview.plan().nodes[place.node as usize].pii;
-    let shown = entry.answer.as_ref().map_or_else(|| "–".to_owned(), |answer| answer_text(answer, world));
-    let shown = if pii { crate::text::mask(&shown) } else { shown };
+    let shown = history::shown(interview, place, entry, world);
     let undone = if entry.undone { format!(" ({})", world.word(&words::INFO_UNDONE)) } else { String::new() };
-    format!("{} {}: {shown}{undone}", when(entry.at, world.now), entry.user)
-}
-
-/// An answer in words where it is special, else as it is exported.
-pub(super) fn answer_text(answer: &Answer, world: &World<'_>) -> String {
-    match answer {
-        Answer::Special(value) => world.word(special::word(*value)).to_owned(),
-        other => other.text(),
-    }
+    let who = remark::who(&entry.user, entry.role, world);
+    format!("{} {who}: {shown}{undone}", when(entry.at, world.now))
 }
 
 impl Layer for Info {

@@ -34,6 +34,9 @@ use crate::{
 /// Columns of a label before what is said of it.
 const LABEL: usize = 34;
 
+/// The same before a remark, which is longer.
+const REMARKED: usize = 20;
+
 /// One line of the list.
 enum Entry {
     Problem(Problem),
@@ -137,10 +140,10 @@ fn remark_item(
     remark: &Remark,
     world: &World<'_>,
 ) -> Item {
-    let said = remark::line(remark, world);
+    let who = remark::who(&remark.user, remark.role, world);
     Item {
         lead: format!("{} {}", world.theme.mark(Mark::Remark), numbers.of(place.node)),
-        text: format!("{}: {said}", clip(&label(interview, place, world), LABEL)),
+        text: format!("{}: {} · {who}", clip(&label(interview, place, world), REMARKED), remark.text),
         tail: world.word(&words::INFO_REMARKS).to_lowercase(),
         meaning: Some(Meaning::Odd),
         keys: interview.plan().nodes[place.node as usize].name.to_string(),

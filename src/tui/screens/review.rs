@@ -230,14 +230,11 @@ impl Review {
         let mut cursor = None;
         let mut y = area.y;
         if let Some(reason) = &self.reason {
-            let lead = put(
-                buf,
-                area.x,
-                y,
-                area.width,
-                world.word(&words::REVIEW_REASON),
-                theme.style(Meaning::Title),
-            );
+            let word = match OUTCOMES.get(self.marked) {
+                Some(Outcome::Absent) => &words::REVIEW_CALL_BACK,
+                _ => &words::REVIEW_REASON,
+            };
+            let lead = put(buf, area.x, y, area.width, world.word(word), theme.style(Meaning::Title));
             let entry = Rect { x: area.x + lead, y, width: area.width.saturating_sub(lead), height: 1 };
             cursor = reason.draw(entry, theme, buf);
             y += 1;

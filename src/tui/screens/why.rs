@@ -65,12 +65,12 @@ impl Why {
         match (way, from) {
             (Way::On, None) => (0..rows.len().min(page)).find(is_answer).unwrap_or(0),
             (Way::On, Some(at)) => {
-                (at + 1..=last.min(at + page)).find(is_answer).unwrap_or((at + 1).min(last))
+                (at + 1..=last.min(at + page)).find(is_answer).unwrap_or_else(|| (at + 1).min(last))
             }
             (Way::Back, at) => {
                 let at = at.unwrap_or(0).min(last);
                 let above = at.saturating_sub(page)..at;
-                above.rev().find(is_answer).unwrap_or(at.saturating_sub(1))
+                above.rev().find(is_answer).unwrap_or_else(|| at.saturating_sub(1))
             }
         }
     }

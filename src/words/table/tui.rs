@@ -40,6 +40,8 @@ words! {
     CMD_INFO_DOC: "Hướng dẫn, nguồn, ghi chú và lịch sử của câu hỏi", "Guidance, source, remarks and history of the question";
     CMD_WHY: "Vì sao", "Why";
     CMD_WHY_DOC: "Vì sao được hỏi, bị ẩn, bắt buộc, sai hay có giá trị này", "Why it is asked, hidden, required, wrong or has this value";
+    CMD_HISTORY: "Lịch sử", "History";
+    CMD_HISTORY_DOC: "Mọi câu trả lời đã có ở câu này: ai, lúc nào; lấy lại một câu", "Every answer this question ever had: who, when; take one back";
     CMD_ADD_ROW: "Thêm", "Add";
     CMD_ADD_ROW_DOC: "Thêm một dòng", "Add a row";
     CMD_REMOVE_ROW: "Bỏ dòng", "Remove";
@@ -224,6 +226,10 @@ words! {
     WHY_CHECK: "kiểm tra", "check";
     WHY_CHOICES: "lựa chọn khi", "choices if";
     WHY_ROWS: "số dòng", "rows";
+    HISTORY_TITLE: "Lịch sử: {0}", "History: {0}";
+    HISTORY_HINT: "Enter: trả lời lại như dòng này", "Enter: answer like this line again";
+    HISTORY_HOLDS: "đang dùng", "holds";
+    HISTORY_RESTORED: "Đã trả lời lại như trước", "Answered as before";
     WHY_TITLE: "Vì sao: {0}", "Why: {0}";
     WHY_HINT: "Enter: đến câu đó, hoặc mở ra · →: mở · ←: thu lại", "Enter: go there, or open · →: open · ←: close";
     WHY_NOTHING: "Câu này luôn được hỏi, không theo điều kiện nào.", "This is always asked; no condition is involved.";
@@ -254,6 +260,7 @@ words! {
     REVIEW_BLOCKED: "Còn {0} chỗ phải xem trước khi hoàn thành (F3).", "{0} places to look at before it can be completed (F3).";
     REVIEW_HOW: "Kết thúc thế nào?", "How does it end?";
     REVIEW_REASON: "Lý do: ", "Reason: ";
+    REVIEW_CALL_BACK: "Hẹn lại lúc nào, ghi chú: ", "When to call back, remark: ";
     REVIEW_REASON_NEEDED: "Cần ghi lý do bằng chữ.", "A reason in words is needed.";
     REVIEW_DONE: "Đã kết thúc: {0}.", "Closed: {0}.";
     REVIEW_REOPEN: "Mở lại để sửa", "Reopen to change answers";

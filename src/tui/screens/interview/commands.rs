@@ -9,8 +9,8 @@ use crate::{
         effect::Effect,
         layer::{Layer, Reaction},
         screens::{
-            goto::GoTo, info, info::Info, problems::Problems, remark::TextBox, review::Review, special,
-            why::Why,
+            goto::GoTo, history::History, info::Info, problems::Problems, remark::TextBox, review::Review,
+            special, why::Why,
         },
         stops::Way,
         world::World,
@@ -38,6 +38,11 @@ impl Screen {
                 .popup(self.cell(world, interview), |place, number| Box::new(TextBox::remark(place, number))),
             Command::Info => {
                 self.popup(self.cell(world, interview), |place, number| Box::new(Info::new(place, number)))
+            }
+            Command::History => {
+                let place = self.cell(world, interview);
+                let layer = place.map(|place| History::new(interview, &self.numbers, place, world));
+                Reaction::Taken(layer.map(|layer| Effect::Push(Box::new(layer))).into_iter().collect())
             }
             Command::Why => Why::push(at.or(Some(Place { node: 0, row: 0 })), world),
             Command::Special => self.special_menu(world, interview),
@@ -119,7 +124,8 @@ fn describe(interview: &Interview, id: EventId, world: &World<'_>) -> (Phrase, O
         Body::Answered { address, answer: Some(answer), .. } => {
             let (label, place) = named(address);
             let pii = place.is_some_and(|p| interview.plan().nodes[p.node as usize].pii);
-            let text = info::answer_text(answer, world);
+            let text =
+                place.map_or_else(|| answer.text(), |p| interview.shown_answer(p, answer, world.language));
             let text = if pii { crate::text::mask(&text) } else { text };
             return (words::DID_ANSWER.with([label, crate::text::clip(&text, 24)]), place);
         }
