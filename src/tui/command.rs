@@ -195,7 +195,7 @@ pub static TABLE: &[Entry] = commands! {
     NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn", "ctrl+e pgdn"] false 0 Conditions::interview;
     PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::interview;
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
-    Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e w"] true 9 |c| c.interview() || c.explain;
+    Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e /"] true 9 |c| c.interview() || c.explain;
     History "history" CMD_HISTORY CMD_HISTORY_DOC ["ctrl+e j"] true 0 |c| matches!(c.place, Where::Question | Where::Grid);
     LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;

@@ -30,7 +30,7 @@ fn a_wrong_answer_says_which_condition_fails() {
     snapshot("why_wrong", screen.screen());
     screen.keys("<esc><f3><f11>");
     assert!(screen.screen().contains("Vì sao: 1.2"), "{}", screen.screen());
-    screen.keys("<esc><ctrl+e>w");
+    screen.keys("<esc><ctrl+e>/");
     assert!(screen.screen().contains("Vì sao: 1.2"), "the same behind the prefix: {}", screen.screen());
 }
 
