@@ -58,9 +58,9 @@ fn no_two_commands_of_the_table_want_one_key() {
 #[test]
 fn a_file_changes_only_what_it_names() {
     let (keys, report) =
-        read("keymap.ron", "{ \"go-to\": [\"f5\", \"ctrl+e j\"], \"remark\": [\"f2\"], \"redraw\": [] }");
+        read("keymap.ron", "{ \"go-to\": [\"f5\", \"ctrl+e 7\"], \"remark\": [\"f2\"], \"redraw\": [] }");
     assert!(report.found.is_empty(), "{}", report.render(Lang::En, false));
-    assert_eq!(keys.all(Command::GoTo), "F5, Ctrl+E J");
+    assert_eq!(keys.all(Command::GoTo), "F5, Ctrl+E 7");
     assert_eq!(keys.all(Command::Remark), "F2");
     assert_eq!(keys.all(Command::Redraw), "");
     assert_eq!(keys.all(Command::Problems), Keymap::default().all(Command::Problems));

@@ -93,7 +93,7 @@ impl Layer for History {
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = (self.entries.len() as u16 + 2).min(area.height.saturating_sub(4));
+        let rows = (self.entries.len().max(1) as u16 + 2).min(area.height.saturating_sub(4));
         let title = words::HISTORY_TITLE.with([self.named.as_str()]).text(world.lang);
         let inside = popup::frame(buf, area, world.theme, &title, (74, rows));
         let hint = world.word(&words::HISTORY_HINT);

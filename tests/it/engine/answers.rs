@@ -325,6 +325,38 @@ fn labels_pipe_answers_and_rules_come_last() {
 }
 
 #[test]
+fn a_condition_is_explained_in_words_with_what_would_turn_it() {
+    let plan = plan(
+        r#"lists: {"sex": Inline([("m", "Nam"), ("f", "Nữ")])},"#,
+        r#"
+        SelectOne(name: "sex", list: "sex", label: "Sex"),
+        Integer(name: "age", label: "Age"),
+        Text(name: "both", label: "Both", relevant: "${sex} = 'f' and ${age} >= 15"),
+        Text(name: "either", label: "Either", relevant: "${sex} = 'f' or not(${age} < 15)"),
+        SelectOne(name: "grade", list: "sex", read_only: "true()", label: "Grade",
+            calculation: "if(${age} = '', '', if(${age} > 20, 'm', 'f'))"),
+        "#,
+    );
+    let mut desk = Desk::new(&plan);
+    desk.answer("/sex", json!("m"));
+    desk.answer("/age", json!(20));
+    let why = |name: &str| desk.interview.explain(desk.at(name), 0).swap_remove(0);
+    let both = why("/both");
+    assert_eq!(both.words, "“Sex” is «Nữ» and “Age” ≥ 15");
+    assert_eq!(both.steps.iter().map(|step| step.holds).collect::<Vec<_>>(), [false, true]);
+    let turn = both.turn.unwrap();
+    assert_eq!((turn.to, turn.all, &turn.conditions[..]), (true, true, &["“Sex” is «Nữ»".to_owned()][..]));
+    // It holds by its second part only: that one would have to go.
+    let turn = why("/either").turn.unwrap();
+    assert_eq!((turn.to, turn.all), (false, true));
+    assert_eq!(turn.conditions, ["it is not so that (“Age” < 15)"]);
+    let grade = desk.interview.explain(desk.at("/grade"), 0);
+    let value = grade.iter().find(|why| !why.steps.iter().all(|step| step.then.is_none())).unwrap();
+    assert_eq!(value.steps.len(), 2);
+    assert_eq!(value.steps[1].then.as_deref(), Some("«Nữ»"), "the label of what is left over");
+}
+
+#[test]
 fn a_soft_rule_of_the_form_takes_a_reason() {
     let plan = plan(
         r#"rules: [Check(id: "few", that: "${n} > 10", severity: Soft, say: "so few?")],"#,
