@@ -132,6 +132,8 @@ fn no_keys_panic() {
         "<ctrl+f>",
         "<ctrl+y>",
         "<ctrl+o>",
+        "<f11>",
+        "j",
         "<ctrl+up>",
         "<paste:Lò Văn An\n5>",
     ];
