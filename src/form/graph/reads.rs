@@ -183,8 +183,11 @@ impl<'p> Walker<'p> {
         for arg in args {
             let points = self.nodes(arg, candidates);
             for &point in points.iter().filter(|point| point.doc == ANSWERS) {
-                if let (true, Some(repeat)) = (matches!(name, "position" | "index"), self.repeat(point)) {
-                    self.read(Source::Position(repeat), Some(repeat));
+                // Of another row than the own one: which rows there are has been noted on the way to it.
+                if let (true, Some(repeat)) = (matches!(name, "position" | "index"), self.repeat(point))
+                    && point.common == Some(repeat)
+                {
+                    self.read(Source::Position(repeat), point.common);
                 }
                 if name == "jr:choice-name" {
                     self.choice_labels(point.node);

@@ -61,7 +61,7 @@ impl Author {
         let inside = chain.starts_with(&read.chain);
         let path = format!("{}{name}", read.group);
         let Some(repeat) = read.chain.last() else { return format!("${{{name}}}") };
-        match self.dice.roll(if inside { 9 } else { 8 }) {
+        match self.dice.roll(if inside { 10 } else { 9 }) {
             0 => format!("sum(${{{repeat}}}/{path})"),
             1 => format!("coalesce(max(${{{name}}}), 0)"),
             2 => format!("count(${{{repeat}}}[${{{name}}} > 2])"),
@@ -70,6 +70,7 @@ impl Author {
             5 => format!("string-length(join('-', ${{{name}}}))"),
             6 => format!("coalesce(indexed-repeat(${{{name}}}, ${{{repeat}}}, 2), 1)"),
             7 => format!("count-non-empty(${{{name}}})"),
+            8 => format!("coalesce(position(${{{repeat}}}[${{{name}}} > 2]), 0)"),
             _ => format!("${{{name}}}"),
         }
     }

@@ -126,6 +126,38 @@ fn a_thousand_rows_are_not_quadratic() {
 }
 
 #[test]
+fn the_place_of_a_row_may_be_asked_for_from_outside() {
+    let plan = plan(
+        "",
+        r#"
+        Repeat(name: "m", label: "M", body: [
+            Integer(name: "age", label: "Age"),
+            Repeat(name: "job", label: "Job", body: [Integer(name: "days", label: "Days")]),
+            Calculate(name: "busy", calculation: "position(${job}[days > 20])"),
+        ]),
+        Calculate(name: "eldest", calculation: "position(${m}[age > 60])"),
+        Calculate(name: "second", calculation: "position(/t/m[2])"),
+        "#,
+    );
+    let mut desk = Desk::new(&plan);
+    for (n, age) in [30, 61, 45].into_iter().enumerate() {
+        desk.add("/m");
+        desk.answer(&format!("/m[{}]/age", n + 1), json!(age));
+    }
+    desk.add("/m[3]/job");
+    desk.add("/m[3]/job");
+    desk.answer("/m[3]/job[2]/days", json!(25));
+    let values = desk.values();
+    assert_eq!(
+        (&values["eldest"], &values["second"], &values["m"][2]["busy"]),
+        (&json!(2), &json!(2), &json!(2))
+    );
+    desk.remove("/m[1]");
+    assert_eq!((&desk.values()["eldest"], &desk.values()["m"][1]["busy"]), (&json!(1), &json!(2)));
+    desk.verify();
+}
+
+#[test]
 fn when_a_count_shrinks_the_enumerator_says_which_rows_leave() {
     let plan = plan(
         "",
