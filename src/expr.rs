@@ -25,6 +25,8 @@
 //! * `coalesce` takes any number of arguments; `format-date` writes short names of months and days in English.
 //! * `once`, `random` and `uuid` give what the engine has frozen for the call, so that a replay gives the same.
 //! * A date and time without offset is in UTC.
+//! * A time of day is the part of the day that has passed where a number is wanted, so that `. > ${start_time}` puts
+//!   times in order; XPath makes it NaN, and the specification is silent.
 //! * `${last-saved#q}` is the answer in the interview of this form that the same user changed last, kept in the event
 //!   that asked for it; empty where there is none, where it is inside a repeat, and in a replay.
 //! * `distance` and `area` use JavaRosa's formulas; between equal points the distance is 0, where JavaRosa's

@@ -5,7 +5,7 @@
 //! | empty | `''` | NaN | false |
 //! | boolean | `true`, `false` | 1, 0 | itself |
 //! | number | XPath 1.0 §4.2: no exponent, `-0` is `0` | itself | neither 0 nor NaN |
-//! | text | itself | XPath 1.0 §4.4 and ODK: an ISO date counts days; else NaN | not `''` |
+//! | text | itself | XPath 1.0 §4.4 and ODK: an ISO date counts days, a time is its part of the day; else NaN | not `''` |
 //! | date | `2026-11-24` | days since 1970-01-01 | true |
 //! | date with time | `2026-11-24T09:30:00.000+07:00` | days since 1970-01-01 UTC, with fraction | true |
 //!
@@ -23,7 +23,7 @@ use super::ast::BinaryOp;
 mod date;
 
 pub(super) use date::day_fraction;
-pub use date::{parse_date, parse_date_time, parse_time};
+pub use date::{parse_clock, parse_date, parse_date_time, parse_time};
 
 /// Shared text: cloning is cheap.
 pub type Str = Arc<str>;
@@ -126,6 +126,7 @@ impl Value {
             Self::Text(text) => {
                 match parse_date(text).or_else(|| Some(parse_date_time(text)?.civil.date())) {
                     Some(date) => Some(date),
+                    None if parse_clock(text).is_some() => None,
                     None => date::from_days(text_to_number(text)),
                 }
             }
@@ -197,13 +198,14 @@ pub fn number_to_text(number: f64) -> String {
     }
 }
 
-/// `number()` of a text: blanks around it are ignored; a number has no `+` and no exponent.
+/// `number()` of a text: blanks around it are ignored; a number has no `+` and no exponent; dates count days and
+/// times the part of the day that has passed, so that both can be put in order.
 pub fn text_to_number(text: &str) -> f64 {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
     let bytes = text.as_bytes();
     let plain = bytes.iter().all(|b| b.is_ascii_digit() || *b == b'.' || *b == b'-');
     if !plain && !bytes.contains(&b'T') && !bytes.contains(&b' ') {
-        return f64::NAN;
+        return parse_clock(text).map_or(f64::NAN, day_fraction);
     }
     if plain && let Ok(number) = text.parse() {
         return number;
@@ -254,13 +256,28 @@ mod tests {
             ("1970-01-02T12:00:00Z", 1.5),
             ("1970-01-01T07:00:00.000+07:00", 0.0),
             ("1987", 1987.0),
+            ("12:00", 0.5),
+            ("18:00:00.000+07:00", 0.75),
         ];
         for (text, expected) in cases {
             assert_eq!(text_to_number(text), expected, "{text}");
         }
-        for text in
-            ["", "abc", "+1", "1e5", "1-2", "--1", "-", ".", "1987-03", "2026-02-30", "0x10", "inf", "nan"]
-        {
+        for text in [
+            "",
+            "abc",
+            "+1",
+            "1e5",
+            "1-2",
+            "--1",
+            "-",
+            ".",
+            "1987-03",
+            "2026-02-30",
+            "0x10",
+            "inf",
+            "nan",
+            "25:00",
+        ] {
             assert!(text_to_number(text).is_nan(), "{text}");
         }
     }

@@ -27,6 +27,17 @@ decimal-date-time(${none}) => NaN § ODK XForms, Date and Time Functions
 decimal-time('12:00') => 0.5 § ODK XForms, Date and Time Functions
 decimal-time('18:00:00.000+07:00') => 0.75 § ODK XForms, Date and Time Functions
 decimal-time('x') => NaN § ODK XForms, Date and Time Functions
+'09:30' < '17:00' => true § khaosat
+concat('08:', '15') > '17:00' => false § khaosat
+concat('08:', '15') >= '08:15' => true § khaosat
+'08:15:00.000+07:00' <= '08:15' => true § khaosat
+round(('17:00' - '08:00') * 24, 6) => 9 § khaosat
+'25:00' > '08:00' => false § khaosat
+'8:15' = '08:15' => false § XPath 1.0 §3.4
+date('08:15') => E § khaosat
+date(concat('08:', '15')) => - § khaosat
+format-date(concat('08:', '15'), '%d') => '' § khaosat
+format-date-time(concat('08:', '15'), '%H:%M') => '08:15' § JavaRosa
 format-date(${day}, '%d/%m/%Y') => '24/11/2026' § ODK XForms, Date and Time Functions
 format-date('2026-03-05', '%e/%n/%y') => '5/3/26' § ODK XForms, Date and Time Functions
 format-date('2026-03-05', '%a %b') => 'Thu Mar' § ODK XForms, Date and Time Functions

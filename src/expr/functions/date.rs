@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Call, Function};
-use crate::expr::{Ty, Value, value};
+use crate::expr::{DateTime, Ty, Value, value};
 
 /// A row for a function of a date.
 const fn row(
@@ -57,15 +57,18 @@ pub(super) const TABLE: &[Function] = &[
         &[Ty::Date, Ty::Text],
         Ty::Text,
         "The date by %Y %y %m %n %b %d %e %a (English short names); '' if it is none. ODK XForms, Date and Time Functions",
-        format,
+        |call| format(call, call.value(0).to_date_time()),
     ),
     row(
         "format-date-time",
         "format-date-time(date, format)",
         &[Ty::DateTime, Ty::Text],
         Ty::Text,
-        "As format-date, with %H %h %M %S %3. ODK XForms, Date and Time Functions",
-        format,
+        "As format-date, with %H %h %M %S %3; also of a time of day. ODK XForms, Date and Time Functions",
+        |call| {
+            let value = call.value(0);
+            format(call, value.to_date_time().or_else(|| first_day_at(&value)))
+        },
     ),
     row(
         "decimal-date-time",
@@ -89,19 +92,24 @@ fn decimal_time(call: &Call<'_>) -> Value {
     let time = match call.value(0) {
         Value::DateTime(moment) => Some(moment.civil.time()),
         Value::Text(text) => {
-            // A time is stored with its offset; the time of day is the one on the clock.
-            let clock = text.split(['Z', '+', '-']).next().unwrap_or_default();
-            value::parse_time(clock).or_else(|| Some(value::parse_date_time(&text)?.civil.time()))
+            value::parse_clock(&text).or_else(|| Some(value::parse_date_time(&text)?.civil.time()))
         }
         _ => None,
     };
     Value::Number(time.map_or(f64::NAN, value::day_fraction))
 }
 
-fn format(call: &Call<'_>) -> Value {
-    let (moment, pattern) = (call.value(0).to_date_time(), call.value(1));
+/// A time of day as a moment, of which only the time means something.
+fn first_day_at(value: &Value) -> Option<DateTime> {
+    let Value::Text(text) = value else { return None };
+    let civil = jiff::civil::date(1970, 1, 1).to_datetime(value::parse_clock(text)?);
+    Some(DateTime { civil, offset_minutes: 0 })
+}
+
+fn format(call: &Call<'_>, moment: Option<DateTime>) -> Value {
     let Some(moment) = moment else { return Value::from("") };
     let mut out = String::new();
+    let pattern = call.value(1);
     let pattern = pattern.to_text();
     let mut letters = pattern.chars();
     while let Some(letter) = letters.next() {

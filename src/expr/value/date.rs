@@ -93,12 +93,21 @@ pub fn parse_time(text: &str) -> Option<civil::Time> {
 /// Reads a date, `T` or a blank, a time, and an offset (`Z`, `+07:00`, `+07`); without an offset it is UTC.
 pub fn parse_date_time(text: &str) -> Option<DateTime> {
     let (date, rest) = text.split_once(['T', ' '])?;
-    let (time, offset) = match rest.find(['Z', '+', '-']) {
-        Some(at) => rest.split_at(at),
-        None => (rest, "Z"),
+    let (time, offset_minutes) = time_with_offset(rest)?;
+    Some(DateTime { civil: parse_date(date)?.to_datetime(time), offset_minutes })
+}
+
+/// Reads a time of day: `09:30`, or as ODK stores it `09:30:00.000+07:00`, which is half past nine on that clock.
+pub fn parse_clock(text: &str) -> Option<civil::Time> {
+    Some(time_with_offset(text)?.0)
+}
+
+fn time_with_offset(text: &str) -> Option<(civil::Time, i16)> {
+    let (time, offset) = match text.find(['Z', '+', '-']) {
+        Some(at) => text.split_at(at),
+        None => (text, "Z"),
     };
-    let time = parse_time(time)?;
-    Some(DateTime { civil: parse_date(date)?.to_datetime(time), offset_minutes: parse_offset(offset)? })
+    Some((parse_time(time)?, parse_offset(offset)?))
 }
 
 /// Minutes east of UTC of `Z`, `+07:00`, `-03`.

@@ -384,8 +384,8 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "F096",
         r#"SelectOne(name: "l", label: "L", list: "level"), Text(name: "a", label: "A"), Text(name: "b", label: "B"),
            Note(name: "c", label: "C", relevant: "«${l} >= 2» or «${a} < ${b}» or «'b' > ${a}»"),"#,
-        r#"SelectOne(name: "l", label: "L", list: "yes_no"), Text(name: "a", label: "A"), Date(name: "d", label: "D"),
-           Note(name: "c", label: "C", relevant: "${l} >= '1' or ${a} = 'x' or ${d} > '2020-01-01'"),"#,
+        r#"SelectOne(name: "l", label: "L", list: "yes_no"), Text(name: "a", label: "A"), Date(name: "d", label: "D"), Time(name: "t", label: "T"),
+           Note(name: "c", label: "C", relevant: "${l} >= '1' or ${a} = 'x' or ${d} > '2020-01-01' or ${t} > '17:00'"),"#,
     ),
     (
         "F097",
