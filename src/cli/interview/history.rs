@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::{
     super::{Context, Done},
-    list::{iso, local},
+    list::{iso, local, outcome_word},
 };
 use crate::{
     diag::Failure,
     form::Answer,
     interview::{Address, Body, Event, Interview},
     text::{mask, pad},
+    words::{Lang, Word, table::cli as words},
 };
 
 #[derive(Debug, clap::Args)]
@@ -38,15 +39,16 @@ pub(super) fn run(args: &History, context: &mut Context) -> Result<Done, Failure
             continue;
         }
         let path = address.map_or(String::new(), |address| path(&interview, address));
-        let what = what(&interview, event, args.personal);
+        let what = what(&interview, event, args.personal, context.lang);
         if args.json {
             context.out.json(&json!({
-                "id": event.id.to_string(), "at": iso(event.at), "user": &*event.user, "kind": kind(&event.body),
+                "id": event.id.to_string(), "at": iso(event.at), "user": &*event.user, "kind": kind(&event.body).text(Lang::En),
                 "path": path, "what": what,
             }))?;
         } else {
             let (when, user) = (local(event.at), pad(&event.user, 12));
-            let line = format!("{when}  {user}  {}  {path}  {what}", pad(kind(&event.body), 9));
+            let line =
+                format!("{when}  {user}  {}  {path}  {what}", pad(kind(&event.body).text(context.lang), 15));
             context.out.line(line.trim_end())?;
         }
     }
@@ -57,26 +59,27 @@ fn path(interview: &Interview, address: &Address) -> String {
     interview.place(address).map_or_else(|| format!("/{}", address.name), |place| interview.path(place))
 }
 
-fn kind(body: &Body) -> &'static str {
+/// What was done, in words; the English one is also the name for programs.
+fn kind(body: &Body) -> &'static Word {
     match body {
-        Body::Created { .. } => "created",
-        Body::Opened => "opened",
-        Body::Answered { .. } => "answered",
-        Body::RowAdded { .. } => "added",
-        Body::RowLeft { .. } => "left",
-        Body::RowReturned { .. } => "returned",
-        Body::RowMoved { .. } => "moved",
-        Body::Reasoned { .. } => "reason",
-        Body::Remarked { .. } => "remark",
-        Body::Undone { .. } => "undone",
-        Body::Closed { .. } => "closed",
-        Body::Reopened { .. } => "reopened",
-        Body::Settled { .. } => "settled",
-        Body::Voided { .. } => "voided",
+        Body::Created { .. } => &words::DID_CREATE,
+        Body::Opened => &words::DID_OPEN,
+        Body::Answered { .. } => &words::DID_ANSWER,
+        Body::RowAdded { .. } => &words::DID_ADD_ROW,
+        Body::RowLeft { .. } => &words::DID_REMOVE_ROW,
+        Body::RowReturned { .. } => &words::DID_RETURN_ROW,
+        Body::RowMoved { .. } => &words::DID_MOVE_ROW,
+        Body::Reasoned { .. } => &words::DID_REASON,
+        Body::Remarked { .. } => &words::DID_REMARK,
+        Body::Undone { .. } => &words::DID_UNDO,
+        Body::Closed { .. } => &words::DID_CLOSE,
+        Body::Reopened { .. } => &words::DID_REOPEN,
+        Body::Settled { .. } => &words::DID_SETTLE,
+        Body::Voided { .. } => &words::DID_VOID,
     }
 }
 
-fn what(interview: &Interview, event: &Event, personal: bool) -> String {
+fn what(interview: &Interview, event: &Event, personal: bool, lang: Lang) -> String {
     let text = match &event.body {
         Body::Created { form_id, form_version, .. } => format!("{form_id} {form_version}"),
         Body::Answered { answer, .. } | Body::Settled { answer, .. } => {
@@ -85,7 +88,9 @@ fn what(interview: &Interview, event: &Event, personal: bool) -> String {
         Body::Reasoned { check, reason, .. } => format!("{check}: {reason}"),
         Body::Remarked { text, .. } => text.to_string(),
         Body::Undone { event } => event.to_string(),
-        Body::Closed { outcome, reason } => format!("{outcome:?} {}", reason.as_deref().unwrap_or_default()),
+        Body::Closed { outcome, reason } => {
+            format!("{} {}", outcome_word(*outcome).text(lang), reason.as_deref().unwrap_or_default())
+        }
         Body::Reopened { reason } => reason.as_deref().unwrap_or_default().to_owned(),
         Body::Voided { reason, .. } => reason.to_string(),
         _ => String::new(),

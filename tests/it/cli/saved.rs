@@ -41,6 +41,10 @@ fn interviews_are_listed_shown_and_explained() {
 
     let history = home.ok(&["interview", "history", &id, "/house_area"]);
     assert!(history.contains("answered") && history.contains("54") && history.contains("lan"), "{history}");
+    let in_vietnamese = home.ok(&["--lang", "vi", "interview", "history", &id]);
+    assert!(in_vietnamese.contains("lập phiếu") && !in_vietnamese.contains("created"), "{in_vietnamese}");
+    let row = home.json(&["--lang", "vi", "interview", "history", &id, "/house_area", "--json"]);
+    assert_eq!(row["kind"], "answered", "programs read one language");
     let why = home.ok(&["interview", "why", &id, "/class"]);
     assert!(why.contains("std_class"), "{why}");
 }
