@@ -156,7 +156,8 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "F057",
         r#"Text(name: "a", label: "A"), Note(name: "b", label: "B", relevant: "selected(«${a}», 'x')"),"#,
         r#"SelectOne(name: "a", label: "A", list: "sex"), Calculate(name: "c", calculation: "'1 2'"),
-           Note(name: "b", label: "B", relevant: "selected(${a}, '1') or selected(${c}, '2')"),"#,
+           GeoPoint(name: "p", label: "P"),
+           Note(name: "b", label: "B", relevant: "selected(${a}, '1') or selected(${c}, '2') or selected-at(${p}, 3) > 20"),"#,
     ),
     (
         "F058",
@@ -315,6 +316,7 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
            Calculate(name: "c", calculation: "10 div «${a}» + 10 mod «0»"), Calculate(name: "d", calculation: "sum(${b}) div «count(${r})»"),"#,
         r#"Integer(name: "a", label: "A", checks: [Check(that: ". > 0", say: "S")]), Integer(name: "b", label: "B"), Range(name: "e", label: "E", range: (1, 5, 1)),
            Calculate(name: "c", calculation: "10 div ${a} + 10 div 2 + 1 div ${e}"), Calculate(name: "d", calculation: "if(${b} != 0, 10 div ${b}, 0)"),
+           Repeat(name: "r", label: "R", min_rows: 1, max_rows: 5, body: [Integer(name: "k", label: "K")]), Calculate(name: "h", calculation: "sum(${k}) div count(${r})"),
            Group(name: "g", label: "G", relevant: "${b} > 0", body: [Calculate(name: "f", calculation: "10 div ${b}")]),"#,
     ),
     (

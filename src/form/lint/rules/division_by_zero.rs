@@ -31,9 +31,14 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
 
 fn may_be_zero(form: &Form<'_>, formula: &Formula<'_>, divisor: &Expr) -> bool {
     use QuestionType as Q;
-    if ["count", "sum", "count-selected", "count-non-empty"].iter().any(|name| call(divisor, name).is_some())
-    {
+    if ["sum", "count-selected", "count-non-empty"].iter().any(|name| call(divisor, name).is_some()) {
         return true;
+    }
+    if let Some(counted) = call(divisor, "count") {
+        // All rows of a repeat that must have one; a filter may leave none of them.
+        let rows =
+            counted.first().and_then(|rows| formula.reference(rows)).and_then(|q| form.plan.repeat(q.node));
+        return rows.and_then(|repeat| repeat.min_rows).unwrap_or(0) == 0;
     }
     let Some(node) = formula.single(divisor) else { return false };
     let Some(question) = form.question(node).filter(|q| matches!(q.ty, Q::Integer | Q::Decimal | Q::Range))

@@ -16,7 +16,9 @@ fn look(form: &Form<'_>, formula: &Formula<'_>, part: &Expr, found: &mut Found<'
     for name in ["selected", "selected-at", "count-selected"] {
         let Some([first, ..]) = call(part, name) else { continue };
         let Some((node, question)) = form.question_in(formula, first) else { continue };
-        if question.ty.is_asked() && question.list.is_none() {
+        // The parts of a point are counted like choices: its accuracy is `selected-at(${point}, 3)`.
+        let parts_of_a_point = name == "selected-at" && question.ty == QuestionType::GeoPoint;
+        if question.ty.is_asked() && question.list.is_none() && !parts_of_a_point {
             found.warn(formula.place(first), words::SELECTED_IN_NO_SELECT.with([name, form.name(node)]));
         }
     }
