@@ -172,8 +172,9 @@ impl Filling<'_> {
             Some(Topic::Year) => (1990.0, f64::from(self.day.year())),
             _ => (0.0, 100.0),
         };
-        // When nothing usual fits, look further and further away.
-        let far = [1.0, 1.0, 1.0, 0.1, 10.0, 100.0, 10_000.0][attempt.saturating_sub(INFORMED).min(6)];
+        // When nothing usual fits, look further and further away, then nearer and nearer to nothing.
+        const FAR: [f64; 10] = [1.0, 1.0, 1.0, 0.1, 10.0, 100.0, 10_000.0, 0.001, 0.000_01, 0.0];
+        let far = FAR[attempt.saturating_sub(INFORMED) % FAR.len()];
         let (least, most) = within(&bounds, (usual.0 * far, usual.1 * far));
         let drawn = self.uniform(least, most);
         match self.request.topics.of(place.node) {

@@ -165,6 +165,12 @@ fn every_form_is_filled_validly() {
     ] {
         all.push(FormFiles::single(name, text));
     }
+    // Asked in millions, and held against another answer.
+    let capped = r#"Form(id: "capped", version: "1", title: "Capped", languages: ["en"], body: [
+        Integer(name: "n", label: "N", required: true, checks: [Check(that: ". < 50", say: "no")]),
+        Decimal(name: "income", label: "Income", required: true, checks: [Check(that: ". <= ${n} + 20", say: "no")]),
+    ])"#;
+    all.push(FormFiles::single("capped", capped));
     for files in all {
         let origin = files.origin.clone();
         let request = request(open(files), 25, 1);
