@@ -20,6 +20,7 @@ pub mod key;
 pub mod keymap;
 mod layer;
 mod numbers;
+pub mod plain;
 mod screens;
 mod stops;
 mod terminal;

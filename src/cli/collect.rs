@@ -1,7 +1,17 @@
-//! `khaosat collect`: straight into a questionnaire.
+//! `khaosat collect`: straight into a questionnaire, on screens or line by line.
+
+use std::io::{BufRead, IsTerminal, stdin, stdout};
 
 use super::{Context, Done, home, interview};
-use crate::{diag::Failure, fieldwork::forms, tui::Start};
+use crate::{
+    diag::Failure,
+    fieldwork::forms,
+    form::Form,
+    tui::{
+        Start,
+        plain::{self, Ends},
+    },
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Collect {
@@ -14,14 +24,21 @@ pub(super) struct Collect {
     /// Go on with this interview (the first digits of its id are enough).
     #[arg(long, value_name = "ID", conflicts_with_all = ["form", "commune"])]
     resume: Option<String>,
+    /// Ask line by line, for screen readers and scripts: one line of input answers a question, `:help` lists the
+    /// commands (the default where TERM=dumb, or lines come in from a file or a program).
+    #[arg(long)]
+    plain: bool,
 }
 
 pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure> {
-    home::need_terminal()?;
+    let plain = args.plain || goes_by_lines();
+    if !plain {
+        home::need_terminal()?;
+    }
     if let Some(prefix) = &args.resume {
         // The store is opened again by the screens: two at a time are refused.
         let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
-        return home::screens(context, Start::Resume(id), None);
+        return work(context, plain, Start::Resume(id), None);
     }
     let form = forms::resolve(context.shelf().as_ref().map(|shelf| shelf as _), &args.form)?;
     let start = Start::Collect {
@@ -29,5 +46,25 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
         commune: args.commune.as_deref().map(Into::into),
         unit_key: None,
     };
-    home::screens(context, start, Some(form))
+    work(context, plain, start, Some(form))
+}
+
+/// Whether nobody sees screens, and lines come in. What is typed at a terminal whose output goes elsewhere is typed
+/// by somebody who would not see the questions.
+fn goes_by_lines() -> bool {
+    match stdin().is_terminal() {
+        true => stdout().is_terminal() && home::is_dumb(),
+        // Whatever is read ahead here stays in the buffer that standard input has in this process.
+        false => stdin().lock().fill_buf().is_ok_and(|bytes| !bytes.is_empty()),
+    }
+}
+
+fn work(context: &mut Context, plain: bool, start: Start, form: Option<Form>) -> Result<Done, Failure> {
+    if !plain {
+        return home::screens(context, start, form);
+    }
+    let options = home::options(context, start, form)?;
+    let typed = stdin().is_terminal();
+    plain::run(options, Ends { input: &mut stdin().lock(), output: &mut stdout().lock(), typed })?;
+    Ok(Done::Well)
 }

@@ -23,16 +23,24 @@ pub(super) fn run(context: &mut Context) -> Result<Done, Failure> {
 
 /// Screens need a terminal at both ends.
 pub(super) fn need_terminal() -> Result<(), Failure> {
-    let dumb = std::env::var("TERM").ok().filter(|term| term == "dumb");
-    let message = match dumb {
-        None if stdin().is_terminal() && stdout().is_terminal() => return Ok(()),
-        None => words::NO_TERMINAL.phrase(),
-        Some(term) => words::DUMB_TERMINAL.with([term]),
+    let message = match is_dumb() {
+        false if stdin().is_terminal() && stdout().is_terminal() => return Ok(()),
+        false => words::NO_TERMINAL.phrase(),
+        true => words::DUMB_TERMINAL.with([DUMB]),
     };
     Err(Failure::new(Kind::Usage, message)
+        .hint(&words::TRY_PLAIN)
         .hint(&words::TRY_TOUR)
         .hint(&words::TRY_REPLAY)
         .hint(&words::TRY_HELP))
+}
+
+/// The name of a terminal that cannot move its cursor.
+const DUMB: &str = "dumb";
+
+/// Whether the terminal says that it cannot be drawn on.
+pub(super) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == DUMB)
 }
 
 /// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id. Locked, they
@@ -86,7 +94,8 @@ fn unlock(context: &mut Context, folder: &Path, console: &Console, locked: bool)
     Ok(unlocked.is_some())
 }
 
-fn options(context: &Context, start: Start, form: Option<Form>) -> Result<tui::Options, Failure> {
+/// What screens and the interview line by line need from outside.
+pub(super) fn options(context: &Context, start: Start, form: Option<Form>) -> Result<tui::Options, Failure> {
     let store = context.store()?;
     let keymap = keymap::load(context, &*store)?;
     let ring = store::key_ring(&context.folder()?)?;

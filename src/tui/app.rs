@@ -21,7 +21,7 @@ use super::{
     layer::{Action, Layer, Reaction},
     screens::{bar, communes, help, home, interview, message, palette, small},
     theme::{Meaning, Theme},
-    world::{World, failure_phrase, tidy},
+    world::{World, failure_phrase, other_language, tidy},
 };
 use crate::{
     diag::Failure,
@@ -376,15 +376,8 @@ impl App {
     }
 
     fn switch_language(&mut self) {
-        let plan = self.desk.session.as_ref().map(|session| session.form().plan.clone());
-        match plan {
-            Some(plan) if plan.languages.len() > 1 => {
-                self.language = (self.language + 1) % plan.languages.len();
-                let tag = plan.languages.get(self.language);
-                self.lang = tag.and_then(|tag| Lang::from_tag(tag)).unwrap_or(self.lang);
-            }
-            _ => self.lang = self.lang.other(),
-        }
+        let plan = self.desk.session.as_ref().map(|session| &*session.form().plan);
+        (self.language, self.lang) = other_language(plan, self.language, self.lang);
         self.report(&Report::Changed);
     }
 

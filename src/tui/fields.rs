@@ -3,7 +3,7 @@
 //! A field owns what is being typed and nothing else: it reads the interview through [`Ask`] and says through
 //! [`Reply`] what should happen. It draws only itself; label, hint and messages are the screen's.
 
-mod codes;
+pub(in crate::tui) mod codes;
 mod date;
 mod file;
 mod geo;
@@ -107,6 +107,17 @@ pub enum Reply {
 pub trait Field {
     /// Takes an input.
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply;
+
+    /// Takes a whole line as the answer, where there are no keys: codes or a name where there are choices, else what
+    /// would be typed. `Ignored` if nothing is to be stored.
+    fn line(&mut self, _typed: &str, _ask: &Ask<'_>) -> Reply {
+        Reply::Ignored
+    }
+
+    /// How such a line is written, where that needs saying.
+    fn line_hint(&self) -> Option<Phrase> {
+        None
+    }
 
     /// What leaving the field forwards (Enter, Down, Tab) would store; `Ignored` if nothing was typed.
     fn leave(&mut self, ask: &Ask<'_>) -> Reply;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{keymap::Keymap, theme::Theme};
 use crate::{
     fieldwork::Session,
+    form::Plan,
     interview::{Interview, InterviewId, Moment, Outcome},
     store::{Notice, Summary},
     text::Typing,
@@ -102,6 +103,19 @@ impl FormLine {
     pub(crate) fn title(&self, lang: Lang) -> &str {
         let found = self.titles.iter().find(|(tag, _)| tag == lang.tag());
         found.or_else(|| self.titles.first()).map_or("", |(_, title)| title)
+    }
+}
+
+/// The next language of a questionnaire by its number, and the interface's with it; without a questionnaire of
+/// several, the interface's other one.
+pub(crate) fn other_language(plan: Option<&Plan>, language: usize, lang: Lang) -> (usize, Lang) {
+    match plan {
+        Some(plan) if plan.languages.len() > 1 => {
+            let next = (language + 1) % plan.languages.len();
+            let tag = plan.languages.get(next);
+            (next, tag.and_then(|tag| Lang::from_tag(tag)).unwrap_or(lang))
+        }
+        _ => (language, lang.other()),
     }
 }
 

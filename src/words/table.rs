@@ -20,6 +20,7 @@ pub mod form;
 pub mod interview;
 pub mod keys;
 pub mod lint;
+pub mod plain;
 pub mod simulate;
 pub mod store;
 pub mod theme;
@@ -43,6 +44,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("bundle", bundle::ALL),
     ("theme", theme::ALL),
     ("tui", tui::ALL),
+    ("plain", plain::ALL),
     ("cli", cli::ALL),
     ("tour", tour::ALL),
     ("xlsform", xlsform::ALL),

@@ -8,6 +8,7 @@ mod format;
 mod forms;
 mod import;
 mod kill;
+mod plain;
 mod replay;
 mod saved;
 mod simulate;
@@ -56,6 +57,11 @@ impl Home {
     }
 
     fn run_in(&self, lang: &str, args: &[&str]) -> Said {
+        self.feed(lang, args, "")
+    }
+
+    /// Runs the program with lines to read.
+    fn feed(&self, lang: &str, args: &[&str], lines: &str) -> Said {
         let output = Command::cargo_bin("khaosat")
             .unwrap()
             .env_clear()
@@ -65,6 +71,7 @@ impl Home {
             .env("USER", "lan")
             .env("TZ", "UTC")
             .args(args)
+            .write_stdin(lines)
             .output()
             .unwrap();
         Said {

@@ -32,6 +32,11 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with a home folder of its own.
     pub fn start(home: &Path, args: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_as("xterm-256color", home, args, columns, rows)
+    }
+
+    /// The same on a terminal of a kind.
+    pub fn start_as(term: &str, home: &Path, args: &[&str], columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_khaosat"));
@@ -39,7 +44,7 @@ impl Terminal {
         command.env_clear();
         command.env("HOME", home);
         command.env("XDG_DATA_HOME", home.join("data"));
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("USER", "lan");
         command.env("TZ", "Asia/Ho_Chi_Minh");
         let child = pair.slave.spawn_command(command).expect("the program starts");

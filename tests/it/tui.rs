@@ -35,7 +35,7 @@ use khaosat::{
 };
 use memory::Memory;
 
-const FORM: &str = include_str!("tui/every-type.ron");
+pub const FORM: &str = include_str!("tui/every-type.ron");
 
 /// A clock that a test moves on, and random bits that are none.
 #[derive(Default)]
@@ -119,7 +119,7 @@ impl Desk {
     }
 }
 
-fn snapshot(name: &str, text: String) {
+pub fn snapshot(name: &str, text: String) {
     insta::with_settings!({ snapshot_path => "../snap", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });

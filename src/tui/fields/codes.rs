@@ -28,7 +28,7 @@ pub(super) struct Codes {
 }
 
 /// What is typed for each choice: its code if all are numbers, else the position shown.
-pub(super) fn keys(choices: &[ChoiceView]) -> Vec<Str> {
+pub(in crate::tui) fn keys(choices: &[ChoiceView]) -> Vec<Str> {
     let number = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
     let numeric = choices.iter().all(|choice| number(&choice.code) || &*choice.code == OTHER)
         && choices.iter().any(|choice| number(&choice.code));

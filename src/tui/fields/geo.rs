@@ -13,7 +13,7 @@ use crate::{
     },
     words::{
         Lang, Phrase,
-        table::{form, tui as words},
+        table::{form, plain, tui as words},
     },
 };
 
@@ -100,6 +100,10 @@ impl Reader for GeoReader {
 
     fn hint(&self) -> Option<Phrase> {
         Some(self.example())
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        Some(if self.several() { plain::POINTS.phrase() } else { self.example() })
     }
 }
 

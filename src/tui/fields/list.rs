@@ -2,6 +2,7 @@
 //! rank say what a chosen choice means.
 
 mod draw;
+mod named;
 
 use std::cell::Cell;
 
@@ -199,15 +200,21 @@ impl ChoiceList {
             self.forget(None);
             return;
         }
-        let choices = &self.choices;
-        let texts = || choices.iter().map(|choice| format!("{} {}", choice.label, choice.code));
-        let index = self.index.get_or_insert_with(|| {
-            let texts: Vec<String> = texts().collect();
-            SearchIndex::new(texts.iter().map(String::as_str))
-        });
-        let found = index.find(self.typed.text());
+        let typed = self.typed.text().to_owned();
+        let found = self.find(&typed);
         self.cursor = (!found.is_empty()).then_some(0);
         self.found = Some(found);
+    }
+
+    /// The choices with these words in label or code.
+    fn find(&mut self, typed: &str) -> Vec<u32> {
+        let choices = &self.choices;
+        let index = self.index.get_or_insert_with(|| {
+            let texts: Vec<String> =
+                choices.iter().map(|choice| format!("{} {}", choice.label, choice.code)).collect();
+            SearchIndex::new(texts.iter().map(String::as_str))
+        });
+        index.find(typed)
     }
 
     fn paste(&mut self, text: &str) -> Hit {

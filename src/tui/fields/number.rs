@@ -122,6 +122,10 @@ impl Reader for RangeReader {
     }
 
     fn hint(&self) -> Option<Phrase> {
+        Some(words::FIELD_RANGE_KEYS.with([self.describe()]))
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
         Some(self.describe())
     }
 

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     expr::Str,
     form::{Answer, plan::Question},
-    words::table::tui as words,
+    words::{
+        Phrase,
+        table::{plain, tui as words},
+    },
 };
 
 /// A rank. What is put in order stays a draft until all of it is.
@@ -96,6 +99,22 @@ impl Field for Rank {
                 Reply::Keep(None)
             }
         }
+    }
+
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        self.list.translate(ask);
+        match self.list.all_named(typed) {
+            Ok(chosen) => {
+                let codes = chosen.iter().filter_map(|&at| self.list.choices().get(at));
+                self.order = codes.map(|view| view.code.clone()).collect();
+                self.finish(ask)
+            }
+            Err(why) => Reply::Unreadable(why),
+        }
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        Some(plain::RANKED_CODES.with([self.most.to_string()]))
     }
 
     fn leave(&mut self, ask: &Ask<'_>) -> Reply {

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     expr::Str,
     form::{Answer, plan::Question},
-    words::table::tui as words,
+    words::{
+        Phrase,
+        table::{plain, tui as words},
+    },
 };
 
 /// A select-multiple.
@@ -74,6 +77,22 @@ impl Field for SelectMultiple {
             Hit::Delete if ask.interview.field(ask.place).answer.is_some() => Reply::Keep(None),
             Hit::Delete => Reply::Ignored,
         }
+    }
+
+    /// The line is the whole answer; that a choice excludes the others or they are too many, the engine says.
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        self.list.translate(ask);
+        match self.list.all_named(typed) {
+            Ok(chosen) => {
+                let in_order = self.list.choices().iter().enumerate().filter(|(at, _)| chosen.contains(at));
+                Reply::Commit(Some(Answer::Many(in_order.map(|(_, view)| view.code.clone()).collect())))
+            }
+            Err(why) => Reply::Unreadable(why),
+        }
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        Some(plain::SEVERAL_CODES.phrase())
     }
 
     fn leave(&mut self, _ask: &Ask<'_>) -> Reply {

@@ -52,6 +52,14 @@ impl Field for SelectOne {
         }
     }
 
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        self.list.translate(ask);
+        match self.list.named(typed) {
+            Ok(choice) => self.take(choice),
+            Err(why) => Reply::Unreadable(why),
+        }
+    }
+
     /// A code typed to its end is taken, where Enter is always asked for; a marker that was only moved is not.
     fn leave(&mut self, _ask: &Ask<'_>) -> Reply {
         match self.list.marked() {

@@ -6,7 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Ask, Field, Input, Reply, line, list::tick};
+use super::{Ask, Field, Input, Reply, line, list::tick, yes_no::yes_or_no};
 use crate::{
     form::Answer,
     text::wrap,
@@ -14,7 +14,10 @@ use crate::{
         theme::Meaning,
         widgets::paint::{put, row},
     },
-    words::table::tui as words,
+    words::{
+        Phrase,
+        table::{plain, tui as words},
+    },
 };
 
 /// Something to read: every key is the screen's.
@@ -77,6 +80,20 @@ impl Field for Acknowledge {
             (KeyCode::Delete, _) if answered => Reply::Keep(None),
             _ => Reply::Ignored,
         }
+    }
+
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        let typed = typed.trim();
+        let yes = typed.eq_ignore_ascii_case("ok") || typed.chars().next().and_then(yes_or_no) == Some(true);
+        match yes {
+            true if confirmed(ask) => Reply::Ignored,
+            true => Reply::Commit(Some(Answer::Acknowledged)),
+            false => Reply::Unreadable(plain::CONFIRM.phrase()),
+        }
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        Some(plain::CONFIRM.phrase())
     }
 
     fn leave(&mut self, _ask: &Ask<'_>) -> Reply {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     form::{Answer, plan::Question},
-    words::{Phrase, table::tui as words},
+    words::{
+        Phrase,
+        table::{plain, tui as words},
+    },
 };
 
 /// How texts are read.
@@ -47,6 +50,10 @@ impl Reader for TextReader {
 
     fn hint(&self) -> Option<Phrase> {
         self.limits.lines.then(|| words::FIELD_SEVERAL_LINES.phrase())
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        self.limits.lines.then(|| plain::SEVERAL_LINES.phrase())
     }
 
     fn limits(&self) -> Limits {

@@ -55,6 +55,10 @@ pub(super) trait Reader {
     fn hint(&self) -> Option<Phrase> {
         None
     }
+    /// How it is written as a line of its own, where there are no keys to press.
+    fn line_hint(&self) -> Option<Phrase> {
+        self.hint()
+    }
     /// What the line takes.
     fn limits(&self) -> Limits {
         Limits::default()
@@ -141,9 +145,8 @@ impl<R: Reader> TypedField<R> {
     }
 
     /// The answer to “which of the two?”; any other key goes on editing.
-    fn choose(&mut self, input: &Input, ask: &Ask<'_>) -> Option<Reply> {
-        let Input::Key(key) = input else { return None };
-        let which = match line::letter(key)? {
+    fn choose(&mut self, letter: char, ask: &Ask<'_>) -> Option<Reply> {
+        let which = match letter {
             '1' => 0,
             '2' => 1,
             _ => return None,
@@ -228,7 +231,8 @@ impl<R: Reader> TypedField<R> {
 impl<R: Reader> Field for TypedField<R> {
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
         if self.asking
-            && let Some(reply) = self.choose(input, ask)
+            && let Input::Key(key) = input
+            && let Some(reply) = line::letter(key).and_then(|letter| self.choose(letter, ask))
         {
             return reply;
         }
@@ -243,6 +247,27 @@ impl<R: Reader> Field for TypedField<R> {
         }
         self.asking = false;
         self.edit(input, ask)
+    }
+
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        let which = if self.asking && typed.trim().len() == 1 { typed.trim().chars().next() } else { None };
+        if let Some(reply) = which.and_then(|letter| self.choose(letter, ask)) {
+            return reply;
+        }
+        self.asking = false;
+        self.line.set("");
+        let limits = self.reader.limits();
+        match self.line.input(&Input::Paste(typed.to_owned()), limits) {
+            Edited::Full => {
+                self.line.set(typed);
+                Reply::Unreadable(words::FIELD_TOO_LONG.with([limits.most.unwrap_or_default().to_string()]))
+            }
+            _ => self.take(ask),
+        }
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        self.reader.line_hint()
     }
 
     fn leave(&mut self, ask: &Ask<'_>) -> Reply {

@@ -15,7 +15,10 @@ use crate::{
         theme::Meaning,
         widgets::paint::{put, row},
     },
-    words::table::{common, tui as words},
+    words::{
+        Phrase,
+        table::{common, plain, tui as words},
+    },
 };
 
 /// Items with what was said of each. The answer is given once all are.
@@ -30,6 +33,25 @@ fn stored(ask: &Ask<'_>, code: &str) -> Option<bool> {
         Some(Answer::Many(codes)) => Some(codes.iter().any(|chosen| &**chosen == code)),
         _ => None,
     }
+}
+
+/// What a letter or digit says.
+pub(super) fn yes_or_no(letter: char) -> Option<bool> {
+    match letter.to_ascii_lowercase() {
+        '1' | 'c' | 'y' => Some(true),
+        '0' | '2' | 'k' | 'n' => Some(false),
+        _ => None,
+    }
+}
+
+/// What each word of a line says; digits need no blanks between them.
+fn all_said(typed: &str) -> Option<Vec<bool>> {
+    let words = typed.split([' ', ',', ';', '\t']).filter(|word| !word.is_empty());
+    let said = words.flat_map(|word| {
+        let digits = word.chars().all(|c| c.is_ascii_digit());
+        word.chars().take(if digits { usize::MAX } else { 1 }).map(yes_or_no)
+    });
+    said.collect()
 }
 
 impl YesNo {
@@ -78,11 +100,8 @@ impl YesNo {
 impl Field for YesNo {
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
         let Input::Key(key) = input else { return Reply::Ignored };
-        match line::letter(key).map(|c| c.to_ascii_lowercase()) {
-            Some('1' | 'c' | 'y') => return self.say(true),
-            Some('0' | '2' | 'k' | 'n') => return self.say(false),
-            Some(_) => return Reply::Ignored,
-            None => {}
+        if let Some(letter) = line::letter(key) {
+            return yes_or_no(letter).map_or(Reply::Ignored, |said| self.say(said));
         }
         match key.code {
             KeyCode::Enter => return self.finish(ask),
@@ -96,6 +115,22 @@ impl Field for YesNo {
             _ => return Reply::Ignored,
         }
         Reply::Changed
+    }
+
+    /// One word for each item, in order.
+    fn line(&mut self, typed: &str, ask: &Ask<'_>) -> Reply {
+        let said = all_said(typed).filter(|said| said.len() <= self.items.len());
+        let Some(said) = said else {
+            return Reply::Unreadable(plain::YES_NO.with([self.items.len().to_string()]));
+        };
+        for (at, (_, item)) in self.items.iter_mut().enumerate() {
+            *item = said.get(at).copied();
+        }
+        self.finish(ask)
+    }
+
+    fn line_hint(&self) -> Option<Phrase> {
+        Some(plain::YES_NO.with([self.items.len().to_string()]))
     }
 
     fn leave(&mut self, ask: &Ask<'_>) -> Reply {

@@ -50,7 +50,7 @@ impl Communes {
 }
 
 /// Codes and labels of the commune question's list.
-fn communes(plan: &Plan, language: usize) -> Vec<(Str, Str)> {
+pub(crate) fn communes(plan: &Plan, language: usize) -> Vec<(Str, Str)> {
     let question = plan.commune.and_then(|node| plan.question(node));
     let list = question.and_then(|q| q.list).map(|list| &plan.lists[list as usize].choices);
     let Some(Choices::Table { instance, labels }) = list else { return Vec::new() };

@@ -132,7 +132,7 @@ fn row_here(interview: &Interview, repeat: Place, at: Option<Place>) -> Option<R
     here.or_else(|| rows.first()).copied()
 }
 
-fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {
+pub(crate) fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {
     let node = &interview.plan().nodes[place.node as usize];
     let label = interview.label(place, world.language).replace('\n', " ");
     let text = match place.row {

@@ -37,7 +37,7 @@ impl Info {
         Self { place, number: number.to_owned(), top: 0 }
     }
 
-    fn lines(&self, world: &World<'_>, columns: u16) -> Vec<(Meaning, String)> {
+    pub(crate) fn lines(&self, world: &World<'_>, columns: u16) -> Vec<(Meaning, String)> {
         let Some(interview) = world.interview() else { return Vec::new() };
         let mut page = Page { columns, lines: Vec::new() };
         let node = &interview.plan().nodes[self.place.node as usize];

@@ -3,18 +3,18 @@
 //! The screen owns where one stands, the field being typed into and the visited path. Answers go out as acts;
 //! what becomes of them comes back as a report, and only then the screen moves on.
 
-mod commands;
+pub(crate) mod commands;
 mod input;
-mod log;
+pub(crate) mod log;
 pub(crate) mod marks;
-mod path;
-mod question;
+pub(crate) mod path;
+pub(crate) mod question;
 mod reports;
 pub(crate) mod resume;
 mod roster;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod shown;
-mod shrunk;
+pub(crate) mod shrunk;
 pub(crate) mod top;
 mod tree;
 

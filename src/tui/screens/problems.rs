@@ -151,7 +151,7 @@ fn remark_item(
     }
 }
 
-fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &World<'_>) -> Item {
+pub(crate) fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &World<'_>) -> Item {
     let place = problem.place;
     let (meaning, mark, word) = marks::of_trouble(problem.trouble);
     let label = label(interview, place, world);

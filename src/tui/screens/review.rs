@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// How an interview can end, in the order offered.
-const OUTCOMES: &[Outcome] = &[
+pub(crate) const OUTCOMES: &[Outcome] = &[
     Outcome::Complete,
     Outcome::PartlyComplete,
     Outcome::Refused,

@@ -10,6 +10,7 @@ words! {
     CANNOT_READ: "không đọc được `{0}`", "cannot read `{0}`";
     CANNOT_WRITE: "không ghi được `{0}`", "cannot write `{0}`";
     NO_TERMINAL: "màn hình nhập phiếu cần một cửa sổ dòng lệnh (terminal)", "the screens need a terminal";
+    TRY_PLAIN: "`khaosat collect --plain` hỏi từng dòng, không vẽ màn hình", "`khaosat collect --plain` asks line by line, without screens";
     TRY_TOUR: "`khaosat tour` tự chạy thử một hộ từ đầu đến cuối, không cần terminal", "`khaosat tour` plays one household end to end and needs no terminal";
     TRY_REPLAY: "`khaosat replay PHIẾU TRẢ_LỜI.json` nhập phiếu từ tệp", "`khaosat replay FORM ANSWERS.json` answers a form from a file";
     TRY_HELP: "`khaosat --help` liệt kê mọi lệnh", "`khaosat --help` lists every command";

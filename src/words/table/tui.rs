@@ -292,7 +292,8 @@ words! {
     FIELD_NO_INTEGER: "cần số nguyên, ví dụ 1.500.000", "a whole number is needed, such as 1.500.000";
     FIELD_NO_DECIMAL: "cần số, ví dụ 2,5 hoặc 1.500.000", "a number is needed, such as 2,5 or 1.500.000";
     FIELD_NUMBER_TOO_LONG: "số quá dài", "the number is too long";
-    FIELD_RANGE: "từ {0} đến {1}, bước {2}; phím ← → để thay đổi", "{0} to {1} in steps of {2}; ← → to change";
+    FIELD_RANGE: "từ {0} đến {1}, bước {2}", "{0} to {1} in steps of {2}";
+    FIELD_RANGE_KEYS: "{0}; phím ← → để thay đổi", "{0}; ← → to change";
     FIELD_MONDAY: "thứ hai", "Monday";
     FIELD_TUESDAY: "thứ ba", "Tuesday";
     FIELD_WEDNESDAY: "thứ tư", "Wednesday";
@@ -330,6 +331,7 @@ words! {
     FIELD_CHOSEN: "· đã chọn {0}", "· {0} chosen";
     FIELD_NONE_FOUND: "không có mục nào khớp", "nothing matches";
     FIELD_NO_CHOICES: "không có mục nào để chọn", "there is nothing to choose from";
+    FIELD_SEVERAL_FOUND: "nhiều mục khớp: {0}", "several match: {0}";
     FIELD_NO_CODE: "không có mã {0}", "there is no code {0}";
     FIELD_MAX_CHOICES: "chọn nhiều nhất {0} mục", "at most {0} choices";
     FIELD_RANK_REST: "còn {0} mục chưa xếp thứ tự", "{0} still to be put in order";

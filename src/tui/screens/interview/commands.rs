@@ -111,7 +111,7 @@ fn fetch(at: Option<Place>, effect: impl Fn(Place) -> Effect) -> Reaction {
 }
 
 /// What an event did, in words, and where.
-fn describe(interview: &Interview, id: EventId, world: &World<'_>) -> (Phrase, Option<Place>) {
+pub(crate) fn describe(interview: &Interview, id: EventId, world: &World<'_>) -> (Phrase, Option<Place>) {
     let other = (words::DID_OTHER.phrase(), None);
     let Some(event) = interview.events().iter().find(|event| event.id == id) else { return other };
     let named = |address: &crate::interview::Address| {

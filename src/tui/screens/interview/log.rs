@@ -50,12 +50,13 @@ fn answers(screen: &Screen, world: &World<'_>, interview: &Interview, most: usiz
 }
 
 /// An answer as it is shown where it is not being asked.
-fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
+pub(crate) fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let field = interview.field(place);
     let text = match (field.answer, field.draft) {
         (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
         (Some(crate::form::Answer::Special(special)), _) => {
-            world.word(crate::tui::screens::special::word(*special)).to_owned()
+            // That there is no answer tells nothing of anybody.
+            return world.word(crate::tui::screens::special::word(*special)).to_owned();
         }
         (Some(_), _) => interview.shown(place, world.language),
         (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),

@@ -6,17 +6,22 @@ use crate::{
 };
 
 /// Whether a place is asked now.
-pub(super) fn exists(interview: &Interview, place: Place) -> bool {
+pub(crate) fn exists(interview: &Interview, place: Place) -> bool {
     interview.field(place).relevant && (place.row == 0 || !interview.row(place.row).left)
+}
+
+/// The question answered last, if it is still asked.
+pub(crate) fn last_answered(interview: &Interview) -> Option<Place> {
+    let last = interview.events().iter().rev().find_map(|event| match &event.body {
+        Body::Answered { address, .. } => interview.place(address),
+        _ => None,
+    });
+    last.filter(|place| exists(interview, *place))
 }
 
 /// After a crash there is no saved place: go on behind the last answer.
 pub(super) fn after_last_answer(interview: &Interview) -> Option<Stop> {
-    let last = interview.events().iter().rev().find_map(|event| match &event.body {
-        Body::Answered { address, .. } => interview.place(address),
-        _ => None,
-    })?;
-    exists(interview, last).then(|| stops::stop_at(interview, last))?;
+    let last = last_answered(interview)?;
     stops::step(interview, stops::stop_at(interview, last), Way::On)
 }
 

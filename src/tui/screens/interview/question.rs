@@ -149,7 +149,7 @@ fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<String
 }
 
 /// Groups and rows the question stands in; the section itself is in the top line.
-pub(super) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
+pub(crate) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let plan = interview.plan();
     let into = format!(" {} ", world.theme.mark(Mark::Into));
     let mut parts = Vec::new();
@@ -266,7 +266,7 @@ fn draw_foot(
 }
 
 /// What a field may read.
-pub(super) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place) -> Ask<'a> {
+pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place) -> Ask<'a> {
     Ask {
         interview,
         place,

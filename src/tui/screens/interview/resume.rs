@@ -17,7 +17,13 @@ pub(crate) fn refusals(world: &World<'_>) -> Vec<(Place, String, Message)> {
     let refused = session.refused().into_iter();
     let why = refused.filter_map(|(place, text)| {
         let ask = question::ask(world, session.interview(), place);
-        let message = match field_for(&ask).leave(&ask) {
+        let mut field = field_for(&ask);
+        let reply = match field.leave(&ask) {
+            // A list keeps nothing half-typed; it reads the line again.
+            Reply::Ignored | Reply::Changed => field.line(&text, &ask),
+            reply => reply,
+        };
+        let message = match reply {
             Reply::Commit(answer) | Reply::Keep(answer) => {
                 session.refusal(&Act::Answer { place, answer, took: Paradata::default() })?
             }

@@ -43,7 +43,7 @@ pub(super) fn lines(interview: &Interview, repeat: Place) -> Vec<Line> {
 }
 
 /// Whether another row can be added.
-pub(super) fn may_add(interview: &Interview, repeat: Place) -> bool {
+pub(crate) fn may_add(interview: &Interview, repeat: Place) -> bool {
     interview.plan().repeat(repeat.node).is_some_and(|r| {
         matches!(r.rows, RowSource::User)
             && r.max_rows.is_none_or(|max| (interview.rows(repeat).len() as u32) < max)
@@ -51,7 +51,7 @@ pub(super) fn may_add(interview: &Interview, repeat: Place) -> bool {
 }
 
 /// Whether rows can leave: the enumerator's own, or because a count shrank.
-pub(super) fn may_remove(interview: &Interview, repeat: Place) -> bool {
+pub(crate) fn may_remove(interview: &Interview, repeat: Place) -> bool {
     let own = interview.plan().repeat(repeat.node).is_some_and(|r| matches!(r.rows, RowSource::User));
     own || interview.rows_to_leave(repeat) > 0
 }
@@ -162,7 +162,7 @@ fn draw_line(
 }
 
 /// What a row that has left was called: its answers read as empty now, so the first one given stands for it.
-fn name_of_left(world: &World<'_>, interview: &Interview, repeat: Place, row: RowIx) -> String {
+pub(crate) fn name_of_left(world: &World<'_>, interview: &Interview, repeat: Place, row: RowIx) -> String {
     let questions = interview.plan().children(repeat.node).map(|node| Place { node: node.id, row });
     let given = questions
         .filter(|place| interview.plan().question(place.node).is_some())

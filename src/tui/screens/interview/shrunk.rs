@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The counted repeats around a place that have more rows than they should.
-pub(super) fn shrunk(interview: &Interview, near: Place) -> Vec<Place> {
+pub(crate) fn shrunk(interview: &Interview, near: Place) -> Vec<Place> {
     let plan = interview.plan();
     let counted = plan
         .nodes

@@ -1,0 +1,418 @@
+//! The interview line by line, for screen readers, terminals that cannot be drawn on, and scripts: the same
+//! questions, fields, session and rules as the screens, without a screen.
+//!
+//! A question is printed once, one line answers it, and the next one is printed when the answer is stored. A line
+//! that begins with a colon is a command ([`command`]). Nothing is ever redrawn and no escape sequence is sent.
+
+mod answer;
+mod command;
+mod commune;
+mod does;
+mod lines;
+mod places;
+mod question;
+mod review;
+mod rows;
+mod walk;
+
+use std::io::{self, BufRead, Write};
+
+use super::{
+    app::{Options, Start},
+    desk::Desk,
+    fields::Field,
+    keymap::Keymap,
+    numbers::Numbers,
+    screens::interview::{path, resume},
+    stops::{Stop, Way},
+    theme::Theme,
+    world::{HomeData, World, failure_phrase},
+};
+use crate::{
+    diag::{Failure, Kind},
+    expr::Str,
+    form::NodeId,
+    interview::{Act, Interview, Moment, Outcome, Place},
+    words::{
+        Lang, Phrase, Word,
+        table::{plain as words, tui},
+    },
+};
+use command::Typed;
+use lines::Line;
+
+/// Where lines come from and go to.
+pub struct Ends<'a> {
+    /// One line an answer.
+    pub input: &'a mut dyn BufRead,
+    /// What is read aloud, or kept.
+    pub output: &'a mut dyn Write,
+    /// A person types: a prompt is shown, and the terminal shows the line. Else each line is repeated in the output,
+    /// so that it reads as a whole.
+    pub typed: bool,
+}
+
+/// Runs an interview until it is finished, left, or nothing comes any more.
+///
+/// # Errors
+/// It cannot be begun or gone on with, input or output fails, or what was typed last cannot be written.
+pub fn run(options: Options, ends: Ends<'_>) -> Result<(), Failure> {
+    let mut plain = Plain::new(options)?;
+    let worked = plain.work(ends);
+    let left = plain.leave();
+    // A reader that went away (`… | head`) is nobody's fault; the answers are stored.
+    match worked {
+        Err(Broken::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => left,
+        Err(broken) => left.and_then(|()| Err(broken.failure())),
+        Ok(()) => left,
+    }
+}
+
+/// An end that fails.
+enum Broken {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+impl Broken {
+    fn failure(self) -> Failure {
+        let (message, error) = match self {
+            Self::Input(error) => (&words::NO_INPUT, error),
+            Self::Output(error) => (&words::NO_OUTPUT, error),
+        };
+        Failure::new(Kind::Environment, message).because(error)
+    }
+}
+
+/// What the next line is.
+#[derive(Clone, Debug, PartialEq)]
+enum Asking {
+    /// The commune of a new interview of this form (its number).
+    Commune(usize),
+    /// The answer to the question, what to do with the rows, or how to end.
+    Here,
+    /// Why an odd value is right.
+    Reason { place: Place, check: Str },
+    /// Why the interview ends so.
+    Ending(Outcome),
+}
+
+/// An interview line by line.
+struct Plain {
+    desk: Desk,
+    home: HomeData,
+    lang: Lang,
+    language: usize,
+    theme: Theme,
+    keymap: Keymap,
+    gpsd: std::net::SocketAddr,
+    numbers: Numbers,
+    stop: Stop,
+    visited: Vec<Stop>,
+    asking: Asking,
+    field: Option<Box<dyn Field>>,
+    /// Lines of one answer so far, each ended with a backslash.
+    begun: String,
+    /// What was listed last, to be gone to by number.
+    listed: Vec<places::Listed>,
+    /// The section whose name was read last.
+    section: Option<NodeId>,
+    opened: Moment,
+    said: Vec<String>,
+    /// A person types each line after reading what was said before it.
+    typed: bool,
+    /// A command of a script did not lead where it should: the answers behind it are meant for elsewhere.
+    lost: bool,
+    done: bool,
+}
+
+impl Plain {
+    fn new(options: Options) -> Result<Self, Failure> {
+        let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
+            .map_err(|error| Failure::clone(&error.0))?;
+        let mut plain = Self {
+            home: desk.home.clone(),
+            opened: desk.now(),
+            desk,
+            lang: options.lang,
+            language: 0,
+            theme: options.theme,
+            keymap: options.keymap,
+            gpsd: options.gpsd,
+            numbers: Numbers::default(),
+            stop: Stop::End,
+            visited: Vec::new(),
+            asking: Asking::Here,
+            field: None,
+            begun: String::new(),
+            listed: Vec::new(),
+            section: None,
+            said: Vec::new(),
+            typed: true,
+            lost: false,
+            done: false,
+        };
+        if let Some(warning) = plain.desk.room() {
+            plain.say(warning);
+        }
+        plain.start(options.start)?;
+        Ok(plain)
+    }
+
+    fn start(&mut self, start: Start) -> Result<(), Failure> {
+        let begun = match start {
+            Start::Home => return Err(Failure::new(Kind::Usage, &tui::NO_TERMINAL)),
+            Start::Resume(id) => self.desk.resume(id),
+            Start::Collect { form, commune, unit_key } => {
+                let form = self.desk.form(&form)?;
+                if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
+                    self.ask_commune(form);
+                    return Ok(());
+                }
+                self.desk.begin(form, commune, unit_key)
+            }
+        };
+        begun.map_err(|error| Failure::clone(&error.0))?;
+        self.enter();
+        Ok(())
+    }
+
+    /// Into the interview that was begun or gone on with.
+    fn enter(&mut self) {
+        let Some(session) = self.desk.session.as_ref() else { return };
+        self.numbers = Numbers::new(session.interview().plan());
+        self.language = session.form().plan.language(self.lang.tag()).unwrap_or(0);
+        self.asking = Asking::Here;
+        for (place, text, why) in resume::refusals(&self.world()) {
+            self.desk.draft(place, Some(text), Some(why));
+        }
+        let Some(session) = self.desk.session.as_ref() else { return };
+        let interview = session.interview();
+        let at = session.resume_at();
+        let title = interview.label(Place { node: 0, row: 0 }, self.language);
+        let title = if title.is_empty() { session.form().plan.id.to_string() } else { title };
+        let stop = match interview.outcome() {
+            Some(_) => Stop::End,
+            None => walk::resume(interview, at),
+        };
+        self.say(words::BEGIN.with([title]));
+        self.arrive(stop, Way::On);
+    }
+
+    /// Prints what there is to say, reads a line, takes it, until it is done.
+    fn work(&mut self, ends: Ends<'_>) -> Result<(), Broken> {
+        let Ends { input, output, typed } = ends;
+        self.typed = typed;
+        loop {
+            self.save_place();
+            lines::write(output, &std::mem::take(&mut self.said)).map_err(Broken::Output)?;
+            if self.done {
+                return Ok(());
+            }
+            if typed {
+                write!(output, "> ").and_then(|()| output.flush()).map_err(Broken::Output)?;
+            }
+            match lines::read(input).map_err(Broken::Input)? {
+                Line::End => self.quit(),
+                Line::NotText => self.say(&words::NOT_TEXT),
+                Line::TooLong => self.say(words::TOO_LONG.with([lines::MOST.to_string()])),
+                Line::Text(line) => {
+                    if !typed {
+                        let repeated = self.repeated(&line);
+                        self.said.push(repeated);
+                    }
+                    self.line(&line);
+                }
+            }
+        }
+    }
+
+    /// A line as it is repeated in the output: personal data masked, as it is on the screens.
+    fn repeated(&self, line: &str) -> String {
+        let personal = matches!(command::read(line), Typed::Answer(_))
+            && self.asking == Asking::Here
+            && self.question().zip(self.interview()).is_some_and(|(place, interview)| {
+                interview.plan().nodes.get(place.node as usize).is_some_and(|node| node.pii)
+            });
+        format!("> {}", if personal { crate::text::mask(line) } else { line.to_owned() })
+    }
+
+    /// Where one is and what is not accepted, so that one can go on here after whatever comes.
+    fn save_place(&mut self) {
+        if let Err(error) = self.desk.save_drafts(self.stop.place()) {
+            self.say(failure_phrase(&error.0));
+        }
+    }
+
+    fn leave(&mut self) -> Result<(), Failure> {
+        self.desk.leave(self.stop.place()).map_err(|error| Failure::clone(&error.0))
+    }
+
+    /// Takes one line.
+    fn line(&mut self, line: &str) {
+        if let Asking::Commune(form) = self.asking {
+            self.commune_line(form, line);
+            return;
+        }
+        if !self.begun.is_empty() {
+            self.answer_line(line);
+            return;
+        }
+        match command::read(line) {
+            Typed::Command(command, argument) => self.command(command, argument),
+            Typed::Listed(number) => self.go_to_listed(number),
+            Typed::Unknown(why) => self.lost(why),
+            Typed::Answer(_) if self.lost => self.say(&words::PASSED_OVER),
+            Typed::Answer(typed) => match (self.asking.clone(), self.stop) {
+                (Asking::Reason { place, check }, _) => self.reason_line(place, check, typed),
+                (Asking::Ending(outcome), _) => self.ending_line(outcome, typed),
+                (_, Stop::Rows(repeat)) => self.rows_line(repeat, typed),
+                (_, Stop::End) => self.review_line(typed),
+                (_, Stop::Question(_) | Stop::Shown(_)) => self.answer_line(typed),
+            },
+        }
+    }
+
+    /// Says why a command leads nowhere.
+    fn lost(&mut self, why: impl Into<Phrase>) {
+        self.lost = !self.typed;
+        self.say(why);
+    }
+
+    /// Goes on, back, or elsewhere.
+    fn go(&mut self, to: Option<Stop>, way: Way) {
+        match to {
+            Some(stop) => {
+                if way == Way::On && stop != self.stop && self.stop != Stop::End {
+                    self.visited.push(self.stop);
+                }
+                self.arrive(stop, way);
+            }
+            None => {
+                self.say(&tui::Q_START);
+                self.read_again();
+            }
+        }
+    }
+
+    fn go_on(&mut self) {
+        let next = self.interview().and_then(|interview| walk::step(interview, self.stop, Way::On));
+        self.go(next.or(Some(Stop::End)), Way::On);
+    }
+
+    /// To the last visited stop that is still asked, else the one before in order.
+    fn go_back(&mut self) {
+        while let Some(stop) = self.visited.pop() {
+            let asked = self.interview().zip(stop.place()).is_some_and(|(i, place)| path::exists(i, place));
+            if asked && stop != self.stop {
+                self.go(Some(stop), Way::Back);
+                return;
+            }
+        }
+        let before = self.interview().and_then(|interview| walk::step(interview, self.stop, Way::Back));
+        self.go(before, Way::Back);
+    }
+
+    /// Stands at a stop and reads it out; what is only to be read is read, and gone on from.
+    fn arrive(&mut self, stop: Stop, way: Way) {
+        let mut stop = stop;
+        while let Some(interview) = self.interview()
+            && let Some(text) = question::only_read(&self.world(), interview, &self.numbers, stop)
+        {
+            let next = walk::step(interview, stop, way);
+            match (way, next) {
+                (Way::On, next) => {
+                    self.said.extend(text);
+                    stop = next.unwrap_or(Stop::End);
+                }
+                (Way::Back, Some(next)) => stop = next,
+                // Nothing is asked before it: what stands there is the beginning.
+                (Way::Back, None) => {
+                    self.arrive(stop, Way::On);
+                    return;
+                }
+            }
+        }
+        self.stop = stop;
+        self.begun.clear();
+        self.opened = self.desk.now();
+        self.read_again();
+    }
+
+    /// Reads out where one stands; a reason that was asked for is left for later.
+    fn read_again(&mut self) {
+        self.asking = Asking::Here;
+        self.lost = false;
+        self.read_section();
+        match self.stop {
+            Stop::Question(place) | Stop::Shown(place) => {
+                self.open_field(place);
+                self.ask_question(place);
+            }
+            Stop::Rows(repeat) => self.ask_rows(repeat),
+            Stop::End => self.ask_review(),
+        }
+    }
+
+    fn question(&self) -> Option<Place> {
+        match self.stop {
+            Stop::Question(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    fn interview(&self) -> Option<&Interview> {
+        self.desk.session.as_ref().map(|session| session.interview())
+    }
+
+    fn world(&self) -> World<'_> {
+        World {
+            lang: self.lang,
+            language: self.language,
+            theme: &self.theme,
+            always_enter: true,
+            typing: crate::text::Typing::default(),
+            keymap: &self.keymap,
+            home: &self.home,
+            session: self.desk.session.as_ref(),
+            now: self.desk.now(),
+            stored: self.desk.stored,
+            size: (80, 24),
+        }
+    }
+
+    fn say(&mut self, what: impl Into<Phrase>) {
+        self.said.push(what.into().text(self.lang));
+    }
+
+    fn word(&self, word: &Word) -> &'static str {
+        word.text(self.lang)
+    }
+
+    /// Stores an act; says why not, if not.
+    fn act(&mut self, act: Act) -> Result<(), NotDone> {
+        use super::effect::Report;
+        match self.desk.act(vec![act]) {
+            Some(Report::Refused(message)) => Err(NotDone::Refused(message)),
+            Some(Report::NotStored(why)) => Err(NotDone::NotStored(why)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Stores an act that can only be told about when it is refused.
+    fn does(&mut self, act: Act) -> bool {
+        let why = match self.act(act) {
+            Ok(()) => return true,
+            Err(NotDone::Refused(message)) => message.text(self.lang, self.language),
+            Err(NotDone::NotStored(why)) => why.text(self.lang),
+        };
+        self.said.push(why);
+        false
+    }
+}
+
+/// Why nothing was stored.
+enum NotDone {
+    Refused(crate::interview::act::Message),
+    NotStored(Phrase),
+}

@@ -1,0 +1,100 @@
+//! Review and finish: how far every section is, what blocks completion, and how the interview ends.
+
+use super::{Asking, Plain, question};
+use crate::{
+    interview::{Act, Interview, Outcome, Place},
+    tui::{
+        screens::{interview::marks, remark::says_something, review::OUTCOMES},
+        stops,
+        world::{World, outcome_word},
+    },
+    words::table::{plain as words, tui},
+};
+
+/// What is read at the end.
+fn review(world: &World<'_>, interview: &Interview) -> Vec<String> {
+    let counts = interview.counts();
+    let mut lines = vec![
+        String::new(),
+        world.word(&tui::REVIEW_TITLE).to_owned(),
+        tui::REVIEW_ASKED.with([counts.answered.to_string(), counts.asked.to_string()]).text(world.lang),
+    ];
+    let plan = interview.plan();
+    for node in plan.children(0).filter(|node| plan.question(node.id).is_none()) {
+        let place = Place { node: node.id, row: 0 };
+        let (_, mark, word) = marks::of_place(interview, place);
+        let label = question::one_line(&interview.label(place, world.language));
+        lines.push(format!("   {} {label}: {}", world.theme.mark(mark), world.word(word)));
+    }
+    let computed = stops::computed(interview, Place { node: 0, row: 0 });
+    lines.extend(question::values(world, interview, &computed).into_iter().map(|line| format!("   {line}")));
+    match interview.outcome() {
+        Some((outcome, reason)) => lines.extend(closed(world, outcome, reason.as_deref())),
+        None => lines.extend(open(world, interview)),
+    }
+    lines
+}
+
+fn closed(world: &World<'_>, outcome: Outcome, reason: Option<&str>) -> Vec<String> {
+    let said = tui::REVIEW_CLOSED_AS.with([outcome_word(outcome).phrase()]).text(world.lang);
+    let reason = reason.map(|reason| format!("{}{reason}", world.word(&tui::REVIEW_REASON)));
+    [Some(said), reason, Some(world.word(&words::REVIEW_REOPEN).to_owned())].into_iter().flatten().collect()
+}
+
+fn open(world: &World<'_>, interview: &Interview) -> Vec<String> {
+    let blocking = interview.problems().iter().filter(|problem| problem.trouble.blocks()).count();
+    let ready = match blocking {
+        0 => world.word(&tui::REVIEW_READY).to_owned(),
+        n => words::REVIEW_BLOCKED.with([n.to_string()]).text(world.lang),
+    };
+    let ways = OUTCOMES.iter().enumerate();
+    let ways = ways.map(|(at, outcome)| format!("   {}  {}", at + 1, world.word(outcome_word(*outcome))));
+    [ready].into_iter().chain(ways).chain([world.word(&words::REVIEW_HOW).to_owned()]).collect()
+}
+
+impl Plain {
+    pub(super) fn ask_review(&mut self) {
+        let lines = self.interview().map(|interview| review(&self.world(), interview));
+        self.said.extend(lines.unwrap_or_default());
+    }
+
+    pub(super) fn review_line(&mut self, typed: &str) {
+        let number = typed.trim().parse::<usize>().ok();
+        if self.interview().is_some_and(|interview| interview.outcome().is_some()) {
+            return match number {
+                Some(1) => self.reopen(),
+                _ => self.say(&words::REVIEW_REOPEN),
+            };
+        }
+        match number.and_then(|number| OUTCOMES.get(number.checked_sub(1)?)) {
+            Some(Outcome::Complete) => self.end(Outcome::Complete, None),
+            Some(outcome) => {
+                self.asking = Asking::Ending(*outcome);
+                self.say(&words::REVIEW_REASON);
+            }
+            None => self.say(words::REVIEW_NUMBER.with([OUTCOMES.len().to_string()])),
+        }
+    }
+
+    /// The reason for an end that is not complete.
+    pub(super) fn ending_line(&mut self, outcome: Outcome, typed: &str) {
+        match says_something(typed) {
+            true => self.end(outcome, Some(typed.trim())),
+            false => self.say(&tui::REVIEW_REASON_NEEDED),
+        }
+    }
+
+    fn end(&mut self, outcome: Outcome, reason: Option<&str>) {
+        if self.does(Act::Close { outcome, reason: reason.map(Into::into) }) {
+            self.say(tui::REVIEW_DONE.with([outcome_word(outcome).phrase()]));
+            self.quit();
+        }
+    }
+
+    fn reopen(&mut self) {
+        if self.does(Act::Reopen { reason: None }) {
+            self.say(&tui::REVIEW_REOPENED);
+            self.read_again();
+        }
+    }
+}
