@@ -161,14 +161,23 @@ impl Holder {
     }
 }
 
-/// Makes the reserve if it is not there and there is ample space.
-pub(in crate::store) fn reserve(disk: &dyn Disk, folder: &Path, settings: &Settings) -> io::Result<()> {
+/// Makes the reserve if it is not there and there is ample space. A store without one is as good while the disk
+/// has room, so that not being able to make it is no failure.
+pub(in crate::store) fn reserve(disk: &dyn Disk, folder: &Path, settings: &Settings) {
     let path = folder.join(RESERVE);
-    let there = disk::list_or_empty(disk, folder)?.iter().any(|entry| entry.name == RESERVE);
-    if !there && settings.reserve > 0 && disk.free_space(folder)? > settings.warn_below {
-        disk.open(&path, true)?.allocate(settings.reserve)?;
+    let missing = || disk.access(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let room = || disk.free_space(folder).is_ok_and(|free| free > room_for_reserve(settings));
+    if settings.reserve > 0 && missing() && room() {
+        let made = disk.open(&path, true).and_then(|file| file.allocate(settings.reserve));
+        if made.is_err() {
+            let _ = disk.remove(&path);
+        }
     }
-    Ok(())
+}
+
+/// Bytes that must be free to make the reserve: one that was freed on a full disk does not come back at once.
+pub(in crate::store) fn room_for_reserve(settings: &Settings) -> u64 {
+    settings.warn_below.max(settings.reserve.saturating_mul(2))
 }
 
 /// Whether there is room for another interview, and what to say when there is little.

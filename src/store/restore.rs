@@ -107,7 +107,7 @@ pub(in crate::store) fn write(
     }
     let spot = journal(disk, opened, data, file.own()).map_err(|error| broken(&data.join(JOURNAL), error))?;
     file.begin_after(spot, opened.journal.clock, opened.journal.newest);
-    folder::reserve(&**disk, data, &settings::Settings::of(&**disk, data).0).map_err(fail)?;
+    folder::reserve(&**disk, data, &settings::Settings::of(&**disk, data).0);
     disk.sync_folder(data).map_err(fail)?;
     file.write_copy(&**disk, data).and_then(|()| file.write(&**disk, data)).map_err(fail)?;
     disk.remove(&marker).and_then(|()| disk.sync_folder(data)).map_err(fail)?;

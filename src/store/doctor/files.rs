@@ -42,8 +42,9 @@ pub(super) fn look(
         let megabytes = |bytes: u64| (bytes >> 20).to_string();
         found.warning(words::DOCTOR_SPACE.with([megabytes(free), megabytes(settings.warn_below)]));
     }
-    if !list_or_empty(disk, data)?.iter().any(|entry| entry.name == RESERVE) {
-        found.note(words::DOCTOR_RESERVE.phrase());
+    if settings.reserve > 0 && !list_or_empty(disk, data)?.iter().any(|entry| entry.name == RESERVE) {
+        let megabytes = (folder::room_for_reserve(settings) >> 20).to_string();
+        found.note(words::DOCTOR_RESERVE.with([megabytes]));
     }
     // A replacement that was never finished (`.new`) was never a draft.
     let begun = |path: &Path| path.extension().is_some_and(|extension| extension == "new");
@@ -82,8 +83,6 @@ pub(super) fn repair(disk: &dyn Disk, data: &Path, settings: &Settings, found: &
     if disk.free_space(data)? < settings.reserve && disk.access(&reserve).is_ok() {
         disk.remove(&reserve)?;
         found.note(words::DOCTOR_RESERVE_FREED.phrase());
-    } else {
-        folder::reserve(disk, data, settings)?;
     }
     Ok(())
 }

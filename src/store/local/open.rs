@@ -96,6 +96,7 @@ fn begin(
     let acknowledged = tail.acknowledged(&file, opened.as_ref());
     let fail = |error| broken(&folder.join(JOURNAL), error);
     let mut journal = Journal::open(&disk, folder.join(JOURNAL), &hand, spot).map_err(fail)?;
+    folder::reserve(&*disk, &folder, &ground.settings);
     journal.skip_to(acknowledged);
     let compared = file.clean;
     file.clean = false;
@@ -166,7 +167,6 @@ fn store_file(disk: &dyn Disk, folder: &Path, ground: &Ground) -> Result<(StoreF
     }
     let file = StoreFile::new(ground.settings.made_up.as_ref())
         .map_err(|error| Failure::new(Kind::Environment, &words::NO_RANDOM).because(error))?;
-    folder::reserve(disk, folder, &ground.settings).map_err(fail)?;
     file.write(disk, folder).map_err(fail)?;
     segment::make(disk, &journal, 1, &Hand { own: file.own(), cipher: Cipher::Plain }, 0).map_err(fail)?;
     disk.sync_folder(folder).map_err(fail)?;

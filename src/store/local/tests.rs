@@ -296,3 +296,18 @@ fn little_space_warns_and_too_little_refuses() {
     world.disk.set_capacity(Some(50 << 20));
     assert_eq!(store.room().unwrap_err().0.kind, Kind::Environment);
 }
+
+#[test]
+fn a_reserve_that_is_missing_is_made_at_the_next_opening_with_room_for_it() {
+    let reserve = Path::new("/data/reserve");
+    let world = World::default();
+    drop(world.open().unwrap());
+    assert_eq!(world.disk.access(reserve).unwrap().mode, 0o600);
+    world.disk.remove(reserve).unwrap();
+    world.disk.set_capacity(Some(world.disk.used() + (100 << 20)));
+    drop(world.open().unwrap());
+    assert!(world.disk.access(reserve).is_err(), "little space is left for answers");
+    world.disk.set_capacity(None);
+    drop(world.open().unwrap());
+    assert!(world.disk.access(reserve).is_ok());
+}

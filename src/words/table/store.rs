@@ -55,7 +55,7 @@ words! {
     DOCTOR_MODE: "người khác trên máy mở được {0} (quyền {1})", "others on this machine can open {0} (mode {1})";
     DOCTOR_NOT_YOURS: "{0} thuộc người dùng khác của máy; bạn không mở kho được", "{0} belongs to another user of this machine; you cannot open the store";
     DOCTOR_SPACE: "đĩa còn {0} MB trống, dưới mức {1} MB", "{0} MB are free on the disk, less than {1} MB";
-    DOCTOR_RESERVE: "chưa có tệp dự trữ để mở kho khi đĩa đầy", "there is no reserve by which the store can be opened on a full disk";
+    DOCTOR_RESERVE: "chưa có tệp dự trữ để mở kho khi đĩa đầy; hãy để đĩa còn hơn {0} MB trống: lần mở kho sau sẽ tạo tệp này", "there is no reserve by which the store can be opened on a full disk; keep more than {0} MB of the disk free: the next opening makes it";
     DOCTOR_RESERVE_FREED: "đĩa đầy: đã giải phóng tệp dự trữ", "the disk is full: the reserve was freed";
     DOCTOR_JOURNAL_END: "nhật ký dừng ở bản ghi {0}, trong khi store.ron ghi nhận đến bản ghi {1}", "the journal ends at record {0}, although store.ron knows record {1}";
     DOCTOR_TORN: "cuối nhật ký có phần ghi dở (tệp {0}, byte {1}); sẽ được cắt khi mở kho", "there is an unfinished write at the end of the journal (file {0}, byte {1}); it is cut when the store is opened";
