@@ -158,6 +158,11 @@ pub trait DiskFile: Send + Sync {
     fn allocate(&self, length: u64) -> io::Result<()>;
 }
 
+/// Whether this says that there is no room, or none for this user.
+pub(in crate::store) fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
 /// The bytes of a file from a place on, at most `limit`.
 pub(in crate::store) fn read_range(file: &dyn DiskFile, offset: u64, limit: u64) -> io::Result<Vec<u8>> {
     let length = file.length()?.saturating_sub(offset).min(limit) as usize;

@@ -87,7 +87,8 @@ impl Findings {
 /// encrypted store, what lies outside of the seal is examined: every frame, not what is in it.
 ///
 /// # Errors
-/// No store there, held by another process, from a newer program, or not even `store.ron` can be read.
+/// No store there, held by another process, from a newer program, not even `store.ron` can be read, or the disk is
+/// too full to look.
 pub fn examine(
     folder: &Path,
     deep: bool,
@@ -118,7 +119,8 @@ pub(in crate::store) fn examine_on(
         store.mend()?;
         store.notices().into_iter().for_each(|notice| found.note(notice));
     }
-    Ok(look(folder, deep, key, &disk, &*indexes, &settings, found)?)
+    let looked = look(folder, deep, key, &disk, &*indexes, &settings, found);
+    Ok(looked.map_err(|failure| folder::with_reserve(&*disk, folder, failure))?)
 }
 
 fn look(
@@ -158,7 +160,7 @@ fn look(
     };
     let hand = Hand { own: file.own(), cipher };
     let mut journal = Journal::of(&file, &hand);
-    let copy = copy::open(&**disk, indexes, folder, &file, &hand, &mut found);
+    let copy = copy::open(&**disk, indexes, folder, &file, &hand, &mut found)?;
     files::look(&**disk, folder, &hand.cipher, settings, Names(copy.as_ref()), &mut found).map_err(fail)?;
     journal.read(disk, folder, Names(copy.as_ref()), deep, &mut found).map_err(fail)?;
     if let Some(copy) = &copy {

@@ -40,7 +40,7 @@ struct Holder {
 pub(in crate::store) fn broken(path: &Path, error: io::Error) -> Failure {
     let place = path.display().to_string();
     let (word, hint) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (&words::DISK_FULL, &words::FREE_SPACE),
+        _ if disk::is_full(&error) => (&words::DISK_FULL, &words::FREE_SPACE),
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
             (&words::NOT_WRITABLE, &words::CHECK_WRITABLE)
         }
@@ -52,6 +52,15 @@ pub(in crate::store) fn broken(path: &Path, error: io::Error) -> Failure {
         _ => Kind::Environment,
     };
     Failure::new(kind, word.with([place])).because(error).hint(hint)
+}
+
+/// Adds to a failure for want of room that the reserve can be freed, if there is one.
+pub(in crate::store) fn with_reserve(disk: &dyn Disk, folder: &Path, failure: Failure) -> Failure {
+    let full = failure.message.word() == &words::DISK_FULL;
+    match full && disk.access(&folder.join(RESERVE)).is_ok() {
+        true => failure.hint(&words::FREE_RESERVE),
+        false => failure,
+    }
 }
 
 /// Makes the data folder if needed, and refuses one that others can read.

@@ -15,6 +15,7 @@ use std::{path::Path, sync::Arc};
 pub(in crate::store) const INDEX_FORMAT: u8 = 2;
 
 const OLDER: &str = "made by an older program";
+const NO_ROOM: &str = "no space is left on the disk";
 
 /// The trees. No key holds personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +73,15 @@ impl IndexError {
 
     pub(in crate::store) fn is_older(&self) -> bool {
         self.0 == OLDER
+    }
+
+    /// The disk is full: nothing is known to be wrong with the copy, it could not be opened.
+    pub(in crate::store) fn no_room() -> Self {
+        Self(NO_ROOM.to_owned())
+    }
+
+    pub(in crate::store) fn is_no_room(&self) -> bool {
+        self.0 == NO_ROOM
     }
 }
 

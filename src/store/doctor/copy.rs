@@ -1,6 +1,6 @@
 //! The queryable copy against the journal, in both directions.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use super::{
     Found,
@@ -8,11 +8,13 @@ use super::{
     names::Names,
 };
 use crate::{
+    diag::Failure,
     interview::InterviewId,
     store::{
         catalogue::{Catalogue, Pending},
         codec::In,
         disk::Disk,
+        folder::broken,
         frame::Hand,
         identity::StoreFile,
         index::{self, IndexError, Indexes, Tree},
@@ -22,7 +24,7 @@ use crate::{
     words::table::store as words,
 };
 
-/// Opens the copy, if it is there and can be read.
+/// Opens the copy, if it is there and can be read. Opening writes: on a full disk nothing can be said of the copy.
 pub(super) fn open(
     disk: &dyn Disk,
     indexes: &dyn Indexes,
@@ -30,27 +32,28 @@ pub(super) fn open(
     file: &StoreFile,
     hand: &Hand,
     found: &mut Found,
-) -> Option<Catalogue> {
+) -> Result<Option<Catalogue>, Failure> {
     let name = format!("db-{}", file.db);
     let folder = data.join(&name);
     if disk.access(&folder).is_err() {
         found.warning(words::DOCTOR_INDEX_GONE.with([name]));
-        return None;
+        return Ok(None);
     }
     if hand.cipher.is_locked() {
-        return None;
+        return Ok(None);
     }
-    match open_copy(indexes, &folder, hand) {
-        Ok(catalogue) => Some(catalogue),
-        Err(error) if error.is_older() => {
-            found.warning(words::DOCTOR_INDEX_OLD.with([name]));
-            None
-        }
-        Err(error) => {
-            found.problem(words::DOCTOR_INDEX_BAD.with([name, error.to_string()]));
-            None
-        }
+    let error = match open_copy(indexes, &folder, hand) {
+        Ok(catalogue) => return Ok(Some(catalogue)),
+        Err(error) => error,
+    };
+    if error.is_older() {
+        found.warning(words::DOCTOR_INDEX_OLD.with([name]));
+    } else if error.is_no_room() || disk.free_space(data).is_ok_and(|free| free == 0) {
+        return Err(broken(&folder, io::ErrorKind::StorageFull.into()));
+    } else {
+        found.problem(words::DOCTOR_INDEX_BAD.with([name, error.to_string()]));
     }
+    Ok(None)
 }
 
 /// Compares some events of the journal with the copy. What the copy has not come to yet is no difference.

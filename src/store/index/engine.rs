@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{Index, IndexError, Indexes, Pair, Put, Tree};
-use crate::diag;
+use crate::{diag, store::disk};
 
 const CACHE: u64 = 64 << 20;
 const STEP: Duration = Duration::from_millis(5);
@@ -151,7 +151,10 @@ impl Index for SledIndex {
 /// Runs something of sled's; a panic becomes an error.
 pub(super) fn caught<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, IndexError> {
     let done = diag::caught(run).map_err(IndexError)?;
-    done.map_err(|error| IndexError(error.to_string()))
+    done.map_err(|error| match error {
+        sled::Error::Io(error) if disk::is_full(&error) => IndexError::no_room(),
+        error => IndexError(error.to_string()),
+    })
 }
 
 #[cfg(test)]

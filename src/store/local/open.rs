@@ -24,7 +24,7 @@ use crate::{
         cipher::Cipher,
         disk::{Disk, DiskFile},
         encrypt,
-        folder::{self, JOURNAL, PARTS_OF_A_STORE, RESERVE, broken},
+        folder::{self, JOURNAL, PARTS_OF_A_STORE, broken},
         frame::Hand,
         identity::{Head, Source, StoreFile},
         index::{self, IndexError, Indexes},
@@ -47,13 +47,8 @@ pub(super) fn open(
 ) -> Result<Arc<Shared>, StoreError> {
     let disk = Arc::clone(&ground.disk);
     let folder = options.folder.clone();
-    begin(options, ground, lock).map_err(|error| {
-        let full = error.0.message.word() == &words::DISK_FULL;
-        match full && disk.access(&folder.join(RESERVE)).is_ok() {
-            true => Failure::clone(&error.0).hint(&words::FREE_RESERVE).into(),
-            false => error,
-        }
-    })
+    begin(options, ground, lock)
+        .map_err(|error| folder::with_reserve(&*disk, &folder, Failure::clone(&error.0)).into())
 }
 
 fn begin(
@@ -96,12 +91,12 @@ fn begin(
     let acknowledged = tail.acknowledged(&file, opened.as_ref());
     let fail = |error| broken(&folder.join(JOURNAL), error);
     let mut journal = Journal::open(&disk, folder.join(JOURNAL), &hand, spot).map_err(fail)?;
-    folder::reserve(&*disk, &folder, &ground.settings);
     journal.skip_to(acknowledged);
     let compared = file.clean;
     file.clean = false;
     file.write(&*disk, &folder).map_err(|error| broken(&folder, error))?;
     file.write_copy(&*disk, &folder).map_err(|error| broken(&folder, error))?;
+    folder::reserve(&*disk, &folder, &ground.settings);
     let shared = Arc::new(Shared {
         own,
         identity: file.identity(&hand.cipher)?,

@@ -12,8 +12,9 @@ use crate::{
         Caller, FormShelf, LocalStore, Query, Store,
         api::Drafts,
         disk::{Disk, simulated::Fault},
+        doctor::examine_on,
         index::Tree,
-        testbed::{World, agrees, created, event, interview, lan, moment, work, worlds},
+        testbed::{DATA, World, agrees, created, event, interview, lan, moment, work, worlds},
     },
 };
 
@@ -310,4 +311,19 @@ fn a_reserve_that_is_missing_is_made_at_the_next_opening_with_room_for_it() {
     world.disk.set_capacity(None);
     drop(world.open().unwrap());
     assert!(world.disk.access(reserve).is_ok());
+}
+
+#[test]
+fn a_full_disk_is_no_damage() {
+    let world = World::default();
+    let store = world.open().unwrap();
+    work(&store, 3);
+    drop(store);
+    let look = || examine_on(Path::new(DATA), true, None, None, &|| world.ground());
+    world.indexes.of(&world.db()).unwrap().fail();
+    assert!(!look().unwrap().is_healthy(), "with room the copy is to blame");
+    world.disk.set_capacity(Some(world.disk.used()));
+    let failure = look().unwrap_err();
+    assert_eq!(failure.0.kind, Kind::Environment);
+    assert!(failure.to_string().contains("no space is left"), "{failure}");
 }

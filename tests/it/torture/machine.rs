@@ -191,6 +191,13 @@ fn a_full_disk_refuses_the_answer_keeps_what_was_typed_and_goes_on() {
     let (code, said) = run(&["interview", "list"]);
     assert_eq!(code, 4, "{said}");
     assert!(said.contains("no space is left") && said.contains("doctor --repair"), "{said}");
+    // An empty copy is made when it is opened, for which there is no room: nothing is damaged.
+    fs::remove_dir_all(data.join("db-1")).unwrap();
+    fs::create_dir(data.join("db-1")).unwrap();
+    fill(&at);
+    let (code, said) = run(&["doctor"]);
+    assert!(code == 4 && said.contains("no space is left") && said.contains("db-1"), "{code} {said}");
+    assert!(!said.contains("cannot be read"), "{said}");
     let (code, said) = run(&["doctor", "--repair"]);
     assert!(code == 0 && said.contains("the reserve was freed"), "{code} {said}");
     let (code, said) = run(&["interview", "list", "--json"]);
