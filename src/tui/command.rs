@@ -103,6 +103,8 @@ pub struct Conditions {
     pub lock: bool,
     /// Something is marked over the screen that can be explained.
     pub explain: bool,
+    /// What lies over the interview is its end, from which it can be left.
+    pub leave: bool,
 }
 
 impl Conditions {
@@ -126,6 +128,7 @@ impl Conditions {
             locate: true,
             lock: true,
             explain: true,
+            leave: true,
         }
     }
 
@@ -197,7 +200,7 @@ pub static TABLE: &[Entry] = commands! {
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
     Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e /"] true 9 |c| c.interview() || c.explain;
     History "history" CMD_HISTORY CMD_HISTORY_DOC ["ctrl+e j"] true 0 |c| matches!(c.place, Where::Question | Where::Grid);
-    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 Conditions::interview;
+    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 |c| c.interview() || c.leave;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
     Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.is_over();
     Same "same" CMD_SAME CMD_SAME_DOC ["ctrl+s", "ctrl+e s"] true 9 |c| c.same;

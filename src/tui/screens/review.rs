@@ -274,7 +274,9 @@ fn option(
 
 impl Layer for Review {
     fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Popup, explain: true, ..Conditions::default() }
+        // A reason being typed is kept nowhere yet: it is finished or given up first.
+        let typed = self.reason.as_ref().is_some_and(|reason| !reason.text().trim().is_empty());
+        Conditions { place: Where::Popup, explain: true, leave: !typed, ..Conditions::default() }
     }
 
     fn covers(&self) -> bool {

@@ -37,3 +37,14 @@ fn a_complete_interview_can_be_completed() {
     screen.keys("<enter>");
     assert!(screen.screen().contains("hoàn thành"), "{}", screen.screen());
 }
+
+#[test]
+fn the_interview_can_be_left_from_its_review() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter><f7>3tạm<f10>");
+    assert!(screen.screen().contains("Lý do: tạm"), "what was typed is not lost:\n{}", screen.screen());
+    screen.keys("<esc><f10>");
+    assert!(screen.screen().contains("khaosat · Khảo sát"), "{}", screen.screen());
+    assert!(!desk.store.events().into_iter().any(|event| matches!(event.body, Body::Closed { .. })));
+}
