@@ -329,10 +329,10 @@ impl Layer for Home {
         Clear.render(area, buf);
         let theme = world.theme;
         top(world, area, buf);
-        let notices = (world.home.notices.len() as u16).min(3);
+        let notices = notices(world, area);
         let body = Rect {
             y: area.y + 2,
-            height: area.height.saturating_sub(2 + notices),
+            height: area.height.saturating_sub(2 + notices.iter().map(|(_, rows)| rows).sum::<u16>()),
             x: area.x + 1,
             width: area.width.saturating_sub(2),
         };
@@ -340,12 +340,34 @@ impl Layer for Home {
             true => self.draw_one(world, body, buf),
             false => self.draw_both(world, body, buf),
         };
-        for (row, notice) in world.home.notices.iter().take(usize::from(notices)).enumerate() {
-            let text = format!("{} {}", theme.mark(Mark::Odd), notice.text(world.lang));
-            put(buf, body.x, body.bottom() + row as u16, body.width, &text, theme.style(Meaning::Odd));
+        let mut y = body.bottom();
+        for (text, rows) in notices {
+            let style = theme.style(Meaning::Odd);
+            match rows {
+                // Clipped, so that one sees when there is more.
+                1 => drop(put(buf, body.x, y, body.width, &text, style)),
+                _ => drop(put_wrapped(buf, Rect { y, height: rows, ..body }, &text, style)),
+            }
+            y += rows;
         }
         cursor
     }
+}
+
+/// The store's notices below the lists, each with its rows: all it needs, or one where that would take the room of
+/// the lists or of the notices after it.
+fn notices(world: &World<'_>, area: Rect) -> Vec<(String, u16)> {
+    let shown = world.home.notices.len().min(3) as u16;
+    let mut left = (area.height / 4).max(shown);
+    let notices = world.home.notices.iter().zip((0..shown).rev());
+    let with_rows = notices.map(|(notice, after)| {
+        let text = format!("{} {}", world.theme.mark(Mark::Odd), notice.text(world.lang));
+        let rows = rows_of(&text, area.width.saturating_sub(2));
+        let rows = if rows + after <= left { rows } else { 1 };
+        left = left.saturating_sub(rows);
+        (text, rows)
+    });
+    with_rows.collect()
 }
 
 /// The top line: program, user, commune.

@@ -190,3 +190,13 @@ fn the_palette_finds_commands() {
     let palette = Palette::new(Conditions::default(), &KEYS, Lang::Vi);
     snapshot("palette", screen(&[&below, &palette], &data, &Theme::default(), (80, 24)));
 }
+
+#[test]
+fn a_long_notice_can_be_read_to_its_end() {
+    let long = crate::words::table::store::CLOCK_BEHIND.with(["12"]);
+    let data = HomeData { notices: [vec![Notice::from(&long)], home().notices].concat(), ..home() };
+    let shown = screen(&[&Home::new(&data)], &data, &Theme::default(), (80, 24));
+    assert!(shown.contains("chỉnh đồng hồ") && shown.contains("Còn ít chỗ trống"), "{shown}");
+    let small = screen(&[&Home::new(&data)], &data, &Theme::default(), (60, 12));
+    assert!(small.contains("Còn ít chỗ trống"), "{small}");
+}
