@@ -131,7 +131,7 @@ pub(in crate::store) fn make(
     };
     let (files, written) = parts::write(&**disk, &still, before.as_ref(), to)?;
     let manifest = Manifest::new(file.own(), journal.events, journal.heads.iter(), files);
-    manifest.write(&**disk, to).map_err(|error| broken(to, error))?;
+    manifest.write(&**disk, to).map_err(|error| parts::not_written(to, error))?;
     parts::remove_others(&**disk, to, &manifest);
     let mut done = report(to, &manifest, written, in_flight);
     if disk.access(to).is_ok_and(|access| access.mode & 0o077 != 0) {

@@ -60,7 +60,7 @@ pub(super) fn write(
         let _ = disk.set_mode(to, 0o700);
         Ok(())
     };
-    place().map_err(|error| broken(to, error))?;
+    place().map_err(|error| not_written(to, error))?;
     let mut lines: BTreeMap<String, FileLine> = BTreeMap::new();
     for line in before.into_iter().flat_map(|before| &before.files) {
         let kept = || is_whole(disk, &parts.join(line.part()), line).unwrap_or(false);
@@ -75,8 +75,8 @@ pub(super) fn write(
         let line = FileLine { name: name.clone(), bytes: bytes.len() as u64, sha256: sha256(&[&bytes]) };
         let part = parts.join(line.part());
         if !is_whole(disk, &part, &line).unwrap_or(false) {
-            disk::replace(disk, &part, &bytes).map_err(|error| broken(&part, error))?;
-            if !is_whole(disk, &part, &line).map_err(|error| broken(&part, error))? {
+            disk::replace(disk, &part, &bytes).map_err(|error| not_written(&part, error))?;
+            if !is_whole(disk, &part, &line).map_err(|error| not_written(&part, error))? {
                 let message = words::BACKUP_NOT_READ_BACK.with([part.display().to_string()]);
                 return Err(Failure::new(Kind::Environment, message).hint(&words::BACKUP_OTHER_DISK));
             }
@@ -85,6 +85,17 @@ pub(super) fn write(
         lines.insert(name, line);
     }
     Ok((lines.into_values().collect(), written))
+}
+
+/// A failure to write to the place of the backup: nothing of the store is gone.
+pub(super) fn not_written(path: &Path, error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            let message = words::BACKUP_NOT_MADE.with([path.display().to_string()]);
+            Failure::new(Kind::Environment, message).because(error).hint(&words::BACKUP_PLACE_HINT)
+        }
+        _ => broken(path, error),
+    }
 }
 
 /// Whether a part has the bytes it is named after, on the disk itself where that can be asked.

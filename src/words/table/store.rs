@@ -101,6 +101,8 @@ words! {
     BACKUP_NOT_WHOLE: "chưa sao lưu: {0}; bản sao lưu trước (nếu có) được giữ nguyên", "not backed up: {0}; the backup before this one, if any, is left as it is";
     BACKUP_NOT_WHOLE_HINT: "đóng chương trình đang mở kho, chạy `khaosat doctor --repair`, rồi sao lưu lại", "close the program that has the store open, run `khaosat doctor --repair`, then back up again";
     BACKUP_NOT_READ_BACK: "đĩa không giữ đúng những gì vừa ghi vào {0}", "the disk does not hold what was just written to {0}";
+    BACKUP_NOT_MADE: "không tạo được {0} để sao lưu", "{0} cannot be made for the backup";
+    BACKUP_PLACE_HINT: "kiểm tra đường dẫn và xem ổ đĩa hoặc thẻ nhớ còn cắm không, hoặc sao lưu vào thư mục khác", "check the path and that the disk or stick is still plugged in, or back up to another folder";
     BACKUP_OTHER_DISK: "thay đĩa hoặc thẻ nhớ khác rồi sao lưu lại", "use another disk or stick and back up again";
     BACKUP_OPEN_TO_OTHERS: "người khác trên máy đọc được {0}; trên ổ này không đặt được quyền riêng, hãy cất giữ cẩn thận như phiếu giấy", "others on this machine can read {0}; permissions cannot be set on that disk, so keep it as carefully as the paper forms";
     NO_BACKUP: "không có bản sao lưu ở {0}", "there is no backup in {0}";

@@ -111,3 +111,17 @@ fn a_store_that_another_program_has_open_is_backed_up() {
     assert!(home.ok(&["doctor", "--deep", "--data", new.to_str().unwrap()]).contains("whole"));
     assert!(!Path::new(&new.join("restoring")).exists());
 }
+
+#[test]
+fn a_place_that_cannot_be_made_is_named_as_such() {
+    let home = Home::new();
+    home.ok(&["init", "--commune", COMMUNE]);
+    let said = home.run(&["backup", "/proc/khaosat"]);
+    assert_eq!(said.code, 4, "{}", said.err);
+    assert!(
+        said.err.contains("/proc/khaosat cannot be made") && said.err.contains("another folder"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("restore"), "{}", said.err);
+}
