@@ -4,16 +4,17 @@ use std::{path::Path, sync::Arc};
 
 use super::{Context, Done, key, unlock};
 use crate::{
-    diag::{Failure, Kind},
-    fieldwork::Summaries,
+    diag::{Failure, Kind, did_you_mean},
+    fieldwork::{Summaries, forms},
     keys::KeyRing,
     store::{self, Store, Summarise},
-    words::table::{cli as words, vault as key_words},
+    words::table::{cli as words, common, vault as key_words},
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {
-    /// Home commune: the one that interviews belong to when the questionnaire does not ask.
+    /// Home commune: the one that interviews belong to when the questionnaire does not ask. A code of the list of a
+    /// questionnaire that is installed or compiled in.
     #[arg(long, value_name = "CODE")]
     commune: Option<String>,
     /// Encrypt what the data folder holds, in place if it holds something already. A passphrase is asked for twice;
@@ -23,9 +24,8 @@ pub(super) struct Init {
 }
 
 pub(super) fn run(args: &Init, context: &mut Context) -> Result<Done, Failure> {
-    if let Some(code) = args.commune.as_ref().filter(|code| !is_code(code)) {
-        let message = words::BAD_COMMUNE.with([code.as_str()]);
-        return Err(Failure::new(Kind::Usage, message).hint(&words::BAD_COMMUNE_HINT));
+    if let Some(code) = &args.commune {
+        check(code, context)?;
     }
     let folder = context.folder()?;
     if args.encrypt {
@@ -56,6 +56,29 @@ fn encrypt(folder: &Path, context: &mut Context) -> Result<(), Failure> {
     context.out.line(key_words::ENCRYPTED.text(context.lang))?;
     context.out.line(key_words::ENCRYPTED_ADVICE.text(context.lang))?;
     Ok(())
+}
+
+/// Whether a questionnaire that interviews can be begun with has this commune. One that asks for it without a list
+/// takes any code.
+fn check(code: &str, context: &Context) -> Result<(), Failure> {
+    if !is_code(code) {
+        let message = words::BAD_COMMUNE.with([code]);
+        return Err(Failure::new(Kind::Usage, message).hint(&words::BAD_COMMUNE_HINT));
+    }
+    let shelf = context.shelf();
+    let forms = forms::current(shelf.as_ref().map(|shelf| shelf as _))?;
+    let asking = || forms.iter().filter(|form| form.plan.commune.is_some());
+    let lists: Vec<_> = asking().filter_map(|form| form.plan.communes()).collect();
+    let known = || lists.iter().flatten().map(|known| &**known);
+    if lists.len() < asking().count() || known().any(|known| known == code) {
+        return Ok(());
+    }
+    let failure = Failure::new(Kind::Usage, words::NO_SUCH_COMMUNE.with([code]));
+    let failure = match did_you_mean(code, known()) {
+        Some(near) => failure.hint(common::DID_YOU_MEAN.with([near])),
+        None => failure,
+    };
+    Err(failure.hint(&words::NO_SUCH_COMMUNE_HINT))
 }
 
 /// Whether this may be the code of a commune: it becomes part of series and of file names.

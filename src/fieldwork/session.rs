@@ -425,18 +425,10 @@ impl Drop for Session {
 
 /// A commune that the form's list does not have would be a series nobody can place.
 fn check_commune(form: &Form, commune: &str) -> Result<(), Failure> {
-    let plan = &form.plan;
-    let Some(list) = plan.commune.and_then(|node| plan.question(node)).and_then(|question| question.list)
-    else {
-        return Ok(());
-    };
-    let form::plan::Choices::Table { instance, .. } = &plan.lists[list as usize].choices else {
-        return Ok(());
-    };
-    let table = &plan.instances[*instance];
-    let known = table
-        .cells
-        .chunks(table.columns.len().max(1))
-        .any(|row| row.first().is_some_and(|c| &**c == commune));
-    if known { Ok(()) } else { Err(Failure::new(Kind::Data, words::UNKNOWN_COMMUNE.with([commune]))) }
+    match form.plan.communes() {
+        Some(communes) if !communes.iter().any(|code| &**code == commune) => {
+            Err(Failure::new(Kind::Data, words::UNKNOWN_COMMUNE.with([commune])))
+        }
+        _ => Ok(()),
+    }
 }

@@ -499,6 +499,13 @@ impl Plan {
         cells.iter().step_by(width)
     }
 
+    /// The codes of the commune question's list; none where it has no list, or is not asked.
+    pub fn communes(&self) -> Option<Vec<Str>> {
+        let list = self.question(self.commune?)?.list?;
+        let listed = matches!(self.lists.get(list as usize)?.choices, Choices::Table { .. });
+        listed.then(|| self.codes(list).cloned().collect())
+    }
+
     /// A cell of a secondary instance.
     pub fn cell(&self, instance: usize, row: u32, column: usize) -> Option<&Str> {
         let table = self.instances.get(instance)?;

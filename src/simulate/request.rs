@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::{Form, NodeId, plan::Choices},
+    form::{Form, NodeId},
     interview::{Event, InterviewId, Outcome, StoreId},
     store::Summary,
     words::table::{simulate as words, store as store_words},
@@ -150,17 +150,13 @@ impl Request {
 
 /// The communes to spread over, checked against the form's list.
 fn spread(form: &Form, asked: Vec<Str>, home: Option<Str>) -> Result<Vec<Str>, Failure> {
-    let plan = &form.plan;
-    let list = plan.commune.and_then(|node| plan.question(node)).and_then(|question| question.list);
-    let list = list.filter(|list| matches!(plan.lists[*list as usize].choices, Choices::Table { .. }));
-    let Some(list) = list else {
+    let Some(known) = form.plan.communes() else {
         let communes = if asked.is_empty() { home.into_iter().collect() } else { asked };
         return match communes.is_empty() {
             true => Err(Failure::new(Kind::Usage, &store_words::NO_COMMUNE).hint(&words::GIVE_COMMUNES)),
             false => Ok(communes),
         };
     };
-    let known: Vec<Str> = plan.codes(list).cloned().collect();
     if let Some(stranger) = asked.iter().find(|code| !known.contains(code)) {
         return Err(Failure::new(Kind::Usage, store_words::UNKNOWN_COMMUNE.with([stranger.to_string()])));
     }

@@ -108,6 +108,8 @@ words! {
     DUMB_TERMINAL: "terminal này (TERM={0}) không vẽ được màn hình nhập phiếu", "this terminal (TERM={0}) cannot draw the screens";
     BAD_COMMUNE: "`{0}` không phải là mã xã, phường", "`{0}` is not a commune code";
     BAD_COMMUNE_HINT: "mã xã, phường gồm chữ số (hoặc chữ cái không dấu), ví dụ 03646", "a commune code is made of digits (or plain letters), such as 03646";
+    NO_SUCH_COMMUNE: "không mẫu phiếu nào có mã xã, phường {0} trong danh mục", "no form has commune {0} in its list";
+    NO_SUCH_COMMUNE_HINT: "tra mã bằng `khaosat collect`: màn hình chọn xã tìm theo tên; với tỉnh khác, cài mẫu phiếu có danh mục của tỉnh trước: `khaosat form install`", "look codes up with `khaosat collect`: its commune screen searches by name; for another province install a form with its list first: `khaosat form install`";
     INPUT_TOO_LARGE: "`{0}` dài quá {1} MB; hãy chia nhỏ", "`{0}` is longer than {1} MB; cut it into parts";
     DANGLING: "`{0}` là liên kết đến nơi không có", "`{0}` is a link to a place that is not there";
     FORMS_NOT_READ: "không xem được các mẫu phiếu đã cài trong kho dữ liệu: {0}", "the forms installed in the data folder were not looked at: {0}";

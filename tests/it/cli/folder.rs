@@ -196,7 +196,20 @@ fn a_home_commune_is_a_code() {
     for bad in ["../x", "\u{1b}[31m", "", "03646 "] {
         assert_eq!(home.run(&["init", "--commune", bad]).code, 2, "{bad:?}");
     }
+    let said = home.run(&["init", "--commune", "03647"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(
+        said.err.contains("no form has commune 03647") && said.err.contains("did you mean"),
+        "{}",
+        said.err
+    );
+    assert!(!home.path().join(".local").exists(), "nothing was made");
     assert!(home.ok(&["init", "--commune", "03646"]).contains("03646"));
+    let elsewhere = r#"Form(id: "elsewhere", version: "1", title: "T", languages: ["en"], commune: "commune",
+        lists: { "communes": Inline([("99999", { "en": "Elsewhere" })]) },
+        body: [SelectOne(name: "commune", list: "communes", label: "Commune"), Text(name: "note", label: "Note")])"#;
+    home.ok(&["form", "install", &home.file("elsewhere.ron", elsewhere)]);
+    assert!(home.ok(&["init", "--commune", "99999"]).contains("99999"));
 }
 
 #[test]
