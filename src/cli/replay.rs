@@ -190,5 +190,5 @@ fn moment(text: &str) -> Result<Moment, String> {
             offset_minutes: hours * 60 + minutes * hours.signum(),
         })
     };
-    parsed().ok_or_else(|| "2026-11-24T08:00:00+07:00".to_owned())
+    parsed().ok_or_else(|| "a date, a time and an offset, such as 2026-11-24T08:00:00+07:00".to_owned())
 }

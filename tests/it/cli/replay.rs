@@ -236,3 +236,15 @@ fn a_household_of_the_review_is_complete() {
     ]);
     assert_eq!((&said["complete"], &said["problems"]), (&json!(true), &json!([])), "{said}");
 }
+
+#[test]
+fn a_moment_needs_its_time_and_offset() {
+    let home = Home::new();
+    let said = home.run(&["replay", "household-review", &data("household.json"), "--at", "2026-11-24"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(
+        said.err.contains("a date, a time and an offset, such as 2026-11-24T08:00:00+07:00"),
+        "{}",
+        said.err
+    );
+}
