@@ -8,6 +8,7 @@ mod runner;
 mod script;
 mod stage;
 mod timings;
+mod twice;
 
 use std::{
     io::Read,
@@ -150,9 +151,9 @@ impl Input {
         if path.extension().is_some_and(|extension| extension == "jsonl") {
             return script::read(&name, text).map(Self::Script);
         }
-        let json: Json = serde_json::from_str(text).map_err(|error| {
-            Failure::new(Kind::Data, words::BAD_JSON.with([name.as_str()])).because(error)
-        })?;
+        let bad = |error| Failure::new(Kind::Data, words::BAD_JSON.with([name.as_str()])).because(error);
+        twice::check(text).map_err(bad)?;
+        let json: Json = serde_json::from_str(text).map_err(bad)?;
         if json.is_object() {
             Ok(Self::Answers(json))
         } else {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{compare, rows::with_codes, runner::Runner};
+use super::{compare, rows::with_codes, runner::Runner, twice};
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
@@ -56,7 +56,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Vec<Step>, Failure> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(i, line)| {
-            serde_json::from_str(line).map_err(|error| {
+            twice::check(line).and_then(|()| serde_json::from_str(line)).map_err(|error| {
                 let place = [name.to_owned(), (i + 1).to_string()];
                 Failure::new(Kind::Data, words::BAD_STEP.with(place)).because(error)
             })

@@ -238,6 +238,20 @@ fn a_household_of_the_review_is_complete() {
 }
 
 #[test]
+fn a_key_that_stands_twice_is_reported() {
+    let home = Home::new();
+    let form = home.file("test.ron", FORM);
+    let nested = home.file("a.json", "{\"top\": {\"age\": 40,\n \"school\": null, \"age\": 41}}");
+    let steps =
+        home.file("a.jsonl", r#"{"op": "expect", "path": "/member", "value": [{"income": 1, "income": 2}]}"#);
+    for (file, key, line) in [(nested, "age", 2), (steps, "income", 1)] {
+        let said = home.run(&["replay", &form, &file]);
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert!(said.err.contains(&format!("duplicate key `{key}` at line {line}")), "{}", said.err);
+    }
+}
+
+#[test]
 fn a_moment_needs_its_time_and_offset() {
     let home = Home::new();
     let said = home.run(&["replay", "household-review", &data("household.json"), "--at", "2026-11-24"]);
