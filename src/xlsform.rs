@@ -13,6 +13,7 @@ use std::{
 
 use indexmap::IndexMap;
 
+mod appearance;
 mod choices;
 mod columns;
 mod entry;

@@ -51,14 +51,7 @@ impl Importer<'_> {
         if let Some(filter) = line.get("choice_filter").map(str::to_owned) {
             self.set_expression(entry, line, "choice_filter", "choice_filter", filter);
         }
-        if let Some(words) = line.get("appearance") {
-            if words.contains("search(") {
-                self.found.error(line.at(SHEET, "appearance"), words::SEARCH.with([words]));
-                self.found.help(&words::SELECT_FROM_FILE);
-            }
-            let words = words.split_whitespace().map(str::to_owned).collect();
-            self.set(entry, line, "appearance", "appearance", Value::Words(words));
-        }
+        self.appearance(entry, line);
         self.parameters(entry, line);
         self.rows(entry, line);
     }
@@ -201,7 +194,14 @@ impl Importer<'_> {
         self.set(entry, line, key, name, Value::Expression(text));
     }
 
-    fn set(&mut self, entry: &mut Entry, line: &Line, key: &'static str, name: &'static str, value: Value) {
+    pub(super) fn set(
+        &mut self,
+        entry: &mut Entry,
+        line: &Line,
+        key: &'static str,
+        name: &'static str,
+        value: Value,
+    ) {
         let at = line.at(SHEET, key);
         let known = PROPERTIES.iter().find(|property| property.name == name);
         if known.is_some_and(|property| property.on.has(entry.ty)) {

@@ -72,6 +72,7 @@ words! {
     SELECT_FROM_FILE: "viết loại câu hỏi thành select_one_from_file TỆP.csv và lọc bằng choice_filter", "write the type as select_one_from_file FILE.csv and filter with choice_filter";
     BAD_PARAMETER: "tham số “{0}” phải có dạng tên=giá trị", "the parameter “{0}” should be name=value";
     PARAMETER_IDLE: "tham số “{0}” được giữ trong phiếu nhưng không có tác dụng ở đây", "the parameter “{0}” is kept in the form but has no effect here";
+    APPEARANCE_IDLE: "appearance “{0}” được giữ trong phiếu nhưng không có tác dụng ở đây", "the appearance “{0}” is kept in the form but has no effect here";
     BAD_RANGE: "start, end, step không tạo thành một thang: {0}", "start, end and step make no scale: {0}";
     SETTING: "thiết lập “{0}” không dùng ở đây: {1}", "the setting “{0}” has no use here: {1}";
     ID_CHANGED: "mã phiếu “{0}” thành “{1}”", "the form's id “{0}” becomes “{1}”";

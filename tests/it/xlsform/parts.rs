@@ -154,3 +154,36 @@ fn a_name_in_two_groups_is_made_unique_and_expressions_follow() {
     }
     assert!(said(&imported, Level::Warning).iter().any(|note| note.starts_with("survey!7: ")));
 }
+
+#[test]
+fn an_appearance_whose_meaning_is_lost_is_told() {
+    let imported = survey(&[
+        "type|name|label|appearance",
+        "text|a|A|ex:org.app(uuid='x y', b=2) Multiline",
+        "integer|b|B|numbers thousands-sep w2 year",
+        "select_one yn|c|C|minimal columns-3 map",
+        "date|d|D|ethiopian month-year",
+        "text|e|E|mutliline printer:org.app('a') w2x",
+        "begin group|g|G|field-list",
+        "integer|f|F|multiline bearing",
+        "end group",
+    ]);
+    let form = loaded(&imported);
+    assert_eq!(node(&form, "a").appearance.last().map(|word| &**word), Some("multiline"), "case is nothing");
+    let idle = |cell: &str, word: &str| {
+        format!("survey!{cell}: the appearance “{word}” is kept in the form but has no effect here")
+    };
+    let mut told = said(&imported, Level::Warning);
+    told.retain(|told| told.starts_with("survey!"));
+    let wanted = [
+        idle("D2", "ex:org.app(uuid='x y', b=2)"),
+        idle("D4", "map"),
+        idle("D5", "ethiopian"),
+        idle("D6", "mutliline") + " | did you mean `multiline`?",
+        idle("D6", "printer:org.app('a')"),
+        idle("D6", "w2x"),
+        idle("D8", "multiline"),
+        idle("D8", "bearing"),
+    ];
+    assert_eq!(told, wanted);
+}
