@@ -14,6 +14,7 @@ use std::{
 use indexmap::IndexMap;
 
 mod appearance;
+mod beside;
 mod choices;
 mod columns;
 mod entry;

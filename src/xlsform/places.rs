@@ -19,13 +19,12 @@ pub(super) struct Places {
     pub(super) lines: BTreeMap<String, Lines>,
 }
 
-/// Where the lines of a CSV file came from.
+/// Where the lines of a CSV file came from: a sheet, or a file beside the workbook.
 #[derive(Debug)]
-pub(super) enum Lines {
-    /// Rows of a sheet, one for each line under the heading.
-    Rows(Str, Vec<u32>),
-    /// Lines of a file beside the workbook.
-    File(Str),
+pub(super) struct Lines {
+    pub(super) from: Str,
+    /// Its row for each line under the heading.
+    pub(super) rows: Vec<u32>,
 }
 
 impl Places {
@@ -70,13 +69,8 @@ impl Places {
         };
         let starts = records.entry(source).or_insert_with(|| record_starts(&file.text));
         let record = starts.partition_point(|start| *start <= byte);
-        match lines {
-            Lines::File(name) => Spot { sheet: name.clone(), row: record as u32, column: None },
-            Lines::Rows(sheet, rows) => {
-                let row = record.checked_sub(2).and_then(|at| rows.get(at)).copied().unwrap_or(1);
-                Spot { sheet: sheet.clone(), row, column: None }
-            }
-        }
+        let row = record.checked_sub(2).and_then(|at| lines.rows.get(at)).copied().unwrap_or(1);
+        Spot { sheet: lines.from.clone(), row, column: None }
     }
 }
 

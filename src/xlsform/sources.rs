@@ -71,7 +71,7 @@ impl Importer<'_> {
             return Some(name.clone());
         }
         let table = self.beside_csv(file, at)?;
-        let column = |wanted: &str| table.first().and_then(|header| header.iter().position(|c| c == wanted));
+        let column = |wanted: &str| table.header().iter().position(|c| c == wanted);
         let (code_at, label_at) = (column(&code), column(&label));
         for (wanted, at_column) in [(&code, code_at), (&label, label_at)] {
             if at_column.is_none() {
@@ -79,15 +79,15 @@ impl Importer<'_> {
             }
         }
         let (code_at, label_at) = (code_at?, label_at?);
-        let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.len());
-        for (number, row) in table.iter().enumerate() {
+        let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
+        for (number, row) in table.rows.iter().enumerate() {
             let cell = |at: usize| row.get(at).cloned().unwrap_or_default();
             let first = if number == 0 {
                 ["code".to_owned(), "label".to_owned()]
             } else {
-                [cell(code_at), cell(label_at)]
+                [cell(code_at), self.label_in_file(cell(code_at), cell(label_at), file, table.line(number))]
             };
-            let extra = table.first().into_iter().flatten().enumerate();
+            let extra = table.header().iter().enumerate();
             let extra = extra.filter(|(_, name)| !["code", "label", "name"].contains(&name.as_str()));
             rows.push(first.into_iter().chain(extra.map(|(at, _)| cell(at))).collect());
         }
@@ -95,9 +95,18 @@ impl Importer<'_> {
         self.of_files.insert(asked, name.clone());
         let path = self.csv_path("lists", &name);
         self.files.insert(path.clone(), csv_of(&rows));
-        self.places.lines.insert(path.clone(), Lines::File(file.into()));
+        self.places.lines.insert(path.clone(), Lines { from: file.into(), rows: table.under_heading() });
         self.lists.push((name.clone(), ListOut::Csv(path, at.into())));
         Some(name)
+    }
+
+    /// The label of a choice of a file; as in the sheet, its code stands in for one that is missing.
+    fn label_in_file(&mut self, code: String, label: String, file: &str, row: u32) -> String {
+        if label.is_empty() && !code.is_empty() {
+            self.found.note(At::row(file, row), words::NO_CHOICE_LABEL.with([code.as_str()]));
+            return code;
+        }
+        label
     }
 
     /// A CSV file beside the workbook as a table.
@@ -108,40 +117,12 @@ impl Importer<'_> {
             return;
         }
         let file = format!("{}.csv", name.strip_suffix(".csv").unwrap_or(name));
-        if let Some(rows) = self.beside_csv(&file, at) {
+        if let Some(table) = self.beside_csv(&file, at) {
             let path = self.csv_path("tables", name);
-            self.files.insert(path.clone(), csv_of(&rows));
-            self.places.lines.insert(path.clone(), Lines::File(file.into()));
+            self.files.insert(path.clone(), csv_of(&table.rows));
+            self.places.lines.insert(path.clone(), Lines { from: file.into(), rows: table.under_heading() });
             self.tables.push((name.to_owned(), path));
         }
-    }
-
-    fn beside_csv(&mut self, file: &str, at: At<'_>) -> Option<Vec<Vec<String>>> {
-        let Some(bytes) = (self.beside)(file) else {
-            self.found.error(at, words::NO_CSV.with([file]));
-            return None;
-        };
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter(bytes))
-            .from_reader(bytes);
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for record in reader.records() {
-            match record {
-                Ok(record) => {
-                    let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-                    row.resize(rows.first().map_or(row.len(), Vec::len), String::new());
-                    rows.push(row);
-                }
-                Err(error) => {
-                    self.found.error(at, words::CSV_BAD.with([file.to_owned(), error.to_string()]));
-                    return None;
-                }
-            }
-        }
-        Some(rows)
     }
 
     /// Tables that expressions read and no row of the sheet names: `pulldata('prices', …)`, `instance('prices')`.
@@ -179,7 +160,7 @@ impl Importer<'_> {
                 let (sheet, rows) = (list.sheet.as_str(), list.choices.iter().map(|choice| choice.row));
                 let rows: Vec<u32> = rows.collect();
                 let first = At::row(sheet, rows.first().copied().unwrap_or(1)).into();
-                self.places.lines.insert(path.clone(), Lines::Rows(sheet.into(), rows));
+                self.places.lines.insert(path.clone(), Lines { from: sheet.into(), rows });
                 lists.push((name, ListOut::Csv(path, first)));
             }
         }
@@ -232,13 +213,6 @@ impl Importer<'_> {
         let numbered = (2..).map(|n| format!("{folder}/{base}_{n}.csv"));
         std::iter::once(first.clone()).chain(numbered).find(free).unwrap_or(first)
     }
-}
-
-/// What divides the cells: Excel writes `;` or a tab where `,` is the decimal mark.
-fn delimiter(bytes: &[u8]) -> u8 {
-    let heading = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |mark: u8| heading.iter().filter(|byte| **byte == mark).count();
-    [b';', b'\t'].into_iter().find(|mark| count(b',') == 0 && count(*mark) > 0).unwrap_or(b',')
 }
 
 fn csv_of(rows: &[Vec<String>]) -> Vec<u8> {

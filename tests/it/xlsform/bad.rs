@@ -373,3 +373,50 @@ fn each_language_and_each_message_has_its_own_cell() {
     let twice = super::errors(&survey(&["type|name|label::vi|label::Tiếng Việt (vi)", "text|a|A|B"]));
     assert!(twice[0].contains("label::Tiếng Việt (vi)"), "{twice:?}");
 }
+
+/// A form that takes its choices from `places.csv`, and `rates.csv` as a table.
+fn beside(places: &str, rates: &str) -> Imported {
+    let mut book = workbook(&[(
+        "survey",
+        &[
+            "type|name|label|calculation|parameters",
+            "select_one_from_file places.csv|p|P||value=id label=ten",
+            "calculate|r||pulldata('rates', 'rate', 'crop', 'rice')",
+        ],
+    )]);
+    let file = |name: &str| match name {
+        "places.csv" => Some(places.as_bytes().to_vec()),
+        "rates.csv" => Some(rates.as_bytes().to_vec()),
+        _ => None,
+    };
+    import(&book.save_to_buffer().unwrap(), "f.xlsx", &file, Lang::En)
+}
+
+#[test]
+fn rows_of_csv_files_that_do_not_fit_their_headings_are_told() {
+    let good = "crop,rate\nrice,3\n";
+    // Cells of several lines and blank lines are counted as a spreadsheet counts them.
+    let told = errors(&beside("id,ten\r\n1,\"Bản\r\nA\"\r\n\r\n2,Bản B, xã C\r\n", good));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("places.csv!4: the row has more cells") && told[0].contains("xã C"),
+        "{told:?}"
+    );
+    let told = errors(&beside("id,ten\n1,A\n", "crop,rate\nrice,3\nmaize,4,5\n"));
+    assert!(told[0].starts_with("rates.csv!3: the row has more cells"), "{told:?}");
+    let told = errors(&beside("id,ten\n1,A\n2,\"B\n3,C\n", good));
+    assert!(told[0].starts_with("places.csv!3: a quotation mark opened in this row"), "{told:?}");
+
+    let imported = beside("id,ten,k\n1,A,x,,\n2\n3,\"say \"\"C\"\"\",z\n4,5\" pipe,w\n", good);
+    loaded(&imported);
+    let told = said(&imported, Level::Warning);
+    assert_eq!(
+        told,
+        [
+            "places.csv!3: the row has fewer cells than there are headings (1 for 3); the missing ones are taken as empty",
+            "places.csv!3: the choice “2” has no label; its code is shown",
+        ]
+    );
+    let list = String::from_utf8(imported.files.unwrap().files["lists/places.csv"].clone()).unwrap();
+    assert!(list.contains("2,2,") && list.contains("say \"\"C\"\""), "{list}");
+}
