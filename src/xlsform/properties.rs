@@ -11,11 +11,15 @@ use super::{
 use crate::{
     expr,
     form::{
+        Answer,
         definition::{ItemType, PROPERTIES},
         plan::QuestionType as Q,
     },
     words::{Arg, Lang, table::xlsform as words},
 };
+
+/// What a moment without an offset gets behind it.
+const VIETNAM: &str = "+07:00";
 
 /// How many letters of an expression are shown from where it is wrong.
 const EXCERPT: usize = 24;
@@ -45,6 +49,7 @@ impl Importer<'_> {
         }
         self.calculation(entry, line);
         if let Some(default) = line.get("default").map(str::to_owned) {
+            let default = self.with_offset(entry.ty, default, line.at(SHEET, "default"));
             let default = self.default(entry.ty, &default);
             self.set_expression(entry, line, "default", "default", default);
         }
@@ -113,6 +118,21 @@ impl Importer<'_> {
             let bare = |name: &str| name.trim_start_matches("${").trim_end_matches('}').trim().to_owned();
             self.set(entry, line, "trigger", "trigger", Value::Names(names.map(bare).collect()));
         }
+    }
+
+    /// A date with time as a spreadsheet writes it knows no offset: Vietnam's is added.
+    fn with_offset(&mut self, ty: ItemType, text: String, at: At<'_>) -> String {
+        if ty != ItemType::Question(Q::DateTime) {
+            return text;
+        }
+        // A cell of midnight reads as a date alone.
+        let midnight = if text.contains([':', '(', '$']) { "" } else { "T00:00:00" };
+        let whole = format!("{text}{midnight}{VIETNAM}");
+        if is_moment(&text) || !is_moment(&whole) {
+            return text;
+        }
+        self.found.note(at, words::OFFSET_ADDED.with([text, whole.clone()]));
+        whole
     }
 
     /// A default is a value unless it looks like an expression (pyxform: `default_is_dynamic`).
@@ -238,6 +258,10 @@ impl Importer<'_> {
 /// Whether the type of a row has a check that the message of the row is for.
 fn brings_check(line: &Line) -> bool {
     matches!(line.get("type").and_then(types::read), Some(types::Type::Checked(..)))
+}
+
+fn is_moment(text: &str) -> bool {
+    matches!(Answer::DateTime(text.into()).value(), expr::Value::DateTime(_))
 }
 
 /// `${ name }` as `${name}`.

@@ -72,6 +72,7 @@ words! {
     NO_PROPERTY: "{0} không có “{1}”; không được nhập: {2}", "{0} has no “{1}”; not imported: {2}";
     NO_CALCULATION: "cần một biểu thức ở cột calculation", "an expression is needed in the column calculation";
     TRIGGER_ALONE: "trigger không kèm calculation, không được nhập: {0}", "a trigger without a calculation is not imported: {0}";
+    OFFSET_ADDED: "“{0}” không có múi giờ; đọc là {1}, giờ Việt Nam", "“{0}” has no offset from UTC; it is read as {1}, the time of Vietnam";
     BAD_EXPRESSION: "biểu thức sai ở chữ thứ {0}, “{1}”: {2}", "the expression is wrong at letter {0}, “{1}”: {2}";
     SEARCH: "“{0}”: danh sách lấy bằng search() không được nhập", "“{0}”: choices found by search() are not imported";
     SELECT_FROM_FILE: "viết loại câu hỏi thành select_one_from_file TỆP.csv và lọc bằng choice_filter", "write the type as select_one_from_file FILE.csv and filter with choice_filter";

@@ -420,3 +420,38 @@ fn rows_of_csv_files_that_do_not_fit_their_headings_are_told() {
     let list = String::from_utf8(imported.files.unwrap().files["lists/places.csv"].clone()).unwrap();
     assert!(list.contains("2,2,") && list.contains("say \"\"C\"\""), "{list}");
 }
+
+#[test]
+fn a_moment_without_an_offset_as_default_gets_the_one_of_vietnam() {
+    let mut book = workbook(&[(
+        "survey",
+        &[
+            "type|name|label|default",
+            "dateTime|a|A",
+            "dateTime|b|B",
+            "dateTime|c|C|2026-03-05 07:15",
+            "dateTime|d|D|2026-03-05T08:30:00Z",
+            "dateTime|e|E|now()",
+            "text|f|F|2026-03-05T08:30:00",
+        ],
+    )]);
+    let sheet = book.worksheet_from_index(0).unwrap();
+    let style = Format::new().set_num_format("yyyy-mm-dd hh:mm");
+    let day = ExcelDateTime::from_ymd(2026, 3, 5).unwrap();
+    sheet.write_with_format(1, 3, day.clone().and_hms(8, 30, 0).unwrap(), &style).unwrap();
+    sheet.write_with_format(2, 3, day, &style).unwrap();
+    let imported = read(book);
+    loaded(&imported);
+    let text = ron(&imported);
+    for moment in ["2026-03-05T08:30:00+07:00", "2026-03-05T00:00:00+07:00", "2026-03-05 07:15+07:00"] {
+        assert!(text.contains(&format!("'{moment}'")), "{moment} is not in\n{text}");
+    }
+    assert!(text.contains("'2026-03-05T08:30:00Z'") && text.contains("'2026-03-05T08:30:00'"), "{text}");
+    let told = said(&imported, Level::Warning);
+    let added: Vec<&str> = told
+        .iter()
+        .filter(|told| told.contains("no offset"))
+        .filter_map(|told| told.split(": ").next())
+        .collect();
+    assert_eq!(added, ["survey!D2", "survey!D3", "survey!D4"], "{told:#?}");
+}
