@@ -23,6 +23,7 @@ mod languages;
 mod names;
 mod places;
 mod properties;
+mod quotes;
 mod row_choices;
 mod settings;
 mod sources;
@@ -184,7 +185,7 @@ impl Importer<'_> {
         self.tables_read(&lines);
         let instance_name = settings.instance_name.map(|(column, text)| {
             let at = At::cell(settings::SHEET, settings::ROW, column);
-            (column, self.expression(&text, at))
+            (column, self.expression(&quotes::straight(&text), at))
         });
         // The name of an interview refers to questions as an item of the top does.
         let tail = body.len();

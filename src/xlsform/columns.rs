@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     finding::{At, Findings},
+    quotes::straight,
     workbook::{Row, Sheet},
 };
 use crate::{diag::did_you_mean, words::table::xlsform as words};
@@ -41,6 +42,10 @@ pub(super) const SURVEY: Headings = &[
     ("count", &["repeat count", "jr:count", "control:jr:count", "body:jr:count", "count"]),
     ("disabled", &["disabled"]),
 ];
+
+/// Columns of `survey` that hold an expression; a default may be one, or a text as it stands.
+const EXPRESSIONS: &[&str] =
+    &["relevant", "required", "constraint", "calculation", "read_only", "choice_filter", "count"];
 
 /// Translated columns of `survey`.
 pub(super) const SURVEY_TEXTS: Headings = &[
@@ -191,13 +196,15 @@ impl Line {
         for (at, text) in &row.cells {
             match columns.get(at) {
                 Some(Column::Plain(key)) => {
-                    line.plain.insert(key, (*at, straight(text)));
+                    let text = plain(text);
+                    let text = if EXPRESSIONS.contains(key) { straight(&text) } else { text };
+                    line.plain.insert(key, (*at, text));
                 }
                 Some(Column::Text(key, language)) => {
                     let said = Said { language: language.clone(), text: text.clone(), column: Some(*at) };
                     line.texts.entry(key).or_default().push(said);
                 }
-                Some(Column::Other(heading)) => line.other.push((heading.clone(), straight(text))),
+                Some(Column::Other(heading)) => line.other.push((heading.clone(), plain(text))),
                 Some(Column::Twice) => {}
                 None => found.note(At::cell(sheet, row.number, *at), words::NO_HEADER.with([text.as_str()])),
             }
@@ -221,9 +228,9 @@ impl Line {
     }
 }
 
-/// Word processors bend quotation marks; pyxform straightens them, too. Texts for people keep theirs.
-fn straight(text: &str) -> String {
-    text.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace('\u{a0}', " ")
+/// A cell with the blanks of word processors as plain ones. Texts for people keep theirs.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 #[cfg(test)]

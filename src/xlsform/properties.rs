@@ -5,6 +5,7 @@ use super::{
     columns::{Line, Said, Texts},
     entry::{Entry, Value},
     finding::At,
+    quotes::straight,
     survey::SHEET,
     types,
 };
@@ -146,8 +147,11 @@ impl Importer<'_> {
             letter == '(' && before.is_some_and(|before| before.is_alphanumeric())
         });
         let sum = numeric && text.contains(['+', '-', '*']);
-        if (text.contains("${") || called || sum) && expr::parse(text).is_ok() {
-            return text.to_owned();
+        if text.contains("${") || called || sum {
+            let expression = straight(text);
+            if expr::parse(&expression).is_ok() {
+                return expression;
+            }
         }
         let quote =
             |text: &str| if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") };

@@ -6,6 +6,7 @@ use super::{
     columns::{Line, Said},
     finding::At,
     places::Lines,
+    quotes::straight,
     survey::SHEET,
     types::List,
     write::ListOut,
@@ -130,7 +131,7 @@ impl Importer<'_> {
         for line in lines {
             for (column, text) in line.plain.values() {
                 for call in ["pulldata(", "instance("] {
-                    for rest in text.split(call).skip(1) {
+                    for rest in straight(text).split(call).skip(1) {
                         let rest = rest.trim_start();
                         let Some(quote) = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"'))
                         else {

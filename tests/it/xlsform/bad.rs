@@ -455,3 +455,33 @@ fn a_moment_without_an_offset_as_default_gets_the_one_of_vietnam() {
         .collect();
     assert_eq!(added, ["survey!D2", "survey!D3", "survey!D4"], "{told:#?}");
 }
+
+#[test]
+fn apostrophes_that_are_letters_stay_in_expressions_codes_and_defaults() {
+    let imported = read(workbook(&[
+        (
+            "survey",
+            &[
+                "type|name|label|relevant|default|choice_filter",
+                "text|a|A|string-length('’') = 1|H’Mông",
+                "text|b|B|${a} = ‘H’Mông’|concat(‘x’, ${a})",
+                "select_one l|c|C|||k = 'H’Mông'",
+            ],
+        ),
+        ("choices", &["list_name|name|label|k", "l|1|One|H’Mông"]),
+        ("settings", &["form_id|instance_name", "f|concat(‘a’, ${a})"]),
+    ]));
+    loaded(&imported);
+    let text = ron(&imported);
+    for kept in [
+        "string-length('’') = 1",
+        r#"default: "'H’Mông'""#,
+        "${a} = 'H’Mông'",
+        "concat('x', ${a})",
+        "k = 'H’Mông'",
+        r#""k": "H’Mông""#,
+        "concat('a', ${a})",
+    ] {
+        assert!(text.contains(kept), "{kept} is not in\n{text}");
+    }
+}
