@@ -6,7 +6,7 @@
 //! opened, and what is wrong with it is led back to the cells it came from ([`places`]).
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     path::Path,
     sync::Arc,
 };
@@ -46,6 +46,7 @@ use self::{
 };
 use crate::{
     diag::Level,
+    expr::Str,
     form::{self, FormFiles, files::FORM_RON},
     words::{Lang, table::xlsform as words},
 };
@@ -84,12 +85,11 @@ pub fn import(bytes: &[u8], name: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>
         beside,
         lang,
     };
-    let (form, questions) = importer.form(bytes, name).unwrap_or_default();
-    let mut imported =
-        Imported { id: form.id.clone(), questions, lists: form.lists.len(), ..Imported::default() };
-    imported.found = std::mem::take(&mut importer.found.found);
-    if !imported.found.iter().any(|finding| finding.level == Level::Error) {
+    let made = importer.form(bytes, name);
+    let mut imported = Imported { found: std::mem::take(&mut importer.found.found), ..Imported::default() };
+    if let Some((form, questions)) = made {
         importer.open(&form, &mut imported);
+        (imported.id, imported.questions, imported.lists) = (form.id, questions, form.lists.len());
     }
     imported.found.sort_by(|a, b| a.at.cmp(&b.at));
     imported
@@ -115,19 +115,25 @@ struct Importer<'i> {
 }
 
 impl Importer<'_> {
-    /// Writes the questionnaire and opens it: what is wrong with it is said where the workbook has it.
+    /// Writes the questionnaire and opens it: what is wrong with it is said where the workbook has it. If the workbook
+    /// has errors, what could be made of it is opened all the same, so that its errors come out of the same run; but
+    /// in a row that has an error, another one may be its mere consequence.
     fn open(mut self, form: &FormOut, imported: &mut Imported) {
         let (text, marks) = write::ron(form, &imported.found, self.lang);
         self.places.marks = marks;
         self.files.insert(FORM_RON.to_owned(), text.into_bytes());
+        let wrong = imported.found.iter().filter(|finding| finding.level == Level::Error);
+        let wrong: HashSet<(Str, u32)> = wrong.map(|finding| finding.row()).collect();
         let report = match form::check(FormFiles { origin: form.id.clone(), files: self.files }) {
             Ok(form) => {
-                imported.files = Some(Arc::unwrap_or_clone(form.files));
+                imported.files = wrong.is_empty().then(|| Arc::unwrap_or_clone(form.files));
                 form.report
             }
             Err(report) => report,
         };
-        imported.found.extend(self.places.findings(&report));
+        let new = |finding: &Finding| finding.level == Level::Error && !wrong.contains(&finding.row());
+        let found = self.places.findings(&report).into_iter();
+        imported.found.extend(found.filter(|finding| wrong.is_empty() || new(finding)));
     }
 
     fn form(&mut self, bytes: &[u8], name: &str) -> Option<(FormOut, usize)> {

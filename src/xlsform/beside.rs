@@ -96,7 +96,8 @@ impl Importer<'_> {
             if open {
                 self.found.error(place, &words::CSV_OPEN);
                 self.found.help(&words::CSV_OPEN_HELP);
-                return None;
+                // The rows before it are there.
+                return (!table.rows.is_empty()).then_some(table);
             }
             table.push(record.iter().map(|cell| cell.trim().to_owned()).collect(), place, &mut self.found);
         }

@@ -39,6 +39,11 @@ impl Finding {
     pub fn place(&self) -> String {
         self.at.to_string()
     }
+
+    /// The sheet or file and the row.
+    pub(super) fn row(&self) -> (Str, u32) {
+        (self.at.sheet.clone(), self.at.row)
+    }
 }
 
 impl std::fmt::Display for Spot {

@@ -485,3 +485,20 @@ fn apostrophes_that_are_letters_stay_in_expressions_codes_and_defaults() {
         assert!(text.contains(kept), "{kept} is not in\n{text}");
     }
 }
+
+#[test]
+fn errors_of_the_sheet_do_not_hide_those_of_the_finished_form() {
+    let imported = survey(&[
+        "type|name|label|relevant|calculation",
+        "intger|a|A",
+        "integer|b|B|fooo(1) = 2",
+        "integer|c|C|round(1, 2, 3) = 2",
+        "calculate|d|||${e} + 1",
+        "calculate|e|||${d} + 1",
+        "select_one nolist|f|F|${a} = 1",
+        "text|a|A again",
+    ]);
+    let errors = errors(&imported);
+    let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
+    assert_eq!(places, ["survey!A2", "survey!D3", "survey!D4", "survey!E5", "survey!A7"], "{errors:#?}");
+}
