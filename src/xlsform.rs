@@ -219,6 +219,10 @@ impl Importer<'_> {
         lists.append(&mut self.lists);
         lists.extend(self.row_lists(&body));
         let questions = body.iter().map(Entry::questions).sum();
+        if questions == 0 && !self.found.any_error() {
+            self.found.error(At::sheet(SHEET), &words::NO_QUESTIONS);
+            self.found.help(&words::WRITE_QUESTIONS);
+        }
         let mut comments = vec![words::FROM.with([name]).text(self.lang)];
         let elsewhere = self.found.found.iter().filter(|finding| finding.level == Level::Warning);
         let elsewhere = elsewhere.filter(|finding| &*finding.at.sheet != SHEET || finding.at.row < 2);

@@ -107,6 +107,10 @@ impl Findings {
         }
     }
 
+    pub(super) fn any_error(&self) -> bool {
+        self.found.iter().any(|finding| finding.level == Level::Error)
+    }
+
     /// Adds what to do about the last thing said.
     pub(super) fn help(&mut self, help: impl Into<Phrase>) {
         if let Some(last) = self.found.last_mut() {

@@ -12,6 +12,8 @@ words! {
     BAD_SHEET: "không đọc được trang tính: {0}", "the sheet cannot be read: {0}";
     NO_SURVEY: "thiếu trang tính “survey”; có: {0}", "there is no sheet “survey”; there are: {0}";
     NO_COLUMN: "thiếu cột “{0}”", "the column “{0}” is missing";
+    NO_QUESTIONS: "trang tính này không có câu hỏi nào", "the sheet has no questions";
+    WRITE_QUESTIONS: "viết mỗi câu hỏi một dòng dưới hàng tiêu đề, ví dụ type: text, name: ho_ten, label: Họ và tên", "write one question a row under the headings, such as type: text, name: full_name, label: Full name";
     OTHER_SHEET: "trang tính này không thuộc XLSForm, không được nhập", "this sheet is not part of an XLSForm and is not imported";
     ENTITIES: "khaosat không tạo thực thể (entity); dòng này không được nhập: {0}", "khaosat makes no entities; this line is not imported: {0}";
     COLUMN_TWICE: "cột “{0}” có hai lần; cột sau không được nhập", "the column “{0}” is there twice; the second one is not imported";

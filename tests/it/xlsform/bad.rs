@@ -502,3 +502,21 @@ fn errors_of_the_sheet_do_not_hide_those_of_the_finished_form() {
     let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
     assert_eq!(places, ["survey!A2", "survey!D3", "survey!D4", "survey!E5", "survey!A7"], "{errors:#?}");
 }
+
+#[test]
+fn a_sheet_without_questions_is_an_error_with_a_next_step() {
+    for rows in [
+        &["type|name|label"][..],
+        &["type|name|label|disabled", "text|a|A|yes"],
+        &["type|name|label", "begin group|g|G", "end group"],
+    ] {
+        let errors = errors(&survey(rows));
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(
+            errors[0].starts_with("survey: the sheet has no questions | write one question a row"),
+            "{errors:?}"
+        );
+    }
+    let other = errors(&survey(&["type|name|label", "txet|a|A"]));
+    assert!(!other.iter().any(|error| error.contains("no questions")), "{other:?}");
+}
