@@ -38,9 +38,7 @@ impl FormFiles {
             return read_folder(folder);
         }
         if path.extension().is_none_or(|extension| extension != "ron") {
-            return Err(
-                Failure::new(Kind::Data, words::NOT_A_FORM_PATH.with([shown])).hint(&words::GIVE_A_FORM)
-            );
+            return Err(not_a_form(path, shown));
         }
         let content = read_file(path, &shown)?;
         Ok(Self { origin: shown, files: BTreeMap::from([(FORM_RON.to_owned(), content)]) })
@@ -53,6 +51,18 @@ impl FormFiles {
     pub fn read_data(path: &Path) -> Result<Vec<u8>, Failure> {
         read_file(path, &path.display().to_string())
     }
+}
+
+/// A workbook is not far from a form: it only has to be imported.
+fn not_a_form(path: &Path, shown: String) -> Failure {
+    let workbook = path.extension().is_some_and(|extension| {
+        ["xlsx", "xlsm", "xls"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    let next = match workbook {
+        true => words::IMPORT_FORM.with([shown.as_str()]),
+        false => words::GIVE_A_FORM.phrase(),
+    };
+    Failure::new(Kind::Data, words::NOT_A_FORM_PATH.with([shown])).hint(next)
 }
 
 fn read_folder(folder: &Path) -> Result<FormFiles, Failure> {

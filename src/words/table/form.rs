@@ -26,6 +26,7 @@ words! {
     TOO_LARGE: "{0} lớn hơn {1} MiB", "{0} is larger than {1} MiB";
     TOO_MANY_FILES: "{0} có hơn {1} tệp CSV", "{0} has more than {1} CSV files";
     GIVE_A_FORM: "một phiếu là thư mục có form.ron, hoặc một tệp .ron", "a form is a folder with form.ron in it, or one .ron file";
+    IMPORT_FORM: "đây là bảng tính; nếu là XLSForm, hãy nhập trước: `khaosat form import {0}`", "this is a workbook; if it is an XLSForm, import it first: `khaosat form import {0}`";
     PUT_FILE_INSIDE: "chép tệp vào trong thư mục của phiếu", "copy the file into the form's folder";
 
     // Kinds of values in a form.

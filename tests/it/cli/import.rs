@@ -116,6 +116,12 @@ fn errors_name_cells_and_nothing_is_written() {
     let none = home.run(&["form", "import", home.path().join("none.xlsx").to_str().unwrap()]);
     assert_eq!(none.code, 2, "{}", none.err);
     let text = home.file("text.xlsx", "type,name,label\n");
+    let said = home.run(&["form", "check", &book]);
+    assert!(
+        said.code == 1 && said.err.contains(&format!("import it first: `khaosat form import {book}")),
+        "{}",
+        said.err
+    );
     let said = home.run(&["form", "import", &text]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("text.xlsx: error: this is a text file"), "{}", said.err);
