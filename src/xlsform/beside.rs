@@ -1,15 +1,12 @@
 //! CSV files beside the workbook as tables. A row that does not fit its headings is told, where a spreadsheet shows it.
 
-use std::io::Read;
+use std::{iter::Peekable, str::CharIndices};
 
 use super::{
     Importer,
     finding::{At, Findings},
 };
 use crate::words::table::xlsform as words;
-
-/// Stands behind every file as a row of its own: a quotation mark that is never closed swallows it.
-const END: &str = "\u{0}end of file";
 
 /// A CSV file.
 #[derive(Default)]
@@ -65,16 +62,25 @@ impl Importer<'_> {
             None
         };
         // One kind of line ends, so that lines can be counted.
-        let text = match std::str::from_utf8(bytes) {
+        let mut text = match std::str::from_utf8(bytes) {
             Ok(text) => text.replace("\r\n", "\n"),
             Err(error) => return bad(&mut self.found, error.to_string()),
         };
-        let end = format!("\n{END}\n");
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let delimiter = delimiter(bytes);
+        if let Some((start, row)) = badly_quoted(&text, char::from(delimiter)) {
+            self.found.error(At::row(file, row), &words::CSV_OPEN);
+            self.found.help(&words::CSV_OPEN_HELP);
+            // The rows before it can be read.
+            text.truncate(start);
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(delimiter(bytes))
-            .from_reader(text.as_bytes().chain(end.as_bytes()));
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
         let mut table = Table::default();
         let (mut record, mut broken) = (csv::StringRecord::new(), 0);
         loop {
@@ -83,25 +89,42 @@ impl Importer<'_> {
                 Ok(false) => return Some(table),
                 Err(error) => return bad(&mut self.found, error.to_string()),
             }
-            if record.len() == 1 && record.get(0) == Some(END) {
-                return Some(table);
-            }
             // A spreadsheet shows a cell of several lines in one row.
             broken += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
-            let after = reader.position().line().saturating_sub(broken);
-            let open = record.iter().any(|cell| cell.contains(END));
-            // A row that is open to the end has no line end behind it.
-            let row = if open { after } else { after.saturating_sub(1) };
+            let row = reader.position().line().saturating_sub(1 + broken);
             let place = At::row(file, u32::try_from(row).unwrap_or(u32::MAX));
-            if open {
-                self.found.error(place, &words::CSV_OPEN);
-                self.found.help(&words::CSV_OPEN_HELP);
-                // The rows before it are there.
-                return (!table.rows.is_empty()).then_some(table);
-            }
             table.push(record.iter().map(|cell| cell.trim().to_owned()).collect(), place, &mut self.found);
         }
     }
+}
+
+/// Where the first row begins that has a quotation mark at the beginning of a cell, but none at its end; and its
+/// number. What follows it would be read as one cell, up to another quotation mark.
+fn badly_quoted(text: &str, delimiter: char) -> Option<(usize, u32)> {
+    let (mut start, mut row, mut begins) = (0, 1, true);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if begins && letter == '"' && !closed(&mut letters, delimiter) {
+            return Some((start, row));
+        }
+        begins = letter == '\n' || letter == delimiter;
+        if letter == '\n' {
+            (start, row) = (at + 1, row + 1);
+        }
+    }
+    None
+}
+
+/// Reads to the end of a cell in quotation marks, if it ends as it should. Blanks may follow.
+fn closed(letters: &mut Peekable<CharIndices<'_>>, delimiter: char) -> bool {
+    while let Some((_, letter)) = letters.next() {
+        if letter != '"' || letters.next_if(|(_, next)| *next == '"').is_some() {
+            continue;
+        }
+        while letters.next_if(|(_, next)| *next == ' ').is_some() {}
+        return letters.peek().is_none_or(|(_, next)| matches!(next, '\n' | '\r') || *next == delimiter);
+    }
+    false
 }
 
 /// What divides the cells: Excel writes `;` or a tab where `,` is the decimal mark.

@@ -55,7 +55,7 @@ words! {
     CSV_LONG: "dòng có nhiều ô hơn hàng tiêu đề ({0} so với {1}); ô thừa đầu tiên: {2}", "the row has more cells than there are headings ({0} for {1}); the first one too many: {2}";
     CSV_LONG_HELP: "đặt ô có dấu ngăn cách trong ngoặc kép, như \"Bản A, xã B\"", "put a cell that holds the separator in quotes, such as \"Bản A, xã B\"";
     CSV_SHORT: "dòng có ít ô hơn hàng tiêu đề ({0} so với {1}); các ô thiếu được coi là trống", "the row has fewer cells than there are headings ({0} for {1}); the missing ones are taken as empty";
-    CSV_OPEN: "dấu ngoặc kép mở ở dòng này không được đóng: phần còn lại của tệp thành một ô", "a quotation mark opened in this row is never closed: the rest of the file would be one cell";
+    CSV_OPEN: "dấu ngoặc kép mở ở dòng này không được đóng ở cuối ô; từ dòng này không đọc tiếp được", "a quotation mark opened in this row is not closed at the end of its cell; nothing is read from here on";
     CSV_OPEN_HELP: "đóng ngoặc kép ở cuối ô; ngoặc kép trong ô viết thành hai: \"\"", "close it at the end of the cell; a quotation mark inside of a cell is written twice: \"\"";
     NOT_IN_REPEAT: "“{0}” không nằm trong phần lặp nào, nên không thể là danh sách", "“{0}” is in no repeat and cannot be a list of choices";
     FROM_REPEAT: "danh sách lấy từ các dòng của “{0}”: giá trị là mã của dòng, nhãn là “{1}”; biểu thức đọc nhãn, như trong ODK", "choices are the rows of “{0}”: the value is the row's id, the label is “{1}”; expressions read the label, as in ODK";

@@ -404,10 +404,13 @@ fn rows_of_csv_files_that_do_not_fit_their_headings_are_told() {
     );
     let told = errors(&beside("id,ten\n1,A\n", "crop,rate\nrice,3\nmaize,4,5\n"));
     assert!(told[0].starts_with("rates.csv!3: the row has more cells"), "{told:?}");
-    let told = errors(&beside("id,ten\n1,A\n2,\"B\n3,C\n", good));
-    assert!(told[0].starts_with("places.csv!3: a quotation mark opened in this row"), "{told:?}");
+    for open in ["2,\"B\n3,C\n", "2,\"B\n3,\"C\"\n", "2,\"B\" C\n"] {
+        let told = errors(&beside(&format!("id,ten\n1,\"A\n1\"\n{open}"), good));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("places.csv!3: a quotation mark opened in this row"), "{told:?}");
+    }
 
-    let imported = beside("id,ten,k\n1,A,x,,\n2\n3,\"say \"\"C\"\"\",z\n4,5\" pipe,w\n", good);
+    let imported = beside("id,ten,k\n1,A,x,,\n2\n3,\"say \"\"C\"\"\" ,z\n4,5\" pipe,w\n", good);
     loaded(&imported);
     let told = said(&imported, Level::Warning);
     assert_eq!(
