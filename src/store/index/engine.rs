@@ -21,7 +21,7 @@ const PATIENCE: u32 = 2000;
 
 /// Bytes of values read after which sled is closed and opened again: it keeps whole leaves of all that it has read,
 /// whatever its cache may hold.
-const READ: usize = 8 << 20;
+const READ: usize = 3 << 20;
 
 /// Opens sled.
 pub(in crate::store) struct SledIndexes;
