@@ -20,6 +20,7 @@ pub mod key;
 pub mod keymap;
 mod layer;
 mod numbers;
+mod pairs;
 pub mod plain;
 mod screens;
 mod stops;

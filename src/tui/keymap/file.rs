@@ -2,10 +2,6 @@
 //! cannot be used is reported with its place, and the rest counts.
 
 use ron::value::RawValue;
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
 
 use super::{
     Chord, Keymap,
@@ -16,6 +12,7 @@ use crate::{
     tui::{
         command::{Command, Entry, TABLE},
         key,
+        pairs::Pairs,
     },
     words::{
         Phrase,
@@ -28,37 +25,14 @@ pub fn read(name: &str, text: &str) -> (Keymap, Report) {
     let mut report = Report::default();
     let source = report.add_source(name, text);
     let mut reader = Reader { text, source, found: Vec::new(), named: Vec::new() };
-    match ron::from_str::<Lines<'_>>(text) {
-        Ok(lines) => lines.0.iter().for_each(|(command, keys)| reader.line(command, keys)),
+    match ron::from_str::<Pairs<'_>>(text) {
+        Ok(pairs) => pairs.0.iter().for_each(|(command, keys)| reader.line(command, keys)),
         Err(error) => reader.unreadable(&error, 0),
     }
     let keymap = reader.keymap();
     report.found = reader.found;
     report.found.sort_by_key(|found| found.span);
     (keymap, report)
-}
-
-/// The entries of the map in order, as they stand in the text.
-struct Lines<'a>(Vec<(&'a RawValue, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Lines<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Lines<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("{ \"command\": [\"key\"] }")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut lines = Vec::new();
-                while let Some(line) = map.next_entry()? {
-                    lines.push(line);
-                }
-                Ok(Lines(lines))
-            }
-        }
-        deserializer.deserialize_map(Entries)
-    }
 }
 
 /// A key of the file for a command.

@@ -3,14 +3,11 @@
 
 use ratatui::style::{Color, Modifier, Style};
 use ron::value::RawValue;
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
 
 use super::{Base, Meaning, Theme};
 use crate::{
     diag::{Diagnostic, Report, SourceId, Span, did_you_mean},
+    tui::pairs::Pairs,
     words::{
         Phrase,
         table::{common, theme as words},
@@ -74,8 +71,8 @@ pub fn read(theme: &mut Theme, name: &str, text: &str) -> Report {
     let mut report = Report::default();
     let source = report.add_source(name, text);
     let mut reader = Reader { text, source, found: Vec::new() };
-    match ron::from_str::<Lines<'_>>(text) {
-        Ok(lines) => lines.0.iter().for_each(|(role, look)| reader.line(theme, role, look)),
+    match ron::from_str::<Pairs<'_>>(text) {
+        Ok(pairs) => pairs.0.iter().for_each(|(role, look)| reader.line(theme, role, look)),
         Err(error) => {
             let start = byte_of(text, error.span.start);
             let end = byte_of(text, error.span.end).max(start);
@@ -85,29 +82,6 @@ pub fn read(theme: &mut Theme, name: &str, text: &str) -> Report {
     }
     report.found = reader.found;
     report
-}
-
-/// The entries of the map in order, as they stand in the text.
-struct Lines<'a>(Vec<(&'a RawValue, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Lines<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Lines<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("{ \"wrong\": \"bold red\" }")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut lines = Vec::new();
-                while let Some(line) = map.next_entry()? {
-                    lines.push(line);
-                }
-                Ok(Lines(lines))
-            }
-        }
-        deserializer.deserialize_map(Entries)
-    }
 }
 
 struct Reader<'a> {
