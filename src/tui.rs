@@ -33,3 +33,4 @@ pub use app::{Options, Start};
 pub use gpsd::LOCAL as GPSD;
 pub use screens::unlock::Lock;
 pub use terminal::{Console, Ended};
+pub(crate) use world::outcome_word;

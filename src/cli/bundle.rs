@@ -12,7 +12,10 @@ use super::{Context, Done};
 use crate::{
     bundle::{self, Exported, Header},
     diag::{Failure, Kind},
-    words::{Lang, table::cli as words},
+    words::{
+        Lang,
+        table::{cli as words, tui as screens},
+    },
 };
 
 /// Larger files are no bundle: an export splits itself long before.
@@ -131,13 +134,13 @@ pub(super) fn state_text(state: &str, lang: Lang) -> &str {
     let word = match state {
         "open" => &words::STATE_OPEN,
         "voided" => &words::STATE_VOIDED,
-        "complete" => &words::STATE_COMPLETE,
-        "partly_complete" => &words::STATE_PARTLY,
-        "refused" => &words::STATE_REFUSED,
-        "absent" => &words::STATE_ABSENT,
-        "moved" => &words::STATE_MOVED,
-        "not_found" => &words::STATE_NOT_FOUND,
-        "other" => &words::STATE_OTHER,
+        "complete" => &screens::OUTCOME_COMPLETE,
+        "partly_complete" => &screens::OUTCOME_PARTLY,
+        "refused" => &screens::OUTCOME_REFUSED,
+        "absent" => &screens::OUTCOME_ABSENT,
+        "moved" => &screens::OUTCOME_MOVED,
+        "not_found" => &screens::OUTCOME_NOT_FOUND,
+        "other" => &screens::OUTCOME_OTHER,
         _ => return state,
     };
     word.text(lang)

@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::{
     super::{Context, Done},
-    list::{iso, local, outcome_word},
+    list::{iso, local},
 };
 use crate::{
     diag::Failure,
     form::Answer,
     interview::{Address, Body, Event, Interview},
     text::{mask, pad},
+    tui::outcome_word,
     words::{Lang, Word, table::cli as words},
 };
 

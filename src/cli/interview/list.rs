@@ -5,10 +5,11 @@ use serde_json::{Value as Json, json};
 use super::super::{Context, Done};
 use crate::{
     diag::Failure,
-    interview::{Moment, Outcome, Scope},
+    interview::{Moment, Scope},
     store::{InterviewRow, Query},
     text::{clip, pad},
-    words::{Word, table::cli as words},
+    tui::outcome_word,
+    words::table::cli as words,
 };
 
 /// Rows fetched at a time.
@@ -117,19 +118,6 @@ fn line(row: &InterviewRow, context: &Context) -> String {
         pad(&local(row.changed), 16),
         clip(&row.summary.name, 48),
     )
-}
-
-/// How an interview ended, in words.
-pub(super) fn outcome_word(outcome: Outcome) -> &'static Word {
-    match outcome {
-        Outcome::Complete => &words::STATE_COMPLETE,
-        Outcome::PartlyComplete => &words::STATE_PARTLY,
-        Outcome::Refused => &words::STATE_REFUSED,
-        Outcome::Absent => &words::STATE_ABSENT,
-        Outcome::Moved => &words::STATE_MOVED,
-        Outcome::NotFound => &words::STATE_NOT_FOUND,
-        Outcome::Other => &words::STATE_OTHER,
-    }
 }
 
 /// A moment for programs: `2026-11-24T07:30:00+07:00`.

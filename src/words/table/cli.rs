@@ -47,13 +47,6 @@ words! {
     PROBLEMS: "Còn {0} vấn đề:", "{0} problems:";
     STATE_OPEN: "đang nhập", "open";
     STATE_VOIDED: "đã huỷ", "voided";
-    STATE_COMPLETE: "hoàn thành", "complete";
-    STATE_PARTLY: "làm một phần", "partly complete";
-    STATE_REFUSED: "từ chối", "refused";
-    STATE_ABSENT: "vắng nhà", "absent";
-    STATE_MOVED: "chuyển đi", "moved";
-    STATE_NOT_FOUND: "không tìm thấy", "not found";
-    STATE_OTHER: "khác", "other";
     DID_CREATE: "lập phiếu", "created";
     DID_OPEN: "mở phiếu", "opened";
     DID_ANSWER: "trả lời", "answered";
