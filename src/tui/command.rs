@@ -14,6 +14,7 @@ pub enum Command {
     NextSection,
     PreviousSection,
     GoTo,
+    Sections,
     Problems,
     Language,
     Remark,
@@ -185,10 +186,11 @@ pub static TABLE: &[Entry] = commands! {
     RowUp "row-up" CMD_ROW_UP CMD_ROW_UP_DOC ["ctrl+up", "ctrl+e up"] true 0 |c| c.row_up;
     RowDown "row-down" CMD_ROW_DOWN CMD_ROW_DOWN_DOC ["ctrl+down", "ctrl+e down"] true 0 |c| c.row_down;
     GoTo "go-to" CMD_GOTO CMD_GOTO_DOC ["f2", "ctrl+e g"] true 4 Conditions::interview;
+    Sections "sections" CMD_SECTIONS CMD_SECTIONS_DOC ["ctrl+e z"] true 12 Conditions::interview;
     Problems "problems" CMD_PROBLEMS CMD_PROBLEMS_DOC ["f3", "ctrl+e p"] true 4 Conditions::interview;
     Language "language" CMD_LANGUAGE CMD_LANGUAGE_DOC ["f4", "ctrl+e l"] true 12 |_| true;
     Remark "remark" CMD_REMARK CMD_REMARK_DOC ["f5", "ctrl+e m"] true 10 |c| matches!(c.place, Where::Question | Where::Grid);
-    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6", "ctrl+e v"] true 3 |c| c.dont_know || c.refused || c.not_applicable;
+    Special "special" CMD_SPECIAL CMD_SPECIAL_DOC ["f6", "ctrl+e v"] true 0 |c| c.dont_know || c.refused || c.not_applicable;
     DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d", "ctrl+e k"] true 0 |c| c.dont_know;
     Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r", "ctrl+e r"] true 0 |c| c.refused;
     NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n", "ctrl+e n"] true 0 |c| c.not_applicable;

@@ -44,7 +44,7 @@ use time::{DateTimeReader, TimeReader};
 use typed::TypedField;
 use yes_no::YesNo;
 
-use super::theme::Theme;
+use super::{keymap::Keymap, theme::Theme};
 use crate::{
     form::{
         Answer,
@@ -81,6 +81,8 @@ pub struct Ask<'a> {
     pub always_enter: bool,
     /// How letters with marks are typed.
     pub typing: Typing,
+    /// Which keys stand for which commands.
+    pub keymap: &'a Keymap,
     /// The review date or today, for two-digit years.
     pub today: jiff::civil::Date,
 }

@@ -13,6 +13,7 @@ pub(crate) mod palette;
 pub(crate) mod problems;
 pub(crate) mod remark;
 pub(crate) mod review;
+pub(crate) mod sections;
 pub(crate) mod small;
 pub(crate) mod special;
 pub(crate) mod unlock;

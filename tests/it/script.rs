@@ -102,21 +102,24 @@ pub fn each(keys: &str) -> Vec<Vec<u8>> {
     tokens(keys).into_iter().map(|key| bytes(key).as_bytes().to_vec()).collect()
 }
 
-/// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the
-/// question on the right-hand part, below the answers just given.
+/// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the last
+/// question on the sheet.
 pub fn question_on(screen: &str) -> Option<String> {
     if screen.lines().any(|line| line.starts_with(" ── ") && line.contains(" dòng ")) {
-        return screen.lines().skip(1).map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
+        return screen.lines().skip(2).map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
     }
-    let lines = || screen.lines().filter_map(|line| line.split_once('│').map(|(_, right)| right.trim()));
-    if let Some(computed) = lines().find(|line| line.ends_with("› Kết quả tính")) {
-        return Some(computed.to_owned());
+    if let Some(computed) = screen.lines().find(|line| line.trim_end().ends_with("› Kết quả tính")) {
+        return Some(computed.trim().to_owned());
     }
-    let number = |line: &&str| {
-        let (number, label) = line.split_once("  ").unwrap_or_default();
-        !label.is_empty() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    };
-    lines().filter(number).map(|line| line.split_once("  ").unwrap_or_default().1.trim().to_owned()).next()
+    screen.lines().skip(2).filter_map(asked).last()
+}
+
+/// The label of a question that begins in a line. What belongs to it, its choices too, stands right of it.
+fn asked(line: &str) -> Option<String> {
+    let (number, label) = line.strip_prefix(' ')?.split_once(' ')?;
+    let numbered = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let begins = label.chars().next().is_some_and(|c| !c.is_whitespace());
+    (numbered && begins).then(|| label.trim().to_owned())
 }
 
 /// Whether all questions are answered.

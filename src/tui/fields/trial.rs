@@ -24,6 +24,10 @@ use crate::{
 static THEME: Theme =
     Theme { base: crate::tui::theme::Base::Plain, changed: Vec::new(), monochrome: true, ascii: false };
 
+/// The keys of every trial.
+static KEYMAP: std::sync::LazyLock<crate::tui::keymap::Keymap> =
+    std::sync::LazyLock::new(crate::tui::keymap::Keymap::default);
+
 /// A form with these items in its body and these lists.
 pub(in crate::tui) fn plan(lists: &str, body: &str) -> Arc<Plan> {
     let text = format!(
@@ -98,6 +102,7 @@ impl Trial {
             theme: &THEME,
             always_enter: self.always_enter,
             typing: self.typing,
+            keymap: &KEYMAP,
             today: jiff::civil::date(2026, 11, 24),
         }
     }

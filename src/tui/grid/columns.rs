@@ -11,7 +11,7 @@ use crate::{
 /// Narrowest column.
 const LEAST: usize = 5;
 /// Widest column of a header or a list.
-const MOST: usize = 14;
+const MOST: usize = 11;
 /// Choices looked at for the width of a column.
 const LOOKED_AT: usize = 60;
 
@@ -52,7 +52,7 @@ pub(super) fn wide(plan: &Plan, node: NodeId, language: usize, first: bool) -> u
     let Some(question) = plan.question(node) else { return LEAST };
     let answers = match question.ty {
         QuestionType::Text if first => 19,
-        QuestionType::Text => 14,
+        QuestionType::Text => 11,
         QuestionType::Integer => 6,
         QuestionType::Decimal | QuestionType::Range => 9,
         QuestionType::Date => 10,

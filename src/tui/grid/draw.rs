@@ -12,6 +12,7 @@ use crate::{
     text::{pad, safe, width, wrap},
     tui::{
         fields::Ask,
+        screens::interview::signs,
         theme::{Mark, Meaning},
         widgets::{
             paint::{below, fill, put, put_wrapped},
@@ -239,7 +240,8 @@ impl Grid {
             put_wrapped(buf, rest, &matter, theme.style(meaning));
             return None;
         };
-        let label = ask.interview.label(place, ask.language);
+        let mut label = ask.interview.label(place, ask.language);
+        label.push_str(&signs::of(ask.interview, place, ask.language, ask.keymap));
         rest = below(
             rest,
             put_wrapped(

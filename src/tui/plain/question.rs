@@ -12,7 +12,7 @@ use crate::{
         fields::{codes, field_for},
         numbers::Numbers,
         screens::{
-            interview::{log, marks, question},
+            interview::{marks, question, sheet},
             special,
         },
         stops::{self, Stop},
@@ -179,7 +179,7 @@ impl Plain {
         let draft = field.draft.map(|draft| draft.text.as_str()).or(half);
         let mut lines = Vec::new();
         if field.answer.is_some() && field.draft.is_none() {
-            lines.push(words::HELD.with([log::answer(world, interview, place)]).text(self.lang));
+            lines.push(words::HELD.with([sheet::answer(world, interview, place)]).text(self.lang));
         }
         if let Some(draft) = draft {
             let shown = if pii { mask(draft) } else { draft.to_owned() };

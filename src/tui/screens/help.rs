@@ -13,6 +13,7 @@ use crate::{
         effect::Effect,
         fields::Input,
         layer::{Action, Layer, Reaction},
+        screens::interview::signs,
         theme::{Mark, Meaning},
         widgets::{paint::put, popup},
         world::World,
@@ -52,7 +53,11 @@ impl Help {
             lines.push((Meaning::Title, world.word(&words::HELP_MARKS).to_owned()));
             let marks =
                 MARKS.iter().map(|(mark, word)| format!("{} {}", world.theme.mark(*mark), world.word(word)));
-            let marks = marks.collect::<Vec<_>>().join("   ");
+            let special = signs::special(world.keymap).map(|sign| (sign, &words::CMD_SPECIAL_DOC));
+            let signs = [(signs::GUIDANCE, &words::Q_GUIDANCE), (signs::UNSURE, &words::Q_UNSURE)];
+            let signs = signs.map(|(sign, word)| (sign.to_owned(), word)).into_iter().chain(special);
+            let signs = signs.map(|(sign, word)| format!("{sign} {}", world.word(word)));
+            let marks = marks.chain(signs).collect::<Vec<_>>().join("   ");
             lines.extend(
                 wrap(&marks, usize::from(columns) - 2).into_iter().map(|l| (Meaning::Text, format!("  {l}"))),
             );

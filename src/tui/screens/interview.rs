@@ -5,7 +5,6 @@
 
 pub(crate) mod commands;
 mod input;
-pub(crate) mod log;
 pub(crate) mod marks;
 pub(crate) mod path;
 pub(crate) mod question;
@@ -13,10 +12,13 @@ mod reports;
 pub(crate) mod resume;
 mod roster;
 pub(crate) mod rows;
+pub(crate) mod sheet;
 pub(crate) mod shown;
 pub(crate) mod shrunk;
+pub(crate) mod signs;
+mod strip;
 pub(crate) mod top;
-mod tree;
+pub(crate) mod tree;
 
 use ratatui::{
     buffer::Buffer,
@@ -45,6 +47,7 @@ use path::{after_last_answer, exists, path_to};
 use resume::is_stored;
 use roster::Roster;
 use rows::Line;
+use sheet::Sheet;
 use shrunk::shrunk;
 
 /// Where to go when the question is left.
@@ -104,6 +107,7 @@ pub(crate) struct Screen {
     shrunk: Vec<Place>,
     opened: Moment,
     keys: u16,
+    sheet: Sheet,
 }
 
 impl Screen {
@@ -124,6 +128,7 @@ impl Screen {
             shrunk: Vec::new(),
             opened: world.now,
             keys: 0,
+            sheet: Sheet::default(),
         };
         let Some(session) = world.session else { return screen };
         let interview = session.interview();
@@ -419,14 +424,11 @@ impl Layer for Screen {
         let typing = self.typing(world, interview);
         top::draw(world, interview, &self.section(world, interview), typing, area, buf);
         let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        if area.width >= 80 && self.roster.is_none() {
-            let left = Rect { width: tree::WIDTH, ..body };
-            tree::draw(world, interview, &self.numbers, self.stop.place(), left, buf);
-            for y in body.top()..body.bottom() {
-                let line = world.theme.style(Meaning::Line);
-                put(buf, left.right(), y, 1, world.theme.vertical(), line);
-            }
-            body = Rect { x: left.right() + 1, width: body.width - left.width - 1, ..body };
+        if area.width >= tree::FEWEST && self.roster.is_none() {
+            body = tree::draw_beside(world, interview, &self.numbers, self.stop.place(), body, buf);
+        } else {
+            let strip = Rect { y: area.y + 1, height: area.height.min(2).saturating_sub(1), ..area };
+            strip::draw(world, interview, &self.numbers, self.stop.place(), strip, buf);
         }
         body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         match self.stop {

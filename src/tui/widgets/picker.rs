@@ -10,7 +10,7 @@ use super::{
     entry::Entry,
     fuzzy,
     paint::{marker, put},
-    view::{first_around, first_in_view},
+    view::first_row,
 };
 use crate::{
     text::{Typing, fold, width},
@@ -179,9 +179,7 @@ impl Picker {
 
     fn draw_items(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let rows = usize::from(area.height);
-        let whole = area.width + 2 >= buf.area.width;
-        let first_row = if whole { first_around } else { first_in_view };
-        let first = first_row(self.marked, rows, self.visible.len());
+        let first = first_row(area, buf.area, self.marked, rows, self.visible.len());
         let leads = self.items.iter().map(|i| width(&i.lead)).max().unwrap_or(0) as u16;
         for (row, &item) in self.visible.iter().skip(first).take(rows).enumerate() {
             let line = Rect { y: area.y + row as u16, height: 1, ..area };

@@ -2,6 +2,11 @@
 //! something beside it must send them anew when it moves, so it moves seldom; one as wide as the screen is scrolled
 //! by the terminal itself, and may move with every step.
 
+use ratatui::layout::Rect;
+
+/// Columns that may be left blank beside a list as wide as the screen.
+const MARGINS: u16 = 4;
+
 /// The first row in view of a list beside something else. The view moves by half its height, so that most moves of
 /// the marker send two cells.
 pub(crate) fn first_in_view(at: usize, rows: usize, count: usize) -> usize {
@@ -14,6 +19,15 @@ pub(crate) fn first_in_view(at: usize, rows: usize, count: usize) -> usize {
 /// sight.
 pub(crate) fn first_around(at: usize, rows: usize, count: usize) -> usize {
     at.saturating_sub(rows / 2).min(count.saturating_sub(rows))
+}
+
+/// The first row in view of a list in an area of the screen, which tells whether something stands beside it.
+pub(crate) fn first_row(area: Rect, screen: Rect, at: usize, rows: usize, count: usize) -> usize {
+    // The terminal scrolls whole rows: only blanks may stand beside the list.
+    match area.width + MARGINS >= screen.width {
+        true => first_around(at, rows, count),
+        false => first_in_view(at, rows, count),
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ words! {
     CMD_PREVIOUS_SECTION_DOC: "Về mục trước", "Go to the previous section";
     CMD_GOTO: "Đi đến", "Go to";
     CMD_GOTO_DOC: "Đi đến câu hỏi theo số, tên, chữ trong câu hoặc câu trả lời", "Go to a question by number, name, words in it or in its answer";
+    CMD_SECTIONS: "Các mục", "Sections";
+    CMD_SECTIONS_DOC: "Các mục của phiếu và mỗi mục đang thế nào; đến một mục", "The sections and how each stands; go to one";
     CMD_PROBLEMS: "Còn thiếu", "Problems";
     CMD_PROBLEMS_DOC: "Danh sách câu chưa trả lời, sai, cần soát và ghi chú", "List what is unanswered, wrong, odd or remarked on";
     CMD_LANGUAGE: "Ngôn ngữ", "Language";
@@ -151,7 +153,6 @@ words! {
     Q_REASON_HINT: "Enter: lưu · để trống: ghi sau · Esc: sửa lại", "Enter: keep · empty: later · Esc: change it";
     Q_REMARKS: "{0} ghi chú", "{0} remarks";
     Q_GUIDANCE: "có hướng dẫn", "has guidance";
-    Q_INFO: "Ctrl+G: {0}", "Ctrl+G: {0}";
     Q_READ_ONLY: "chỉ xem", "read only";
     Q_NOTE_NEXT: "Enter: tiếp", "Enter: go on";
     Q_END: "Hết phiếu. Nhấn Enter để xem lại và kết thúc.", "End of the questionnaire. Press Enter to review and finish.";
@@ -187,6 +188,8 @@ words! {
     // Popups.
     GOTO_TITLE: "Đi đến câu hỏi", "Go to a question";
     GOTO_HINT: "số, tên, chữ trong câu hoặc câu trả lời", "number, name, words or answer";
+    SECTIONS_TITLE: "Các mục", "Sections";
+    SECTIONS_HINT: "số hoặc chữ trong tên mục", "number, or words of its name";
     PROBLEMS_TITLE: "Còn phải xem ({0})", "To look at ({0})";
     PROBLEMS_NONE: "Không còn gì phải xem: phiếu đã đủ.", "Nothing left to look at: all is in order.";
     PALETTE_TITLE: "Lệnh", "Commands";

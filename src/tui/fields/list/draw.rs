@@ -13,7 +13,7 @@ use crate::{
         theme::Meaning,
         widgets::{
             paint::{put, put_wrapped, row},
-            view::first_in_view,
+            view::first_row,
         },
     },
     words::{Phrase, table::tui as words},
@@ -21,8 +21,8 @@ use crate::{
 
 /// Lists up to this long need no line for what is typed: a digit takes the choice.
 const SHORT: usize = 9;
-/// Columns of the marker.
-const MARKER: usize = 2;
+/// Columns of the marker, of a mark that is one column wide, and a blank.
+const MARKER: usize = 3;
 /// Columns between two columns of choices.
 const GAP: usize = 2;
 /// Labels are not broken into lines in fewer columns.
@@ -32,7 +32,8 @@ const COMFORTABLE: usize = 14;
 
 /// What a list shows beside the labels.
 pub(in crate::tui::fields) struct Marks<'m> {
-    /// The mark of a choice, such as `[x]`; empty where there is none.
+    /// The mark of a choice, such as `[x]`; empty where there is none. One column of it goes before the code, more
+    /// behind it.
     pub(in crate::tui::fields) of: &'m dyn Fn(usize) -> String,
     /// Columns of the longest mark.
     pub(in crate::tui::fields) width: usize,
@@ -131,7 +132,7 @@ impl ChoiceList {
             return None;
         }
         let at = self.set_out(marks.start);
-        let cells = self.cells(area, marks.width, at);
+        let cells = self.cells(area, buf.area, marks.width, at);
         let first = cells.first().map(|(position, _)| *position);
         let last = cells.last().map_or(0, |(position, _)| *position);
         let mut cursor = None;
@@ -159,7 +160,7 @@ impl ChoiceList {
     }
 
     /// The positions in view, each with its place.
-    fn cells(&self, area: Rect, mark_width: usize, at: Option<usize>) -> Vec<(usize, Rect)> {
+    fn cells(&self, area: Rect, screen: Rect, mark_width: usize, at: Option<usize>) -> Vec<(usize, Rect)> {
         let (width, height) = (usize::from(area.width), usize::from(area.height));
         let count = self.count();
         if let Some(lines) =
@@ -178,7 +179,7 @@ impl ChoiceList {
         let (rows, columns) = self.arrange(width, height, mark_width);
         self.rows.set(rows);
         self.columns.set(columns);
-        let first = if columns > 1 { 0 } else { first_in_view(at.unwrap_or(0), rows, count) };
+        let first = if columns > 1 { 0 } else { first_row(area, screen, at.unwrap_or(0), rows, count) };
         let wide = if columns > 1 { self.cell_width(mark_width).min(width) } else { width };
         let cell = |position: usize| {
             let (column, line) = ((position - first) / rows, (position - first) % rows);
@@ -223,30 +224,32 @@ impl ChoiceList {
         };
         let mark = (marks.of)(choice);
         let chosen = !mark.trim_matches(['[', ']', '(', ')', ' ']).is_empty();
+        // What is not chosen looks like its label: so the whole line goes out as one.
+        let meaning = if chosen { Meaning::Answer } else { Meaning::Text };
         let mut x = cell.x;
         let mut piece = |text: &str, columns: usize, meaning: Meaning| {
             let room = cell.right().saturating_sub(x).min(columns as u16);
             put(buf, x, cell.y, room, text, ask.theme.style(meaning));
             x = x.saturating_add(columns as u16).min(cell.right());
         };
-        piece(marker, MARKER, Meaning::Text);
+        piece(marker, 1, Meaning::Text);
+        let before = if marks.width == 1 { mark.as_str() } else { "" };
+        piece(before, MARKER - 1, meaning);
         let key_width = self.key_width;
-        piece(&format!("{key:>key_width$}"), self.key_width + 1, Meaning::Key);
-        if marks.width > 0 {
-            let meaning = if chosen { Meaning::Answer } else { Meaning::Muted };
+        piece(&format!("{key:>key_width$}"), self.key_width + 1, Meaning::Text);
+        if marks.width > 1 {
             piece(&mark, marks.width + 1, meaning);
         }
-        let label = if chosen { Meaning::Answer } else { Meaning::Text };
         if cell.height <= 1 {
-            piece(&view.label, usize::from(cell.width), label);
+            piece(&view.label, usize::from(cell.width), meaning);
             return;
         }
         let rest = Rect { x, width: cell.right().saturating_sub(x), ..cell };
-        put_wrapped(buf, rest, &view.label, ask.theme.style(label));
+        put_wrapped(buf, rest, &view.label, ask.theme.style(meaning));
     }
 
     fn cell_width(&self, mark_width: usize) -> usize {
-        let mark = if mark_width > 0 { mark_width + 1 } else { 0 };
+        let mark = if mark_width > 1 { mark_width + 1 } else { 0 };
         MARKER + self.key_width + 1 + mark + self.label_width + GAP
     }
 

@@ -10,7 +10,7 @@ use crate::{
         layer::{Layer, Reaction},
         screens::{
             goto::GoTo, history::History, info::Info, problems::Problems, remark::TextBox, review::Review,
-            special, why::Why,
+            sections::Sections, special, why::Why,
         },
         stops::Way,
         world::World,
@@ -29,6 +29,9 @@ impl Screen {
             Command::PreviousSection => self.leave(Target::Section(Way::Back), world),
             Command::GoTo => {
                 Reaction::one(Effect::Push(Box::new(GoTo::new(interview, &self.numbers, at, world))))
+            }
+            Command::Sections => {
+                Reaction::one(Effect::Push(Box::new(Sections::new(interview, &self.numbers, at, world))))
             }
             Command::Problems => {
                 Reaction::one(Effect::Push(Box::new(Problems::new(interview, &self.numbers, at, world))))

@@ -1,18 +1,22 @@
-//! One question on the screen: what was answered before ([`log`]), the question, its field, and what is the matter.
+//! One question on the screen: its place on the [`sheet`](super::sheet), what helps to answer it, its field, and what
+//! is the matter.
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::{Reason, Screen, log};
+use super::{
+    Reason, Screen,
+    sheet::{Entry, Paper},
+};
 use crate::{
-    form::QuestionType,
+    form::{NodeId, QuestionType},
     interview::{Interview, Place, Trouble},
     tui::{
         fields::Ask,
         theme::{Mark, Meaning},
-        widgets::paint::{below, fill, put, put_wrapped, rows_of},
+        widgets::paint::{below, fill, put, put_wrapped, row, rows_of},
         world::World,
     },
     words::table::tui as words,
@@ -21,11 +25,8 @@ use crate::{
 /// Rows a field keeps however long the question is.
 const LEAST_FIELD: u16 = 4;
 
-/// Most answers shown above the question.
-const BEFORE: u16 = 3;
-
-/// Rows of a question above its field where there is room, so that most fields begin in the same row.
-const HEAD: u16 = 5;
+/// Columns by which what belongs to the question being asked stands right of it.
+const INDENT: u16 = 2;
 
 /// Draws the question at a place and says where the cursor stands.
 pub(super) fn draw(
@@ -36,27 +37,26 @@ pub(super) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let head = Head::new(screen, world, interview, place);
+    let paper = Paper { world, interview, numbers: &screen.numbers, columns: area.width };
+    let head = Head { entry: paper.asked(place), hint: interview.hint(place, world.language) };
+    let inner = indented(area, INDENT);
     let ask = ask(world, interview, place);
     let typed = is_typed(interview, place);
-    let columns = if typed { inner(area).width } else { area.width };
-    let wanted = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
-    let foot = foot_rows(screen, world, interview, place, area.width);
-    let natural = head.rows(area.width);
-    let spare = area.height.saturating_sub(natural + wanted + foot);
-    // The answer just given and a blank line come first.
-    let above = natural + HEAD.saturating_sub(natural).min(spare.saturating_sub(2));
-    let before = (spare + natural - above).saturating_sub(1).min(BEFORE);
-    log::draw(screen, world, interview, Rect { height: before, ..area }, buf);
-    let rest = below(area, if before > 0 { before + 1 } else { 0 });
-    let mut rest = head.draw(world, rest, above, wanted.min(LEAST_FIELD) + foot, buf);
-    let height = wanted.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
+    let columns = if typed { indented(inner, INDENT).width } else { inner.width };
+    let field = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
+    let foot = foot_rows(screen, world, interview, place, inner.width);
+    let wanted = head.rows(inner.width) + field + foot;
+    let top = screen.sheet.top(&paper, place, i32::from(wanted), i32::from(area.height));
+    paper.draw_above(place, top, area, buf);
+    let rest = below(area, top.try_into().unwrap_or(0));
+    let rest = indented(head.draw(world, rest, field.min(LEAST_FIELD) + foot, buf), INDENT);
+    let height = field.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
     let cursor = match &screen.field {
         Some(field) if typed => {
             // A text field has no frame: the mark shows where typing goes.
             put(buf, room.x, room.y, 1, world.theme.mark(Mark::Here), world.theme.style(Meaning::Key));
-            field.draw(&ask, inner(room), buf)
+            field.draw(&ask, indented(room, INDENT), buf)
         }
         Some(field) => field.draw(&ask, room, buf),
         None => {
@@ -64,8 +64,7 @@ pub(super) fn draw(
             None
         }
     };
-    rest = below(rest, height);
-    let reason = draw_foot(screen, world, interview, place, rest, buf);
+    let reason = draw_foot(screen, world, interview, place, below(rest, height), buf);
     reason.or(cursor)
 }
 
@@ -75,83 +74,47 @@ fn is_typed(interview: &Interview, place: Place) -> bool {
     question.is_some_and(|q| q.list.is_none() && q.ty != QuestionType::Acknowledge)
 }
 
-/// The columns right of the typing mark.
-fn inner(area: Rect) -> Rect {
-    Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }
+/// An area without its first columns.
+fn indented(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.width);
+    Rect { x: area.x + by, width: area.width - by, ..area }
 }
 
-/// The question with everything above its field.
+/// The question and its hint.
 struct Head {
-    lines: Vec<(Meaning, String)>,
-    /// That there is more to know, in the last row.
-    more: Option<String>,
+    entry: Entry,
+    hint: String,
 }
 
 impl Head {
-    fn new(screen: &Screen, world: &World<'_>, interview: &Interview, place: Place) -> Self {
-        let field = interview.field(place);
-        let mut lines = Vec::new();
-        let path = path(world, interview, place);
-        if !path.is_empty() {
-            lines.push((Meaning::Muted, path));
-        }
-        let mut title = interview.label(place, world.language);
-        let number = screen.numbers.of(place.node);
-        if !number.is_empty() {
-            title = format!("{number}  {title}");
-        }
-        if field.required && field.answer.is_none() {
-            title.push_str(" *");
-        }
-        lines.push((Meaning::Title, title));
-        let hint = interview.hint(place, world.language);
-        if !hint.trim().is_empty() {
-            lines.push((Meaning::Muted, hint));
-        }
-        Self { lines, more: more(world, interview, place) }
-    }
-
     fn rows(&self, columns: u16) -> u16 {
-        let lines: u16 = self.lines.iter().map(|(_, line)| rows_of(line, columns)).sum();
-        lines + u16::from(self.more.is_some()) + 1
+        let hint = if self.hint.trim().is_empty() { 0 } else { rows_of(&self.hint, columns) };
+        self.entry.rows() as u16 + hint
     }
 
-    /// Draws it in so many rows, the last one blank, leaving some to the field; returns what is left.
-    fn draw(&self, world: &World<'_>, area: Rect, rows: u16, field: u16, buf: &mut Buffer) -> Rect {
-        let room = area.height.saturating_sub(field + 1).max(1).min(rows.saturating_sub(1).max(1));
-        let mut rest = Rect { height: room.min(area.height), ..area };
-        for (meaning, line) in &self.lines {
-            let used = put_wrapped(buf, rest, line, world.theme.style(*meaning));
-            rest = below(rest, used);
+    /// Draws it, leaving so many rows to the field and what is the matter; returns what is left. Where it is too
+    /// long, its last row says that there is more.
+    fn draw(&self, world: &World<'_>, area: Rect, field: u16, buf: &mut Buffer) -> Rect {
+        let room = area.height.saturating_sub(field).max(1).min(area.height);
+        let rows = Rect { height: room, ..area };
+        self.entry.draw(world, 0, rows, buf);
+        let inner = indented(rows, INDENT);
+        let muted = world.theme.style(Meaning::Muted);
+        put_wrapped(buf, below(inner, self.entry.rows() as u16), &self.hint, muted);
+        let wanted = self.rows(inner.width);
+        if wanted > room
+            && let Some(last) = room.checked_sub(1).map(|last| row(rows, last))
+        {
+            fill(buf, last, world.theme.style(Meaning::Text));
+            put(buf, last.x, last.y, last.width, world.word(&words::Q_MORE), muted);
         }
-        let y = area.y + room - 1;
-        if let Some(more) = &self.more {
-            put(buf, area.x, y, area.width, more, world.theme.style(Meaning::Muted));
-        }
-        if self.rows(area.width) > room + 1 {
-            fill(buf, Rect { y, height: 1, ..area }, world.theme.style(Meaning::Text));
-            put(buf, area.x, y, area.width, world.word(&words::Q_MORE), world.theme.style(Meaning::Muted));
-        }
-        below(area, room + 1)
+        below(area, wanted.min(room))
     }
 }
 
-/// Whether there is guidance, and whether the source is unsure: one line, Ctrl+G says all.
-fn more(world: &World<'_>, interview: &Interview, place: Place) -> Option<String> {
-    let node = &interview.plan().nodes[place.node as usize];
-    let unsure = node.source.as_ref().is_some_and(|source| !source.sure);
-    let guided = !interview.guidance(place, world.language).trim().is_empty();
-    let mut parts = Vec::new();
-    parts.extend(guided.then(|| world.word(&words::Q_GUIDANCE).to_owned()));
-    parts.extend(unsure.then(|| format!("{} {}", world.theme.mark(Mark::Odd), world.word(&words::Q_UNSURE))));
-    let joined = parts.join(&format!(" {} ", world.theme.mark(Mark::Dot)));
-    (!parts.is_empty()).then(|| words::Q_INFO.with([joined]).text(world.lang))
-}
-
-/// Groups and rows the question stands in; the section itself is in the top line.
-pub(crate) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
+/// Section, groups and rows a question stands in, the section first.
+pub(super) fn parts(world: &World<'_>, interview: &Interview, place: Place) -> Vec<(NodeId, String)> {
     let plan = interview.plan();
-    let into = format!(" {} ", world.theme.mark(Mark::Into));
     let mut parts = Vec::new();
     let mut at = place;
     loop {
@@ -161,18 +124,23 @@ pub(crate) fn path(world: &World<'_>, interview: &Interview, place: Place) -> St
         }
         let outer = match plan.repeat(parent) {
             Some(_) => {
-                parts.push(interview.row_label(at.row, world.language));
+                parts.push((parent, interview.row_label(at.row, world.language)));
                 Place { node: parent, row: interview.row(at.row).parent }
             }
             None => Place { node: parent, row: at.row },
         };
-        parts.push(interview.label(outer, world.language).replace('\n', " "));
+        parts.push((parent, interview.label(outer, world.language).replace('\n', " ")));
         at = outer;
     }
-    parts.pop();
-    parts.retain(|part| !part.trim().is_empty());
     parts.reverse();
-    parts.join(&into)
+    parts
+}
+
+/// Groups and rows the question stands in; the section itself is in the top line.
+pub(crate) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
+    let into = format!(" {} ", world.theme.mark(Mark::Into));
+    let inside = parts(world, interview, place).into_iter().skip(1).map(|(_, part)| part);
+    inside.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(&into)
 }
 
 /// A question that is only shown.
@@ -275,6 +243,7 @@ pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         theme: world.theme,
         always_enter: world.always_enter,
         typing: world.typing,
+        keymap: world.keymap,
         today: world.today(),
     }
 }

@@ -24,15 +24,16 @@ pub(crate) fn draw(
     buf: &mut Buffer,
 ) {
     let bar = world.theme.style(Meaning::Bar);
-    fill(buf, Rect { height: 1, ..area }, bar);
     let right = rest(world, interview, typing);
     let columns = width(&right) as u16;
     let at = area.right().saturating_sub(columns + 1);
-    put(buf, at, area.y, columns, &right, bar);
+    // What changes with every answer looks like plain text, which a thin line carries with nothing around it.
+    put(buf, at, area.y, columns, &right, world.theme.style(Meaning::Text));
     let room = at.saturating_sub(area.x + 3);
     // What stands here does not depend on what stands at the right as long as that is short, or it would move with
     // every answer.
     let room = room.min(area.width.saturating_sub(RIGHT));
+    fill(buf, Rect { width: area.width.saturating_sub(RIGHT), height: 1, ..area }, bar);
     put(buf, area.x + 1, area.y, room, &place(world, interview, section, usize::from(room)), bar);
 }
 

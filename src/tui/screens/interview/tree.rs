@@ -4,11 +4,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::marks;
 use crate::{
-    form::Kind,
+    form::{Kind, NodeId},
     interview::{Interview, Place, RowIx},
     text::pad,
     tui::{
         numbers::Numbers,
+        stops::{self, Stop},
         theme::{Mark, Meaning},
         widgets::{paint::put, view::first_in_view},
         world::World,
@@ -16,7 +17,10 @@ use crate::{
 };
 
 /// Columns it takes.
-pub(super) const WIDTH: u16 = 24;
+const WIDTH: u16 = 24;
+
+/// Fewest columns of a screen that has room for it: beside it 80 stay for the questions.
+pub(super) const FEWEST: u16 = WIDTH + 82;
 
 /// Rows of a repeat shown on each side of the one being answered, at most.
 const SIGHT: usize = 60;
@@ -24,16 +28,40 @@ const SIGHT: usize = 60;
 /// Deepest part shown: the labels of deeper ones have no room.
 const DEEPEST: u16 = 6;
 
-struct Line {
-    depth: u16,
-    here: bool,
+/// A part of the questionnaire.
+pub(crate) struct Line {
+    /// How deep it stands; sections are at 0.
+    pub(crate) depth: u16,
+    /// One stands in it.
+    pub(crate) here: bool,
     open: bool,
-    state: (Meaning, Mark),
-    text: String,
+    /// How far it is.
+    pub(crate) state: (Meaning, Mark),
+    /// Number and label.
+    pub(crate) text: String,
+    /// Where one goes to be in it.
+    pub(crate) to: Place,
+}
+
+/// Draws the tree at the left of an area and returns what is left of it.
+pub(super) fn draw_beside(
+    world: &World<'_>,
+    interview: &Interview,
+    numbers: &Numbers,
+    at: Option<Place>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    let left = Rect { width: WIDTH.min(area.width), ..area };
+    draw(world, interview, numbers, at, left, buf);
+    for y in area.top()..area.bottom() {
+        put(buf, left.right(), y, 1, world.theme.vertical(), world.theme.style(Meaning::Line));
+    }
+    Rect { x: left.right() + 1, width: area.width.saturating_sub(left.width + 1), ..area }
 }
 
 /// Draws the tree for someone who stands at a place.
-pub(super) fn draw(
+fn draw(
     world: &World<'_>,
     interview: &Interview,
     numbers: &Numbers,
@@ -64,15 +92,28 @@ pub(super) fn draw(
     }
 }
 
-fn lines(world: &World<'_>, interview: &Interview, numbers: &Numbers, at: Option<Place>) -> Vec<Line> {
-    let plan = interview.plan();
+/// The sections that are asked.
+pub(super) fn sections(interview: &Interview) -> impl Iterator<Item = Place> {
+    let parts = interview.plan().children(0).filter(|node| !matches!(node.kind, Kind::Question(_)));
+    parts.map(|node| Place { node: node.id, row: 0 }).filter(|place| interview.field(*place).relevant)
+}
+
+/// Whether one stands in a part.
+pub(super) fn is_inside(interview: &Interview, part: NodeId, at: Option<Place>) -> bool {
+    let node = &interview.plan().nodes[part as usize];
+    at.is_some_and(|at| (node.id..node.end).contains(&at.node))
+}
+
+/// The sections in their order, with what is inside the one where one stands.
+pub(crate) fn lines(
+    world: &World<'_>,
+    interview: &Interview,
+    numbers: &Numbers,
+    at: Option<Place>,
+) -> Vec<Line> {
     let mut out = Vec::new();
-    for node in plan.children(0).filter(|node| !matches!(node.kind, Kind::Question(_))) {
-        let place = Place { node: node.id, row: 0 };
-        if !interview.field(place).relevant {
-            continue;
-        }
-        let inside = at.filter(|at| (node.id..node.end).contains(&at.node));
+    for place in sections(interview) {
+        let inside = at.filter(|_| is_inside(interview, place.node, at));
         let (meaning, mark, _) = marks::of_place(interview, place);
         let label = interview.label(place, world.language).replace('\n', " ");
         out.push(Line {
@@ -80,7 +121,8 @@ fn lines(world: &World<'_>, interview: &Interview, numbers: &Numbers, at: Option
             here: inside.is_some(),
             open: inside.is_some(),
             state: (meaning, mark),
-            text: format!("{} {label}", numbers.of(node.id)),
+            text: format!("{} {label}", numbers.of(place.node)),
+            to: place,
         });
         if let Some(at) = inside {
             parts(world, interview, (place, false), at, 1, &mut out);
@@ -113,7 +155,8 @@ fn parts(
             let (meaning, mark, _) = marks::of_place(interview, place);
             let text = interview.row_label(row, world.language);
             let here = inside == Some(row);
-            out.push(Line { depth, here, open: true, state: (meaning, mark), text });
+            let to = stops::within_row(interview, part, row).and_then(Stop::place).unwrap_or(part);
+            out.push(Line { depth, here, open: true, state: (meaning, mark), text, to });
             if here {
                 parts(world, interview, (place, true), at, depth + 1, out);
             }
@@ -125,10 +168,10 @@ fn parts(
         if !interview.field(place).relevant {
             continue;
         }
-        let here = (node.id..node.end).contains(&at.node);
+        let here = is_inside(interview, node.id, Some(at));
         let (meaning, mark, _) = marks::of_place(interview, place);
         let text = interview.label(place, world.language).replace('\n', " ");
-        out.push(Line { depth, here, open: true, state: (meaning, mark), text });
+        out.push(Line { depth, here, open: true, state: (meaning, mark), text, to: place });
         if here {
             parts(world, interview, (place, false), at, depth + 1, out);
         }
@@ -136,7 +179,7 @@ fn parts(
 }
 
 /// The row of a repeat in which a place stands.
-fn row_in(interview: &Interview, at: Place, repeat: crate::form::NodeId) -> Option<RowIx> {
+fn row_in(interview: &Interview, at: Place, repeat: NodeId) -> Option<RowIx> {
     if at.node == repeat {
         return None;
     }

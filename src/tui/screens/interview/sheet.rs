@@ -1,0 +1,222 @@
+//! The sheet: questions one below the other in their order, each with its answer at the right, the one being asked
+//! last. A question stands on it as it was asked: answering adds the answer, and what was under the question makes
+//! room for the next one. So little changes from question to question, and a thin line has little to carry.
+
+use std::cell::Cell;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{question, signs};
+use crate::{
+    form::{Answer, QuestionType},
+    interview::{Interview, Place},
+    text::{clip, mask, safe, width, wrap},
+    tui::{
+        numbers::Numbers,
+        screens::special,
+        stops::{self, Stop, Way},
+        theme::{Mark, Meaning},
+        widgets::paint::put,
+        world::World,
+    },
+};
+
+/// Rows of questions above one that is jumped to.
+const CONTEXT: i32 = 6;
+
+/// Rows of the question before that stay in sight however much the one being asked wants.
+const KEPT: i32 = 2;
+
+/// Where the question being asked stood when it was last drawn: the sheet moves only as far as it must.
+#[derive(Debug, Default)]
+pub(super) struct Sheet(Cell<Option<(Place, i32)>>);
+
+/// The sheet of an interview in so many columns.
+pub(super) struct Paper<'a> {
+    pub(super) world: &'a World<'a>,
+    pub(super) interview: &'a Interview,
+    pub(super) numbers: &'a Numbers,
+    pub(super) columns: u16,
+}
+
+/// A question as it stands on the sheet.
+pub(super) struct Entry {
+    /// Where it stands, if that is another part than that of the question before, and its label.
+    lines: Vec<(Meaning, String)>,
+    /// The answer at the right; empty while it is being asked.
+    answer: String,
+    /// The answer has a line of its own, as the label leaves it no room.
+    below: bool,
+}
+
+impl Paper<'_> {
+    /// A question that is being asked.
+    pub(super) fn asked(&self, place: Place) -> Entry {
+        let world = self.world;
+        self.entry(place, &signs::of(self.interview, place, world.language, world.keymap))
+    }
+
+    /// A question with what stands behind its label.
+    fn entry(&self, place: Place, signs: &str) -> Entry {
+        let mut lines = self.heading(place);
+        let number = self.numbers.of(place.node);
+        let indent = if number.is_empty() { 0 } else { width(number) + 1 };
+        let mut label = self.interview.label(place, self.world.language);
+        if self.interview.field(place).required {
+            label.push_str(" *");
+        }
+        label.push_str(signs);
+        let room = usize::from(self.columns).saturating_sub(indent).max(1);
+        let wrapped = label.split('\n').flat_map(|line| wrap(&safe(line), room)).collect::<Vec<_>>();
+        for (at, line) in wrapped.iter().enumerate() {
+            let lead = if at == 0 { number } else { "" };
+            lines.push((Meaning::Text, format!("{lead:indent$}{line}")));
+        }
+        Entry { lines, answer: String::new(), below: false }
+    }
+
+    /// A question that is not being asked, with its answer.
+    fn answered(&self, place: Place) -> Entry {
+        let mut entry = self.entry(place, "");
+        let question = self.interview.plan().question(place.node);
+        if question.is_none_or(|question| question.ty != QuestionType::Note) {
+            entry.answer = clip(&safe(&answer(self.world, self.interview, place)), usize::from(self.columns));
+            let label = entry.lines.last().map_or(0, |(_, line)| width(line));
+            entry.below = label + 2 + width(&entry.answer) > usize::from(self.columns);
+        }
+        entry
+    }
+
+    /// The part a question stands in, if the question before stands in another one.
+    fn heading(&self, place: Place) -> Vec<(Meaning, String)> {
+        let part = self.part(place);
+        let before = self.before(place);
+        if part.is_empty() || before.is_some_and(|before| self.part(before) == part) {
+            return Vec::new();
+        }
+        let line = self.world.theme.horizontal().repeat(2);
+        let heading = (Meaning::Muted, clip(&safe(&format!("{line} {part}")), usize::from(self.columns)));
+        let gap = before.map(|_| (Meaning::Text, String::new()));
+        gap.into_iter().chain([heading]).collect()
+    }
+
+    /// Section, groups and rows a question stands in.
+    fn part(&self, place: Place) -> String {
+        let mut parts = question::parts(self.world, self.interview, place);
+        if let Some((section, label)) = parts.first_mut() {
+            *label = format!("{} {label}", self.numbers.of(*section)).trim_start().to_owned();
+        }
+        let into = format!(" {} ", self.world.theme.mark(Mark::Into));
+        let named = parts.into_iter().map(|(_, label)| label).filter(|label| !label.trim().is_empty());
+        named.collect::<Vec<_>>().join(&into)
+    }
+
+    /// The question before another one on the same sheet. What has a screen of its own begins a new sheet.
+    fn before(&self, place: Place) -> Option<Place> {
+        match stops::step(self.interview, Stop::Question(place), Way::Back) {
+            Some(Stop::Question(before)) => Some(before),
+            _ => None,
+        }
+    }
+
+    /// The questions above another one, nearest first.
+    fn above(&self, place: Place) -> impl Iterator<Item = Place> {
+        std::iter::successors(self.before(place), |above| self.before(*above))
+    }
+
+    /// Rows of the questions above another one; counting ends when there are so many.
+    fn rows_above(&self, place: Place, most: i32) -> i32 {
+        let mut rows = 0;
+        for above in self.above(place) {
+            if rows >= most {
+                break;
+            }
+            rows += self.answered(above).rows();
+        }
+        rows
+    }
+
+    /// Rows from the beginning of a question to that of a later one, if they are not more than so many apart.
+    fn rows_between(&self, first: Place, later: Place, most: i32) -> Option<i32> {
+        let mut rows = 0;
+        for above in self.above(later) {
+            rows += self.answered(above).rows();
+            if rows > most {
+                return None;
+            }
+            if above == first {
+                return Some(rows);
+            }
+        }
+        None
+    }
+
+    /// Draws the questions above one that begins at a row of the area.
+    pub(super) fn draw_above(&self, place: Place, top: i32, area: Rect, buf: &mut Buffer) {
+        let mut top = top;
+        for above in self.above(place) {
+            if top <= 0 {
+                break;
+            }
+            let entry = self.answered(above);
+            top -= entry.rows();
+            entry.draw(self.world, top, area, buf);
+        }
+    }
+}
+
+impl Sheet {
+    /// The row of the area where a question begins that wants so many rows, answer field and all.
+    pub(super) fn top(&self, paper: &Paper<'_>, place: Place, wanted: i32, height: i32) -> i32 {
+        let natural = match self.0.get() {
+            Some((before, top)) if before == place => Some(top),
+            Some((before, top)) => paper
+                .rows_between(before, place, height)
+                .map(|rows| top + rows)
+                .or_else(|| paper.rows_between(place, before, height).map(|rows| top - rows)),
+            None => None,
+        };
+        let natural = natural.filter(|top| *top >= 0).unwrap_or_else(|| paper.rows_above(place, CONTEXT));
+        let kept = paper.rows_above(place, 1).min(KEPT);
+        let top = natural.min(height - wanted).max(kept.min(height / 4));
+        // Nothing is left blank at the top when questions above are not asked any more.
+        let top = top.min(paper.rows_above(place, top + 1));
+        self.0.set(Some((place, top)));
+        top
+    }
+}
+
+impl Entry {
+    /// Rows it takes.
+    pub(super) fn rows(&self) -> i32 {
+        self.lines.len() as i32 + i32::from(self.below)
+    }
+
+    /// Draws it, beginning at a row of the area or above it.
+    pub(super) fn draw(&self, world: &World<'_>, top: i32, area: Rect, buf: &mut Buffer) {
+        let row = |at: i32| u16::try_from(at).ok().filter(|at| *at < area.height).map(|at| area.y + at);
+        for (at, (meaning, line)) in (top..).zip(&self.lines) {
+            if let Some(y) = row(at) {
+                put(buf, area.x, y, area.width, line, world.theme.style(*meaning));
+            }
+        }
+        if let Some(y) = row(top + self.rows() - 1) {
+            let columns = width(&self.answer) as u16;
+            let x = area.right().saturating_sub(columns);
+            put(buf, x, y, columns, &self.answer, world.theme.style(Meaning::Answer));
+        }
+    }
+}
+
+/// An answer as it is shown where it is not being asked.
+pub(crate) fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
+    let field = interview.field(place);
+    let text = match (field.answer, field.draft) {
+        (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
+        // That there is no answer tells nothing of anybody.
+        (Some(Answer::Special(special)), _) => return world.word(special::word(*special)).to_owned(),
+        (Some(_), _) => interview.shown(place, world.language),
+        (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),
+    };
+    if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
+}
