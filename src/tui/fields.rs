@@ -81,6 +81,8 @@ pub struct Ask<'a> {
     pub always_enter: bool,
     /// How letters with marks are typed.
     pub typing: Typing,
+    /// The field stands under a grid: a list that is searched opens when one begins to look for something.
+    pub in_grid: bool,
     /// Which keys stand for which commands.
     pub keymap: &'a Keymap,
     /// The review date or today, for two-digit years.

@@ -37,6 +37,11 @@ use memory::Memory;
 
 pub const FORM: &str = include_str!("tui/every-type.ron");
 
+/// Whether a question is the one being asked, by the beginning of its label.
+fn asks(screen: &Driver, label: &str) -> bool {
+    crate::script::question_on(&screen.screen()).is_some_and(|asked| asked.starts_with(label))
+}
+
 /// A clock that a test moves on, and random bits that are none.
 #[derive(Default)]
 struct Steps {

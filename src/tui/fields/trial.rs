@@ -102,6 +102,7 @@ impl Trial {
             theme: &THEME,
             always_enter: self.always_enter,
             typing: self.typing,
+            in_grid: false,
             keymap: &KEYMAP,
             today: jiff::civil::date(2026, 11, 24),
         }

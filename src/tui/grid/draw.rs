@@ -256,7 +256,7 @@ impl Grid {
             put(buf, rest.x, rest.y, rest.width, &hint, theme.style(Meaning::Muted));
             rest = below(rest, 1);
         }
-        let inner = Ask { place, ..*ask };
+        let inner = Ask { place, in_grid: true, ..*ask };
         let room = Rect { height: rest.height.saturating_sub(foot), ..rest };
         // After a draft was dropped there is none until the next key.
         let made = if self.field.is_none() { self.made(ask) } else { None };

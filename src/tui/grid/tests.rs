@@ -154,8 +154,8 @@ fn the_roster_at_80_columns() {
 
     ── dòng 2/2 ──────────────────────────────────────────────────────────────────
     Giới tính
-      1   Nam
-      2 ● Nữ
+       1 Nam
+     ● 2 Nữ
     ");
     roster.keys("<end>");
     assert_snapshot!(roster.screen(58, 12), @r"
@@ -182,7 +182,7 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé
+    Số lần mang thai của Cà Thị Bé (F6)
     25|
 
 
@@ -199,7 +199,7 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé
+    Số lần mang thai của Cà Thị Bé (F6)
     25
 
 
@@ -216,7 +216,7 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé
+    Số lần mang thai của Cà Thị Bé (F6)
     12
 
 

@@ -71,7 +71,7 @@ fn enter_behind_a_full_text_is_its_own_and_skips_nothing() {
     let desk = desk();
     let mut screen = begin(&desk, |options| options);
     screen.keys("140321001234567890<enter><enter>");
-    assert!(screen.screen().contains("9  Giờ đến"), "the second one goes on: {}", screen.screen());
+    assert!(asks(&screen, "Giờ đến"), "the second one goes on: {}", screen.screen());
 }
 
 #[test]
@@ -79,9 +79,9 @@ fn enter_goes_on_and_back_returns_the_way_one_came() {
     let desk = desk();
     let mut screen = begin(&desk, |options| options);
     screen.keys("1<f2>quan he<enter>2<shift+tab><shift+tab>");
-    assert!(screen.screen().contains("2  Sinh tháng mấy?"), "{}", screen.screen());
+    assert!(asks(&screen, "Sinh tháng mấy?"), "{}", screen.screen());
     screen.keys("<enter><enter>");
-    assert!(screen.screen().contains("4  Quan hệ với chủ hộ"), "{}", screen.screen());
+    assert!(asks(&screen, "Quan hệ với chủ hộ"), "{}", screen.screen());
 }
 
 #[test]

@@ -60,9 +60,9 @@ fn back_goes_to_the_question_visited_before() {
     let desk = Desk::new();
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>41<enter><f2>2.2<enter>");
-    assert!(screen.screen().contains("2.2  Hộ có những đồ dùng nào?"), "{}", screen.screen());
+    assert!(asks(&screen, "Hộ có những đồ dùng nào?"), "{}", screen.screen());
     screen.keys("<shift+tab>");
-    assert!(screen.screen().contains("1.3  Ngày đến"), "{}", screen.screen());
+    assert!(asks(&screen, "Ngày đến"), "{}", screen.screen());
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn the_same_answer_once_more_writes_nothing() {
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11<up>1");
     assert_eq!(desk.answers().len(), 5);
-    assert!(screen.screen().contains("2.2  Hộ có những đồ dùng nào?"), "{}", screen.screen());
+    assert!(asks(&screen, "Hộ có những đồ dùng nào?"), "{}", screen.screen());
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn undo_says_what_it_undid_and_goes_there() {
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>41<enter><f8>");
     assert!(screen.screen().contains("Đã hoàn tác:"), "{}", screen.screen());
-    assert!(screen.screen().contains("1.2  Lò Văn An bao nhiêu tuổi?"), "{}", screen.screen());
+    assert!(asks(&screen, "Lò Văn An bao nhiêu tuổi?"), "{}", screen.screen());
     screen.keys("<f9>");
     assert!(screen.screen().contains("Đã làm lại:"), "{}", screen.screen());
 }

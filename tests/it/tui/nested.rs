@@ -6,7 +6,7 @@ use khaosat::{
     words::Lang,
 };
 
-use super::{Desk, snapshot};
+use super::{Desk, asks, snapshot};
 
 const FORM: &str = include_str!("nested.ron");
 
@@ -31,7 +31,7 @@ fn enter_alone_comes_by_every_question() {
     screen.keys(TWO_PEOPLE);
     snapshot("nested_animals", screen.screen());
     screen.keys("+Trâu<enter><enter>");
-    assert!(screen.screen().contains("│ Bình"), "{}", screen.screen());
+    assert!(screen.screen().contains("\n Bình\n"), "{}", screen.screen());
     screen.keys("<down><enter>2<enter>12<enter>");
     snapshot("nested_crop", screen.screen());
     screen.keys("100<enter>50<enter>3<enter>7<enter>+Lan<enter><enter>1<enter>5<enter>2<enter>6<enter><down><enter>Hết<enter>");
@@ -60,7 +60,7 @@ fn back_retraces_every_step() {
     screen.keys(TWO_PEOPLE).keys("+Trâu<enter><enter><down><enter>").keys(FIELDS);
     screen.keys("<f10><enter>");
     let mut seen = 0;
-    while !screen.screen().contains("1  Bản") && seen < 60 {
+    while !asks(&screen, "Bản") && seen < 60 {
         screen.keys("<shift+tab>");
         seen += 1;
     }

@@ -185,3 +185,31 @@ fn no_window_size_panics() {
         }
     }
 }
+
+#[test]
+fn the_sections_are_seen_in_a_line_in_a_list_and_beside_the_questions_where_there_is_room() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>200<enter><f2>2.1<enter>1");
+    assert!(screen.screen().lines().nth(1).unwrap().starts_with(" ✗1 ▸◐2  ○3"), "{}", screen.screen());
+    screen.keys("<ctrl+e>z");
+    snapshot("sections", screen.screen());
+    screen.keys("<up><enter>");
+    assert!(asks(&screen, "Họ và tên"), "{}", screen.screen());
+    screen.resize(110, 24);
+    snapshot("sections_beside", screen.screen());
+}
+
+#[test]
+fn the_sheet_moves_no_further_than_it_must() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("Lò Văn An<enter>41<enter>5/3/2026<enter>11");
+    let row = |screen: &Driver, text: &str| screen.screen().lines().position(|line| line.starts_with(text));
+    let (first, second) = (row(&screen, " 2.1 "), row(&screen, " 2.2 "));
+    screen.keys("<enter>");
+    assert_eq!((row(&screen, " 2.1 "), row(&screen, " 2.2 ")), (first, second));
+    screen.keys("<shift+tab><shift+tab>");
+    assert_eq!(row(&screen, " 2.1 "), first, "back leaves it where it was: {}", screen.screen());
+    assert_eq!(row(&screen, " 2.2 "), None, "what comes behind is not shown: {}", screen.screen());
+}

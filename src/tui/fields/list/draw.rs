@@ -21,8 +21,8 @@ use crate::{
 
 /// Lists up to this long need no line for what is typed: a digit takes the choice.
 const SHORT: usize = 9;
-/// Columns of the marker, of a mark that is one column wide, and a blank.
-const MARKER: usize = 3;
+/// Columns of the marker with the blank behind it.
+const MARKER: usize = 2;
 /// Columns between two columns of choices.
 const GAP: usize = 2;
 /// Labels are not broken into lines in fewer columns.
@@ -32,8 +32,8 @@ const COMFORTABLE: usize = 14;
 
 /// What a list shows beside the labels.
 pub(in crate::tui::fields) struct Marks<'m> {
-    /// The mark of a choice, such as `[x]`; empty where there is none. One column of it goes before the code, more
-    /// behind it.
+    /// The mark of a choice, such as `[x]`; empty where there is none. One of a single column stands before the code,
+    /// a wider one behind it.
     pub(in crate::tui::fields) of: &'m dyn Fn(usize) -> String,
     /// Columns of the longest mark.
     pub(in crate::tui::fields) width: usize,
@@ -74,7 +74,8 @@ impl ChoiceList {
             head_cursor = self.draw_head(ask, row(area, 0), marks, buf);
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let cursor = self.draw_choices(ask, body, marks, buf);
+        let closed = ask.in_grid && self.has_head() && !self.typing() && self.cursor.is_none();
+        let cursor = if closed { None } else { self.draw_choices(ask, body, marks, buf) };
         if self.typing() { head_cursor.or(cursor) } else { cursor.or(head_cursor) }
     }
 
@@ -232,9 +233,10 @@ impl ChoiceList {
             put(buf, x, cell.y, room, text, ask.theme.style(meaning));
             x = x.saturating_add(columns as u16).min(cell.right());
         };
-        piece(marker, 1, Meaning::Text);
-        let before = if marks.width == 1 { mark.as_str() } else { "" };
-        piece(before, MARKER - 1, meaning);
+        piece(marker, if marks.width == 1 { 1 } else { MARKER }, Meaning::Text);
+        if marks.width == 1 {
+            piece(&mark, marks.width + 1, meaning);
+        }
         let key_width = self.key_width;
         piece(&format!("{key:>key_width$}"), self.key_width + 1, Meaning::Text);
         if marks.width > 1 {
@@ -249,7 +251,11 @@ impl ChoiceList {
     }
 
     fn cell_width(&self, mark_width: usize) -> usize {
-        let mark = if mark_width > 1 { mark_width + 1 } else { 0 };
+        // A mark of a single column takes the blank behind the marker.
+        let mark = match mark_width {
+            0 | 1 => mark_width,
+            wide => wide + 1,
+        };
         MARKER + self.key_width + 1 + mark + self.label_width + GAP
     }
 

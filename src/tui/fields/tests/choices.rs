@@ -47,8 +47,8 @@ fn letters_search_without_diacritics() {
     desk.keys("muoi");
     assert_snapshot!(desk.screen(40, 4), @r"
     Tìm: muoi|  2/12 mục
-    ▸ 10   Mười
-      11   Mười một
+    ▸  10 Mười
+       11 Mười một
     ");
     assert_eq!(desk.keys("<down><enter>"), taken("11"));
 }
@@ -67,18 +67,18 @@ fn the_marker_takes_with_enter_and_enter_alone_answers_nothing() {
     let mut desk = one("water");
     desk.keys("<down><down>");
     assert_snapshot!(desk.screen(30, 4), @r"
-      1   Nước máy
-    |▸ 2   Giếng khoan
-      3   Nước mưa
-      9   Không có
+       1 Nước máy
+    |▸  2 Giếng khoan
+       3 Nước mưa
+       9 Không có
     ");
     assert_eq!(desk.keys("<enter>"), taken("2"));
     let mut desk = desk.again();
     assert_snapshot!(desk.screen(30, 4), @r"
-      1   Nước máy
-    |  2 ● Giếng khoan
-      3   Nước mưa
-      9   Không có
+       1 Nước máy
+    | ● 2 Giếng khoan
+       3 Nước mưa
+       9 Không có
     ");
     assert_eq!(desk.keys("<enter>"), Reply::Ignored);
     assert_eq!(desk.keys("<down><enter>"), taken("3"));
@@ -96,8 +96,8 @@ fn the_language_may_change_under_it() {
     let mut desk = one("yes_no");
     desk.trial.lang = Lang::En;
     assert_snapshot!(desk.screen(20, 2), @r"
-    |  1   Yes
-      0   No
+    |   1 Yes
+       0 No
     ");
     assert_eq!(desk.keys("no<enter>"), taken("0"));
 }
@@ -115,9 +115,9 @@ fn a_long_label_is_broken_not_cut() {
     let mut desk = Desk::of(lists, r#"SelectOne(name: "q", list: "trained", label: { "vi": "Đào tạo" })"#);
     desk.keys("<down>");
     assert_snapshot!(desk.screen(36, 4), @r"
-    |▸ 1   Doanh nghiệp tuyển dụng và
-          chứng nhận đào tạo tại chỗ
-      2   Chưa qua đào tạo
+    |▸  1 Doanh nghiệp tuyển dụng và
+         chứng nhận đào tạo tại chỗ
+       2 Chưa qua đào tạo
     ");
     assert_eq!(desk.field.height(&desk.trial.ask(desk.place), 36), 3);
 }
@@ -127,10 +127,10 @@ fn many_short_choices_stand_in_columns() {
     let desk = one("month");
     assert_snapshot!(desk.screen(60, 6), @r"
     Gõ mã, hoặc gõ chữ để tìm trong 12 mục
-    |   1   Giêng        5   Năm          9   Chín
-       2   Hai          6   Sáu         10   Mười
-       3   Ba           7   Bảy         11   Mười một
-       4   Tư           8   Tám         12   Chạp
+    |    1 Giêng         5 Năm           9 Chín
+        2 Hai           6 Sáu          10 Mười
+        3 Ba            7 Bảy          11 Mười một
+        4 Tư            8 Tám          12 Chạp
     ");
 }
 
@@ -143,14 +143,14 @@ fn ten_thousand_choices_scroll_with_the_marker() {
     desk.keys("ban so 9999");
     assert_snapshot!(desk.screen(40, 4), @r"
     Tìm: ban so 9999|  1/10000 mục
-    ▸ 10000   Bản số 9999
+    ▸  10000 Bản số 9999
     ");
     assert_eq!(desk.keys("<enter>"), taken("v9999"));
     let desk = desk.again();
     assert_snapshot!(desk.screen(40, 3), @r"
     Gõ mã, hoặc gõ chữ để tìm trong 10000 m…
-       9999   Bản số 9998             ↑ 9998
-    |  10000 ● Bản số 9999
+        9999 Bản số 9998              ↑ 9998
+    | ● 10000 Bản số 9999
     ");
 }
 

@@ -243,6 +243,7 @@ pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         theme: world.theme,
         always_enter: world.always_enter,
         typing: world.typing,
+        in_grid: false,
         keymap: world.keymap,
         today: world.today(),
     }

@@ -6,10 +6,10 @@ use std::cell::Cell;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{question, signs};
+use super::{marks, question, signs};
 use crate::{
     form::{Answer, QuestionType},
-    interview::{Interview, Place},
+    interview::{Interview, Place, Trouble},
     text::{clip, mask, safe, width, wrap},
     tui::{
         numbers::Numbers,
@@ -43,8 +43,9 @@ pub(super) struct Paper<'a> {
 pub(super) struct Entry {
     /// Where it stands, if that is another part than that of the question before, and its label.
     lines: Vec<(Meaning, String)>,
-    /// The answer at the right; empty while it is being asked.
+    /// The answer at the right, with what is the matter with it; empty while it is being asked.
     answer: String,
+    meaning: Meaning,
     /// The answer has a line of its own, as the label leaves it no room.
     below: bool,
 }
@@ -72,7 +73,7 @@ impl Paper<'_> {
             let lead = if at == 0 { number } else { "" };
             lines.push((Meaning::Text, format!("{lead:indent$}{line}")));
         }
-        Entry { lines, answer: String::new(), below: false }
+        Entry { lines, answer: String::new(), meaning: Meaning::Answer, below: false }
     }
 
     /// A question that is not being asked, with its answer.
@@ -80,11 +81,27 @@ impl Paper<'_> {
         let mut entry = self.entry(place, "");
         let question = self.interview.plan().question(place.node);
         if question.is_none_or(|question| question.ty != QuestionType::Note) {
-            entry.answer = clip(&safe(&answer(self.world, self.interview, place)), usize::from(self.columns));
+            let answer = self.marked(place, &mut entry.meaning);
+            entry.answer = clip(&safe(&answer), usize::from(self.columns));
             let label = entry.lines.last().map_or(0, |(_, line)| width(line));
             entry.below = label + 2 + width(&entry.answer) > usize::from(self.columns);
         }
         entry
+    }
+
+    /// The answer, behind its mark if something is the matter with it.
+    fn marked(&self, place: Place, meaning: &mut Meaning) -> String {
+        let text = answer(self.world, self.interview, place);
+        let field = self.interview.field(place);
+        let trouble =
+            field.trouble.filter(|trouble| *trouble != Trouble::Unanswered && field.draft.is_none());
+        match trouble.map(marks::of_trouble) {
+            Some((how, mark, _)) if trouble != Some(Trouble::Explained) => {
+                *meaning = how;
+                format!("{} {text}", self.world.theme.mark(mark))
+            }
+            _ => text,
+        }
     }
 
     /// The part a question stands in, if the question before stands in another one.
@@ -203,7 +220,7 @@ impl Entry {
         if let Some(y) = row(top + self.rows() - 1) {
             let columns = width(&self.answer) as u16;
             let x = area.right().saturating_sub(columns);
-            put(buf, x, y, columns, &self.answer, world.theme.style(Meaning::Answer));
+            put(buf, x, y, columns, &self.answer, world.theme.style(self.meaning));
         }
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn draw(
     // What stands here does not depend on what stands at the right as long as that is short, or it would move with
     // every answer.
     let room = room.min(area.width.saturating_sub(RIGHT));
-    fill(buf, Rect { width: area.width.saturating_sub(RIGHT), height: 1, ..area }, bar);
+    let wide = area.width.saturating_sub(RIGHT).min(at.saturating_sub(area.x));
+    fill(buf, Rect { width: wide, height: 1, ..area }, bar);
     put(buf, area.x + 1, area.y, room, &place(world, interview, section, usize::from(room)), bar);
 }
 
