@@ -13,12 +13,15 @@ pub mod files;
 pub mod graph;
 pub mod lint;
 pub mod load;
+pub mod numbers;
 pub mod plan;
+pub mod printed;
 
 pub use answer::{Answer, PartialDate, Special};
 pub use codes::explain;
 pub use definition::Definition;
 pub use files::FormFiles;
+pub use numbers::Numbers;
 pub use plan::{ExprId, Kind, Node, NodeId, Plan, QuestionType};
 
 use std::sync::Arc;

@@ -19,7 +19,7 @@ pub mod headless;
 pub mod key;
 pub mod keymap;
 mod layer;
-mod numbers;
+pub mod mode;
 mod pairs;
 pub mod plain;
 mod screens;

@@ -9,6 +9,7 @@ use crate::{
     form::Form,
     tui::{
         Start,
+        mode::View,
         plain::{self, Ends},
     },
 };
@@ -24,6 +25,10 @@ pub(super) struct Collect {
     /// Go on with this interview (the first digits of its id are enough).
     #[arg(long, value_name = "ID", conflicts_with_all = ["form", "commune"])]
     resume: Option<String>,
+    /// How answers are entered: guided (question by question) or heads-down (whole pages, keyed from paper); as last
+    /// time if it is not said.
+    #[arg(long, value_name = "MODE", value_parser = view, conflicts_with = "plain")]
+    mode: Option<View>,
     /// Ask line by line, for screen readers and scripts: one line of input answers a question, `:help` lists the
     /// commands (the default where TERM=dumb, or lines come in from a file or a program).
     #[arg(long)]
@@ -38,7 +43,7 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
     if let Some(prefix) = &args.resume {
         // The store is opened again by the screens: two at a time are refused.
         let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
-        return work(context, plain, Start::Resume(id), None);
+        return work(context, plain, Start::Resume(id), args.mode, None);
     }
     let form = forms::resolve(context.shelf().as_ref().map(|shelf| shelf as _), &args.form)?;
     let start = Start::Collect {
@@ -46,7 +51,11 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
         commune: args.commune.as_deref().map(Into::into),
         unit_key: None,
     };
-    work(context, plain, start, Some(form))
+    work(context, plain, start, args.mode, Some(form))
+}
+
+fn view(name: &str) -> Result<View, String> {
+    View::named(name).ok_or_else(|| View::ALL.map(View::name).join(", "))
 }
 
 /// Whether nobody sees screens, and lines come in. What is typed at a terminal whose output goes elsewhere is typed
@@ -59,9 +68,15 @@ fn goes_by_lines() -> bool {
     }
 }
 
-fn work(context: &mut Context, plain: bool, start: Start, form: Option<Form>) -> Result<Done, Failure> {
+fn work(
+    context: &mut Context,
+    plain: bool,
+    start: Start,
+    view: Option<View>,
+    form: Option<Form>,
+) -> Result<Done, Failure> {
     if !plain {
-        return home::screens(context, start, form);
+        return home::screens(context, start, view, form);
     }
     let options = home::options(context, start, form)?;
     let typed = stdin().is_terminal();

@@ -14,7 +14,7 @@ use crate::{diag::Failure, form::Plan};
 
 /// The title of a questionnaire.
 pub(super) fn title(plan: &Plan, language: usize) -> String {
-    show::fixed_text(plan, &plan.title, language)
+    plan.printed(&plan.title, language)
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,13 +12,13 @@ use crate::{
     fieldwork::forms,
     form::Form,
     store,
-    tui::{self, Console, Ended, Lock, Start},
+    tui::{self, Console, Ended, Lock, Start, mode::View},
     words::table::{cli as words, vault as key_words},
 };
 
 pub(super) fn run(context: &mut Context) -> Result<Done, Failure> {
     need_terminal()?;
-    screens(context, Start::Home, None)
+    screens(context, Start::Home, None, None)
 }
 
 /// Screens need a terminal at both ends.
@@ -45,24 +45,29 @@ pub(super) fn is_dumb() -> bool {
 
 /// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id. Locked, they
 /// drop the store with its key and everything that was read, and go on at the same place when it is unlocked.
-pub(super) fn screens(context: &mut Context, start: Start, form: Option<Form>) -> Result<Done, Failure> {
+pub(super) fn screens(
+    context: &mut Context,
+    start: Start,
+    view: Option<View>,
+    form: Option<Form>,
+) -> Result<Done, Failure> {
     let console = Console::open(context.lang, theme::load(context)?.monochrome)?;
     let folder = context.folder()?;
-    let (mut start, mut locked) = (start, false);
+    let (mut start, mut view, mut locked) = (start, view, false);
     loop {
         if !unlock(context, &folder, &console, locked)? {
             return Err(Failure::new(Kind::Refused, &key_words::LEFT_LOCKED));
         }
-        match console.run(options(context, start, form.clone())?)? {
+        match console.run(tui::Options { view, ..options(context, start, form.clone())? })? {
             Ended::Left(farewell) => {
                 // The line may have dropped; the answers are stored all the same.
                 let _ = farewell.map(|said| writeln!(stdout(), "{said}"));
                 return Ok(Done::Well);
             }
-            Ended::Locked(place, lang) => {
+            Ended::Locked(place, entered, lang) => {
                 context.keys.forget();
                 context.lang = lang;
-                (start, locked) = (place, true);
+                (start, view, locked) = (place, Some(entered), true);
             }
         }
     }
@@ -115,6 +120,7 @@ pub(super) fn options(context: &Context, start: Start, form: Option<Form>) -> Re
         theme: theme::load(context)?,
         always_enter: context.always_enter,
         keymap,
+        view: None,
         gpsd: tui::GPSD,
         lock_after: minutes.transpose()?.map(|minutes| Duration::from_secs(60 * u64::from(minutes))),
         start,

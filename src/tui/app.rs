@@ -19,6 +19,7 @@ use super::{
     effect::{Effect, Report},
     keymap::Keymap,
     layer::{Action, Layer, Reaction},
+    mode::View,
     screens::{bar, communes, help, home, interview, message, palette, small},
     theme::{Meaning, Theme},
     world::{World, failure_phrase, other_language, tidy},
@@ -71,6 +72,8 @@ pub struct Options {
     pub always_enter: bool,
     /// Which keys stand for which commands.
     pub keymap: Keymap,
+    /// How answers are entered; as the user prefers if it is not said.
+    pub view: Option<View>,
     /// Where a GPS receiver would answer (`gpsd`).
     pub gpsd: SocketAddr,
     /// The store is encrypted and the screens can be locked: after so long without a key press by themselves
@@ -91,6 +94,7 @@ pub(crate) struct App {
     keymap: Keymap,
     gpsd: SocketAddr,
     typing: Typing,
+    view: View,
     /// Something could not be foreseen and is not drawn yet: so many keys typed ahead were not used.
     unseen: Cell<Option<usize>>,
     lock_after: Option<Duration>,
@@ -101,6 +105,7 @@ pub(crate) struct App {
     /// The question whose half-typed text was last written with the drafts.
     kept: Option<crate::interview::Place>,
     redraw: bool,
+    bell: bool,
     quit: bool,
     farewell: Option<Phrase>,
     /// Half-typed text could not be written; leaving again leaves without it.
@@ -116,6 +121,7 @@ impl App {
         let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
             .map_err(|error| Failure::clone(&error.0))?;
         let typing = desk.typing();
+        let view = options.view.unwrap_or_else(|| desk.view());
         let mut app = Self {
             layers: vec![Box::new(home::Home::new(&desk.home))],
             desk,
@@ -126,6 +132,7 @@ impl App {
             keymap: options.keymap,
             gpsd: options.gpsd,
             typing,
+            view,
             unseen: Cell::new(None),
             lock_after: options.lock_after,
             locked: None,
@@ -133,6 +140,7 @@ impl App {
             said: None,
             kept: None,
             redraw: false,
+            bell: false,
             quit: false,
             farewell: None,
             unwritten: false,
@@ -175,6 +183,11 @@ impl App {
         std::mem::take(&mut self.redraw)
     }
 
+    /// Whether the bell is to ring; asked once.
+    pub(crate) fn take_bell(&mut self) -> bool {
+        std::mem::take(&mut self.bell)
+    }
+
     /// The window has another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
@@ -193,6 +206,7 @@ impl App {
             theme: &self.theme,
             always_enter: self.always_enter,
             typing: self.typing,
+            view: self.view,
             keymap: &self.keymap,
             home: &self.desk.home,
             session: self.desk.session.as_ref(),
@@ -245,6 +259,7 @@ impl App {
                 self.set_typing(Typing { method: self.typing.method.next(), ..self.typing });
             }
             Command::ToneStyle => self.set_typing(Typing { style: self.typing.style.other(), ..self.typing }),
+            Command::View => self.switch_view(),
             Command::Lock => self.lock(),
             Command::Close if self.layers.len() > 1 => drop(self.layers.pop()),
             Command::LeaveInterview => self.leave(),
@@ -278,7 +293,12 @@ impl App {
                 let same = self.desk.same(place);
                 self.fetched(same);
             }
-            Effect::Unforeseen => self.unseen.set(self.unseen.get().or(Some(0))),
+            Effect::Unforeseen => {
+                self.unseen.set(self.unseen.get().or(Some(0)));
+                self.ring();
+            }
+            Effect::Ring => self.ring(),
+            Effect::SwitchView => self.switch_view(),
             Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
             Effect::Begin { form, commune } => {
                 let begun = self.desk.begin(form, commune, None);
@@ -434,6 +454,11 @@ impl App {
     /// After how long without a key press to lock.
     pub(crate) fn idle_limit(&self) -> Option<Duration> {
         self.lock_after.filter(|limit| !limit.is_zero())
+    }
+
+    /// How answers are entered now.
+    pub(crate) fn view(&self) -> View {
+        self.view
     }
 
     /// The language of the interface.

@@ -42,6 +42,7 @@ pub enum Command {
     Locate,
     InputMethod,
     ToneStyle,
+    View,
     Palette,
     Help,
     Redraw,
@@ -100,6 +101,8 @@ pub struct Conditions {
     pub same: bool,
     /// The question is a point, which a GPS receiver could give.
     pub locate: bool,
+    /// Answers can be entered in the other view from here.
+    pub view: bool,
     /// The store is encrypted, so that the screens can be locked.
     pub lock: bool,
     /// Something is marked over the screen that can be explained.
@@ -127,6 +130,7 @@ impl Conditions {
             fill_down: true,
             same: true,
             locate: true,
+            view: true,
             lock: true,
             explain: true,
             leave: true,
@@ -208,6 +212,7 @@ pub static TABLE: &[Entry] = commands! {
     Same "same" CMD_SAME CMD_SAME_DOC ["ctrl+s", "ctrl+e s"] true 9 |c| c.same;
     InputMethod "input-method" CMD_INPUT_METHOD CMD_INPUT_METHOD_DOC ["f12", "ctrl+e t"] true 14 |_| true;
     ToneStyle "tone-style" CMD_TONE_STYLE CMD_TONE_STYLE_DOC ["ctrl+e o"] true 0 |_| true;
+    View "view" CMD_VIEW CMD_VIEW_DOC ["ctrl+e tab"] true 12 |c| c.view || c.place == Where::Home;
     Locate "locate" CMD_LOCATE CMD_LOCATE_DOC ["g", "ctrl+e ."] false 2 |c| c.locate;
     Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.is_over();
     Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.is_over();

@@ -6,6 +6,7 @@ use std::{net::SocketAddr, sync::Arc};
 use super::{
     effect::Report,
     gpsd,
+    mode::View,
     world::{FormLine, HomeData, InterviewLine, failure_phrase},
 };
 use crate::{
@@ -26,6 +27,8 @@ use crate::{
 const INPUT_METHOD: &str = "input_method";
 const TONE_STYLE: &str = "tone_style";
 const OLD: &str = "old";
+/// Name of the view in which a user enters answers.
+const VIEW: &str = "view";
 
 /// Rows of the interview list fetched at a time.
 const PAGE: usize = 100;
@@ -220,6 +223,19 @@ impl Desk {
             ToneStyle::New => kept.remove(TONE_STYLE),
             ToneStyle::Old => kept.insert(TONE_STYLE.to_owned(), OLD.to_owned()),
         };
+        self.store.set_preferences(&self.caller, &kept)
+    }
+
+    /// In which view this user enters answers.
+    pub(crate) fn view(&self) -> View {
+        let kept = self.store.preferences(&self.caller).unwrap_or_default();
+        kept.get(VIEW).and_then(|name| View::named(name)).unwrap_or_default()
+    }
+
+    /// Remembers in which view this user enters answers.
+    pub(crate) fn keep_view(&self, view: View) -> Result<(), StoreError> {
+        let mut kept = self.store.preferences(&self.caller)?;
+        kept.insert(VIEW.to_owned(), view.name().to_owned());
         self.store.set_preferences(&self.caller, &kept)
     }
 

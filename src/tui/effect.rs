@@ -39,6 +39,10 @@ pub(crate) enum Effect {
     Same(Place),
     /// What happened could not be foreseen: keys typed before the screen shows it are not meant for it.
     Unforeseen,
+    /// Rings the bell, where a page is keyed and nobody may be looking.
+    Ring,
+    /// Enters answers in the other view from now on.
+    SwitchView,
     /// Begins an interview of a form (number of the home's forms) in a commune.
     Begin {
         /// Number of the form.

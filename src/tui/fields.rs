@@ -34,6 +34,7 @@ use ratatui::{
 use date::DateReader;
 use file::FileReader;
 use geo::GeoReader;
+pub(in crate::tui) use line::letter;
 use number::{NumberReader, RangeReader};
 use rank::Rank;
 use select_multiple::SelectMultiple;
@@ -137,6 +138,20 @@ pub trait Field {
 
     /// Puts a draft back.
     fn restore(&mut self, draft: &str);
+
+    /// Draws what is typed or stored in one line, as codes where there are codes, and says where the hardware cursor
+    /// stands.
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position>;
+
+    /// In few words, for so many columns: what it accepts now, or how what is typed reads.
+    fn accepts(&self, _ask: &Ask<'_>, _columns: usize) -> Option<String> {
+        None
+    }
+
+    /// Whether words are being searched in a list, which has to be seen.
+    fn searches(&self, _ask: &Ask<'_>) -> bool {
+        false
+    }
 
     /// The first letter typed takes the place of the stored answer, as in a cell of a spreadsheet.
     fn overwrite(&mut self) {}

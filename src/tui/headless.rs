@@ -20,6 +20,7 @@ use crate::{diag::Failure, text::nfc};
 pub struct Driver {
     app: App,
     terminal: Terminal<TestBackend>,
+    rung: usize,
 }
 
 impl Driver {
@@ -38,7 +39,7 @@ impl Driver {
             Ok(terminal) => terminal,
             Err(never) => match never {},
         };
-        let mut driver = Self { app, terminal };
+        let mut driver = Self { app, terminal, rung: 0 };
         driver.draw();
         Ok(driver)
     }
@@ -81,6 +82,11 @@ impl Driver {
         backend.cursor_visible().then_some((x, y))
     }
 
+    /// How often the bell has rung.
+    pub fn rung(&self) -> usize {
+        self.rung
+    }
+
     /// Whether the program has ended.
     pub fn ended(&self) -> bool {
         self.app.done()
@@ -118,6 +124,7 @@ impl Driver {
     }
 
     fn draw(&mut self) {
+        self.rung += usize::from(self.app.take_bell());
         match self.app.draw_on(&mut self.terminal) {
             Ok(()) => {}
             Err(never) => match never {},

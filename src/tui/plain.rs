@@ -22,7 +22,7 @@ use super::{
     desk::Desk,
     fields::Field,
     keymap::Keymap,
-    numbers::Numbers,
+    mode::View,
     screens::interview::{path, resume},
     stops::{Stop, Way},
     theme::Theme,
@@ -31,7 +31,7 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::NodeId,
+    form::{NodeId, Numbers},
     interview::{Act, Interview, Moment, Outcome, Place},
     words::{
         Lang, Phrase, Word,
@@ -372,6 +372,7 @@ impl Plain {
             theme: &self.theme,
             always_enter: true,
             typing: crate::text::Typing::default(),
+            view: View::default(),
             keymap: &self.keymap,
             home: &self.home,
             session: self.desk.session.as_ref(),

@@ -2,9 +2,8 @@
 //! repeat whose rows a person decides on, a stop at its end (“another one?”). A repeat edited as a grid is one
 //! stop with all its cells; what repeats inside its rows comes behind it, row by row.
 
-use super::numbers::is_shown;
 use crate::{
-    form::{Kind, NodeId, QuestionType, plan::RowSource},
+    form::{Kind, NodeId, QuestionType, numbers::is_shown, plan::RowSource},
     interview::{Interview, Place, RowIx},
 };
 
@@ -122,13 +121,13 @@ pub(crate) fn is_grid(interview: &Interview, repeat: NodeId) -> bool {
 }
 
 /// Whether a node is a cell of a grid, or a group of cells.
-fn in_grid(interview: &Interview, node: NodeId) -> bool {
+pub(crate) fn in_grid(interview: &Interview, node: NodeId) -> bool {
     let node = &interview.plan().nodes[node as usize];
     !matches!(node.kind, Kind::Repeat(_)) && node.repeat.is_some_and(|repeat| is_grid(interview, repeat))
 }
 
 /// Whether a person decides on the rows: adds them, or says who leaves.
-fn is_station(interview: &Interview, repeat: Place) -> bool {
+pub(crate) fn is_station(interview: &Interview, repeat: Place) -> bool {
     match interview.plan().repeat(repeat.node) {
         Some(_) if is_grid(interview, repeat.node) => true,
         Some(r) => matches!(r.rows, RowSource::User) || interview.rows_to_leave(repeat) > 0,

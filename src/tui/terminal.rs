@@ -6,7 +6,7 @@ mod wake;
 
 use std::{
     fs::File,
-    io::{self, IsTerminal, stdout},
+    io::{self, IsTerminal, Write, stdout},
     os::fd::AsFd,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant, SystemTime},
@@ -18,6 +18,7 @@ use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 use super::{
     app::{App, Options, Start},
     backend::{Profile, Thin},
+    mode::View,
     screens::unlock::{Lock, Step, Unlock},
     world::failure_phrase,
 };
@@ -33,6 +34,9 @@ use wake::{Wake, listen};
 /// text was last written, and draws nothing.
 const BEHIND: Duration = Duration::from_secs(1);
 
+/// What rings a terminal.
+const BELL: &[u8] = b"\x07";
+
 /// A small store has its lists open by then, and does not flicker; a large one is not waited for.
 const BLINK: Duration = Duration::from_millis(60);
 
@@ -41,8 +45,8 @@ const BLINK: Duration = Duration::from_millis(60);
 pub enum Ended {
     /// The user left, or the line dropped; what to say on the plain terminal.
     Left(Option<String>),
-    /// They were locked: where to go on, and in which language.
-    Locked(Start, Lang),
+    /// They were locked: where to go on, in which view, and in which language.
+    Locked(Start, View, Lang),
 }
 
 /// This terminal: what it sends is listened to once, however often screens come and go.
@@ -89,7 +93,7 @@ impl Console {
         let parked = app.park();
         drop(modes);
         if let Some(start) = app.locked() {
-            return Ok(Ended::Locked(start.clone(), app.lang()));
+            return Ok(Ended::Locked(start.clone(), app.view(), app.lang()));
         }
         let ended = Ended::Left(app.farewell());
         parked.map_err(|error| Failure::clone(&error.0))?;
@@ -218,6 +222,9 @@ fn work(app: &mut App, screen: &mut Screen, modes: &Modes, wakes: &Receiver<Wake
         }
         if app.take_redraw() {
             screen.clear()?;
+        }
+        if app.take_bell() {
+            screen.backend_mut().writer_mut().write_all(BELL)?;
         }
         app.draw_on(screen)?;
     }

@@ -85,6 +85,8 @@ pub struct Theme {
     pub monochrome: bool,
     /// Borders and marks in ASCII.
     pub ascii: bool,
+    /// Without the bell that tells a keyer of what is not accepted.
+    pub silent: bool,
 }
 
 impl Base {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{keymap::Keymap, theme::Theme};
+use super::{keymap::Keymap, mode::View, theme::Theme};
 use crate::{
     fieldwork::Session,
     form::Plan,
@@ -24,6 +24,8 @@ pub(crate) struct World<'a> {
     pub(crate) always_enter: bool,
     /// How letters with marks are typed.
     pub(crate) typing: Typing,
+    /// How answers are entered.
+    pub(crate) view: View,
     /// Which keys stand for which commands.
     pub(crate) keymap: &'a Keymap,
     /// What the home screen shows.
@@ -42,6 +44,11 @@ impl World<'_> {
     /// The interview being worked on.
     pub(crate) fn interview(&self) -> Option<&Interview> {
         self.session.map(Session::interview)
+    }
+
+    /// Whether pages are keyed, with the eyes on the paper.
+    pub(crate) fn is_page(&self) -> bool {
+        self.view == View::HeadsDown
     }
 
     /// Today, where the enumerator is.

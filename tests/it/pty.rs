@@ -229,3 +229,22 @@ fn a_keymap_with_mistakes_still_serves() {
         assert!(written.contains(said), "{said} is not in {written}");
     }
 }
+
+/// Forty keys in one read while a page is keyed, each in its field; the bell rings for the one that is refused.
+#[test]
+fn keys_typed_ahead_of_a_page_land_in_their_fields() {
+    let home = TempDir::new().unwrap();
+    let args = ["collect", "household-review", "--commune", "03754", "--mode", "heads-down"];
+    let mut terminal = Terminal::start(home.path(), &args, 80, 24);
+    terminal.wait_for("1.2   Bản, tiểu khu, tổ");
+    let keys = "\x1bOQ2.1\rLò Văn Pọng\r0912345678\r\x1bOQ4.1\r11254,5\r11";
+    terminal.send(keys.as_bytes());
+    terminal.wait_for("▸ 4.8");
+    for line in ["Lò Văn Pọng › 4", "1 Bền chắc", "2 Không bền chắc", "54,5"] {
+        assert!(terminal.contents().contains(line), "{line}:\n{}", terminal.contents());
+    }
+    assert!(!terminal.written.contains(&7), "nothing is refused");
+    terminal.send("\x1bOQ4.4\r0\r".as_bytes());
+    terminal.wait_for("Diện tích phải lớn hơn 0");
+    assert_eq!(terminal.written.iter().filter(|byte| **byte == 7).count(), 1);
+}

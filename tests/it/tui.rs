@@ -11,6 +11,7 @@ mod keys;
 mod lock;
 mod memory;
 mod nested;
+mod page;
 mod pause;
 mod review;
 mod rows;
@@ -84,6 +85,7 @@ impl Desk {
             always_enter: false,
             lock_after: None,
             keymap: Keymap::default(),
+            view: None,
             // Nobody answers there.
             gpsd: ([127, 0, 0, 1], 1).into(),
             start,

@@ -6,7 +6,7 @@ use crate::{
     fieldwork::forms,
     form::{
         Kind, Node, NodeId, Plan, QuestionType, Special,
-        plan::{Choices, Part, Question, Repeat, RowSource, Severity, Texts},
+        plan::{Choices, Question, Repeat, RowSource, Severity},
     },
     text::{width, wrap},
     words::{
@@ -47,22 +47,6 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
-/// A text without an interview: what would be piped in is shown as `‹name›`.
-pub(super) fn fixed_text(plan: &Plan, texts: &Texts, language: usize) -> String {
-    let template = texts.0.get(language).or_else(|| texts.0.first());
-    let parts = template.map(|template| template.0.as_slice()).unwrap_or_default();
-    parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => text.to_string(),
-            Part::Pipe(formula) => {
-                let source = plan.formulas.get(*formula as usize).map_or("", |formula| &formula.text);
-                format!("‹{}›", source.trim_start_matches("${").trim_end_matches('}'))
-            }
-        })
-        .collect()
-}
-
 struct Paper<'p> {
     plan: &'p Plan,
     language: usize,
@@ -76,7 +60,7 @@ struct Paper<'p> {
 
 impl Paper<'_> {
     fn form(&mut self) {
-        let title = fixed_text(self.plan, &self.plan.title, self.language).to_uppercase();
+        let title = self.plan.printed(&self.plan.title, self.language).to_uppercase();
         let left = PAPER.saturating_sub(width(&title)) / 2;
         self.lines.push(format!("{}{title}", " ".repeat(left)));
         let version = format!("{} · {}", self.plan.id, self.plan.version);
@@ -109,7 +93,7 @@ impl Paper<'_> {
 
     fn section(&mut self, node: &Node, section: &[usize]) {
         let number = section.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-        let label = fixed_text(self.plan, &node.label, self.language);
+        let label = self.plan.printed(&node.label, self.language);
         let label = if label.is_empty() { node.name.to_string() } else { label };
         let heading = format!("{number}. {}", if section.len() == 1 { label.to_uppercase() } else { label });
         self.lines.push(String::new());
@@ -135,7 +119,7 @@ impl Paper<'_> {
 
     fn question(&mut self, node: &Node, question: &Question, depth: usize) {
         let indent = 2 * depth.saturating_sub(1);
-        let label = fixed_text(self.plan, &node.label, self.language);
+        let label = self.plan.printed(&node.label, self.language);
         if question.ty == QuestionType::Note {
             self.lines.push(String::new());
             return self.paragraph(indent, "— ", &format!("{label}  [{}]", node.name));
@@ -154,7 +138,7 @@ impl Paper<'_> {
         self.lines.push(String::new());
         self.paragraph(indent, &format!("{:>3}. ", self.number), &head);
         let inner = indent + 5;
-        let hint = fixed_text(self.plan, &node.hint, self.language);
+        let hint = self.plan.printed(&node.hint, self.language);
         if !hint.is_empty() {
             self.paragraph(inner, "", &format!("({hint})"));
         }
@@ -203,7 +187,7 @@ impl Paper<'_> {
                 Severity::Soft => &words::PAPER_SHOULD,
                 Severity::Critical => &words::PAPER_CRITICAL,
             };
-            let say = fixed_text(plan, &check.say, self.language);
+            let say = plan.printed(&check.say, self.language);
             self.note(indent, word, &say);
         }
     }

@@ -11,6 +11,7 @@ use crate::{
         key::{self, Key},
         keymap::{Keymap, Pressed, Turn},
         layer::Action,
+        mode::View,
         screens::{small, which_key},
         theme::Meaning,
     },
@@ -72,6 +73,23 @@ impl App {
 
     fn is_quit(&self, input: &Input) -> bool {
         matches!(input, Input::Key(event) if is_quit_key(event, &self.keymap))
+    }
+
+    /// Enters answers in the other view from now on, here and next time.
+    pub(super) fn switch_view(&mut self) {
+        self.view = self.view.other();
+        let said = match self.view {
+            View::Guided => &words::VIEW_GUIDED,
+            View::HeadsDown => &words::VIEW_PAGE,
+        };
+        self.said = Some((Meaning::Good, said.phrase()));
+        let kept = self.desk.keep_view(self.view);
+        self.tell(kept);
+    }
+
+    /// Rings where a page is keyed: there nobody may be looking.
+    pub(super) fn ring(&mut self) {
+        self.bell |= self.world().is_page() && !self.theme.silent;
     }
 
     /// Types in another way from now on, here and next time.

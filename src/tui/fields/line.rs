@@ -244,7 +244,7 @@ fn command(key: &KeyEvent) -> Option<Command> {
 }
 
 /// The letter a key types, if it types one.
-pub(super) fn letter(key: &KeyEvent) -> Option<char> {
+pub(in crate::tui) fn letter(key: &KeyEvent) -> Option<char> {
     match command(key) {
         Some(Command::Letter(c)) if !c.is_control() => Some(c),
         _ => None,

@@ -1,6 +1,7 @@
 //! A list of choices: codes at the left, letters search, a marker that moves. Select-one, select-multiple and
 //! rank say what a chosen choice means.
 
+mod brief;
 mod draw;
 mod named;
 

@@ -137,6 +137,20 @@ impl Field for Rank {
         self.list.draw(ask, area, &marks, buf)
     }
 
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let key = |code: &Str| self.list.keys_of(|other| other == code);
+        let ranked: Vec<&str> = self.order.iter().flat_map(key).collect();
+        self.list.draw_line(&ranked.join(" "), ask, area, buf)
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, columns: usize) -> Option<String> {
+        Some(self.list.accepts(ask, columns))
+    }
+
+    fn searches(&self, _ask: &Ask<'_>) -> bool {
+        self.list.searching()
+    }
+
     fn draft(&self, ask: &Ask<'_>) -> Option<String> {
         (!self.order.is_empty() && self.order != Self::stored(ask)).then(|| self.order.join(" "))
     }

@@ -111,6 +111,20 @@ impl Field for SelectMultiple {
         self.list.draw(ask, area, &marks, buf)
     }
 
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let codes = chosen(ask);
+        let stored = self.list.keys_of(|code| codes.contains(code));
+        self.list.draw_line(&stored.join(" "), ask, area, buf)
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, columns: usize) -> Option<String> {
+        Some(self.list.accepts(ask, columns))
+    }
+
+    fn searches(&self, _ask: &Ask<'_>) -> bool {
+        self.list.searching()
+    }
+
     fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
         None
     }

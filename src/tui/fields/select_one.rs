@@ -79,6 +79,19 @@ impl Field for SelectOne {
         self.list.draw(ask, area, &Marks { of: &of, width: 1, start, chosen: None }, buf)
     }
 
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let stored = self.stored(ask).and_then(|at| self.list.named_by_key(at)).unwrap_or_default();
+        self.list.draw_line(&stored, ask, area, buf)
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, columns: usize) -> Option<String> {
+        Some(self.list.accepts(ask, columns))
+    }
+
+    fn searches(&self, _ask: &Ask<'_>) -> bool {
+        self.list.searching()
+    }
+
     fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
         None
     }

@@ -56,6 +56,11 @@ impl Field for Shown {
         None
     }
 
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        put(buf, area.x, area.y, area.width, &value(ask), ask.theme.style(Meaning::Answer));
+        None
+    }
+
     fn draft(&self, _ask: &Ask<'_>) -> Option<String> {
         None
     }
@@ -115,6 +120,16 @@ impl Field for Acknowledge {
         let meaning = if done { Meaning::Answer } else { Meaning::Text };
         put(buf, area.x, area.y, area.width, &text, ask.theme.style(meaning));
         Some(Position { x: (area.x + 1).min(area.right() - 1), y: area.y })
+    }
+
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let area = row(area, 0);
+        put(buf, area.x, area.y, area.width, &tick(confirmed(ask)), ask.theme.style(Meaning::Answer));
+        (!area.is_empty()).then_some(Position { x: area.x, y: area.y })
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, _columns: usize) -> Option<String> {
+        Some(words::FIELD_CONFIRM_KEY.text(ask.lang).to_owned())
     }
 
     fn draft(&self, _ask: &Ask<'_>) -> Option<String> {

@@ -21,8 +21,13 @@ use crate::{
 };
 
 /// The theme of every trial.
-static THEME: Theme =
-    Theme { base: crate::tui::theme::Base::Plain, changed: Vec::new(), monochrome: true, ascii: false };
+static THEME: Theme = Theme {
+    base: crate::tui::theme::Base::Plain,
+    changed: Vec::new(),
+    monochrome: true,
+    ascii: false,
+    silent: false,
+};
 
 /// The keys of every trial.
 static KEYMAP: std::sync::LazyLock<crate::tui::keymap::Keymap> =

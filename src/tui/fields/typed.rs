@@ -295,6 +295,17 @@ impl<R: Reader> Field for TypedField<R> {
         }
     }
 
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let meaning = if self.line.is_fresh() { Meaning::Answer } else { Meaning::Text };
+        self.line.draw(row(area, 0), ask.theme.style(meaning), ask.theme, buf)
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, _columns: usize) -> Option<String> {
+        self.aside(ask)
+            .map(|(text, _)| text)
+            .or_else(|| self.reader.line_hint().map(|hint| hint.text(ask.lang)))
+    }
+
     fn draft(&self, ask: &Ask<'_>) -> Option<String> {
         let typed = self.line.text();
         (!typed.trim().is_empty() && !self.is_stored(ask)).then(|| typed.to_owned())

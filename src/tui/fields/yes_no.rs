@@ -12,7 +12,7 @@ use crate::{
     interview::ChoiceView,
     text::{pad, width},
     tui::{
-        theme::Meaning,
+        theme::{Mark, Meaning},
         widgets::paint::{put, row},
     },
     words::{
@@ -179,6 +179,26 @@ impl Field for YesNo {
             }
         }
         cursor
+    }
+
+    /// A digit for each item, in order.
+    fn draw_line(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let area = row(area, 0);
+        let digit = |(_, said): &(ChoiceView, Option<bool>)| match said {
+            Some(true) => "1",
+            Some(false) => "2",
+            None => ask.theme.mark(Mark::Dot),
+        };
+        let digits: Vec<&str> = self.items.iter().map(digit).collect();
+        put(buf, area.x, area.y, area.width, &digits.join(" "), ask.theme.style(Meaning::Answer));
+        let x = area.x + (2 * self.cursor as u16).min(area.width.saturating_sub(1));
+        (!area.is_empty()).then_some(Position { x, y: area.y })
+    }
+
+    fn accepts(&self, ask: &Ask<'_>, _columns: usize) -> Option<String> {
+        let views = ask.interview.choices(ask.place, ask.language);
+        let label = views.get(self.cursor).map(|view| view.label.to_string())?;
+        Some(format!("{label}: {}", words::FIELD_YES_NO_HINT.text(ask.lang)))
     }
 
     fn draft(&self, ask: &Ask<'_>) -> Option<String> {

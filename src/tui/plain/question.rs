@@ -5,12 +5,11 @@ use super::{
     command::{self, Command},
 };
 use crate::{
-    form::{Special, plan::QuestionType},
+    form::{Numbers, Special, plan::QuestionType},
     interview::{Interview, Place, Trouble},
     text::{fold, mask},
     tui::{
         fields::{codes, field_for},
-        numbers::Numbers,
         screens::{
             interview::{marks, question, sheet},
             special,

@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 use crate::{
-    form::{Kind, QuestionType},
+    form::{Kind, Numbers, QuestionType},
     interview::{Interview, Place, RowIx},
     text::{clip, mask},
     tui::{
@@ -17,7 +17,6 @@ use crate::{
         effect::Effect,
         grid::columns,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         screens::{interview::marks, why::Why},
         stops::{self, Stop, Way},
         theme::{Mark, Meaning},

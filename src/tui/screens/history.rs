@@ -8,13 +8,13 @@ use ratatui::{
 
 use super::{interview::marks, remark::who};
 use crate::{
+    form::Numbers,
     interview::{Act, Interview, Paradata, Place, view::HistoryEntry},
     text::mask,
     tui::{
         command::{Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         theme::Meaning,
         widgets::{
             paint::{below, put},

@@ -1,11 +1,14 @@
-//! The questionnaire: sections at the left, one question (or the rows of a repeat) at the right.
+//! The questionnaire, one question at a time ([`guided`]) or a page of fields ([`page`]): two views of one screen.
 //!
 //! The screen owns where one stands, the field being typed into and the visited path. Answers go out as acts;
 //! what becomes of them comes back as a report, and only then the screen moves on.
 
 pub(crate) mod commands;
+mod conditions;
+mod guided;
 mod input;
 pub(crate) mod marks;
+mod page;
 pub(crate) mod path;
 pub(crate) mod question;
 mod reports;
@@ -18,7 +21,10 @@ pub(crate) mod shrunk;
 pub(crate) mod signs;
 mod strip;
 pub(crate) mod top;
+mod travel;
 pub(crate) mod tree;
+
+use std::cell::Cell;
 
 use ratatui::{
     buffer::Buffer,
@@ -28,17 +34,16 @@ use ratatui::{
 
 use crate::{
     expr::Str,
-    form::{Answer, QuestionType, Special},
-    interview::{Act, Interview, Moment, Paradata, Place, RowIx, Trouble, act::Message},
+    form::{Answer, Numbers, QuestionType},
+    interview::{Act, Interview, Moment, Paradata, Place, RowIx, act::Message},
     tui::{
-        command::{Conditions, Where},
+        command::Conditions,
         effect::Effect,
-        fields::{Field, Reply, field_for},
+        fields::{Field, Input, field_for},
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         stops::{self, Stop, Way},
         theme::Meaning,
-        widgets::{entry::Entry, paint::put},
+        widgets::entry::Entry,
         world::World,
     },
     words::{Phrase, table::tui as words},
@@ -70,8 +75,10 @@ enum Pending {
     Leave(Target),
     /// The reason for an odd answer, then on.
     Reason(Target),
-    /// A new row, then into it.
-    NewRow(Place),
+    /// A new row, then into it, with what was typed to begin it.
+    NewRow(Place, Option<Input>),
+    /// Something else; then there.
+    Then(Target),
     /// A row left or came back.
     Rows,
     /// Something in the grid.
@@ -108,6 +115,10 @@ pub(crate) struct Screen {
     opened: Moment,
     keys: u16,
     sheet: Sheet,
+    /// On a page: the list of the field is spread out.
+    open: bool,
+    /// Lines of the page when it was last drawn: how far a screenful goes.
+    page_rows: Cell<usize>,
 }
 
 impl Screen {
@@ -129,6 +140,8 @@ impl Screen {
             opened: world.now,
             keys: 0,
             sheet: Sheet::default(),
+            open: false,
+            page_rows: Cell::new(1),
         };
         let Some(session) = world.session else { return screen };
         let interview = session.interview();
@@ -138,6 +151,7 @@ impl Screen {
             Some(place) => stops::stop_at(interview, place),
             None => after_last_answer(interview).unwrap_or_else(|| stops::first(interview)),
         };
+        let stop = if world.is_page() { page::nearest(interview, stop) } else { stop };
         screen.visited = path_to(interview, stop);
         screen.arrive(stop, world);
         if let (Some(roster), Some(place)) = (&mut screen.roster, resumed) {
@@ -158,6 +172,7 @@ impl Screen {
         self.reason = None;
         self.pending = None;
         self.answered = false;
+        self.open = false;
         self.opened = world.now;
         self.keys = 0;
         let Some(interview) = world.interview() else { return };
@@ -186,57 +201,6 @@ impl Screen {
         self.field = Some(widget);
     }
 
-    fn goto(&mut self, target: Target, world: &World<'_>) -> Vec<Effect> {
-        let Some(interview) = world.interview() else { return Vec::new() };
-        let stop = match target {
-            Target::Next => stops::step(interview, self.stop, Way::On),
-            Target::Previous => self.back(interview),
-            Target::Section(way) => stops::section(interview, self.stop, way),
-            Target::To(stop) => Some(stop),
-        };
-        let Some(stop) = stop else {
-            return vec![Effect::Say(Meaning::Muted, words::Q_START.phrase())];
-        };
-        let effects = self.leave_draft(world, interview);
-        if target != Target::Previous && stop != self.stop && self.stop != Stop::End {
-            self.visited.push(self.stop);
-        }
-        self.arrive(stop, world);
-        effects
-    }
-
-    /// The last visited stop that is still asked, else the one before in order.
-    fn back(&mut self, interview: &Interview) -> Option<Stop> {
-        while let Some(stop) = self.visited.pop() {
-            let asked = stop.place().is_some_and(|place| exists(interview, place));
-            if asked && stop != self.stop {
-                return Some(stop);
-            }
-        }
-        stops::step(interview, self.stop, Way::Back)
-    }
-
-    /// What is left behind half-typed is kept as a draft; what was cleared is dropped.
-    fn leave_draft(&self, world: &World<'_>, interview: &Interview) -> Vec<Effect> {
-        if let Some((place, text)) = self.roster.as_ref().and_then(|roster| roster.draft(world, interview)) {
-            return vec![Effect::Draft { place, text: Some(text), refused: None }];
-        }
-        let (Stop::Question(place), Some(field)) = (self.stop, &self.field) else { return Vec::new() };
-        let text = field.draft(&question::ask(world, interview, place));
-        let old = interview.field(place).draft;
-        if text.is_none() && old.is_none() {
-            return Vec::new();
-        }
-        let refused = match &self.message {
-            Some((Meaning::Wrong, message)) if text.is_some() => Some(message.clone()),
-            _ => None,
-        };
-        if old.is_some_and(|old| Some(&old.text) == text.as_ref() && old.refused == refused) {
-            return Vec::new();
-        }
-        vec![Effect::Draft { place, text, refused }]
-    }
-
     fn answer(&mut self, answer: Option<Answer>, pending: Pending, world: &World<'_>) -> Reaction {
         let Stop::Question(place) = self.stop else { return Reaction::taken() };
         let ms = world.now.utc_ms.saturating_sub(self.opened.utc_ms);
@@ -252,59 +216,6 @@ impl Screen {
         self.shrunk = world.interview().map(|interview| shrunk(interview, place)).unwrap_or_default();
         self.pending = Some(pending);
         Reaction::one(Effect::Act(Act::Answer { place, answer, took }))
-    }
-
-    /// Leaves the question for somewhere else, taking along what was typed.
-    fn leave(&mut self, target: Target, world: &World<'_>) -> Reaction {
-        let (Some(interview), Stop::Question(place), Some(field)) =
-            (world.interview(), self.stop, &mut self.field)
-        else {
-            return Reaction::Taken(self.goto(target, world));
-        };
-        let ask = question::ask(world, interview, place);
-        match field.leave(&ask) {
-            Reply::Commit(answer) | Reply::Keep(answer) => self.answer(answer, Pending::Leave(target), world),
-            Reply::Unreadable(phrase) => {
-                self.message = Some((Meaning::Wrong, Message::Program(phrase.clone())));
-                let mut effects = self.goto(target, world);
-                effects.push(self.not_accepted(place, phrase.text(world.lang)));
-                Reaction::Taken(effects)
-            }
-            Reply::Attach(path) => {
-                self.pending = Some(Pending::Leave(target));
-                Reaction::one(Effect::Attach(path))
-            }
-            Reply::Ignored | Reply::Changed => self.on(target, world),
-        }
-    }
-
-    fn not_accepted(&self, place: Place, said: String) -> Effect {
-        let number = self.numbers.of(place.node).to_owned();
-        Effect::Say(Meaning::Wrong, words::Q_LEFT_DRAFT.with([number, said]))
-    }
-
-    /// On to the target, unless an odd answer given just now wants its reason first. Who goes elsewhere by name
-    /// or number types there, and not into a reason.
-    fn on(&mut self, target: Target, world: &World<'_>) -> Reaction {
-        if self.answered
-            && !matches!(target, Target::To(_))
-            && self.reason.is_none()
-            && let Some(odd) = self.odd(world)
-        {
-            self.message = None;
-            self.reason = Some(Reason { check: odd, entry: Entry::default(), target });
-            return Reaction::one(Effect::Unforeseen);
-        }
-        Reaction::Taken(self.goto(target, world))
-    }
-
-    /// The soft check that fails here without a reason.
-    fn odd(&self, world: &World<'_>) -> Option<Str> {
-        let (interview, place) = (world.interview()?, self.question()?);
-        if interview.field(place).trouble != Some(Trouble::Odd) {
-            return None;
-        }
-        interview.problems_at(place).into_iter().find(|p| p.trouble == Trouble::Odd)?.check
     }
 
     /// The question one is at, on its own or as a cell of a grid.
@@ -352,42 +263,7 @@ fn is_point(interview: &Interview, place: Place) -> bool {
 
 impl Layer for Screen {
     fn conditions(&self, world: &World<'_>) -> Conditions {
-        let (Some(session), Some(interview)) = (world.session, world.interview()) else {
-            return Conditions { place: Where::Question, ..Conditions::default() };
-        };
-        let user = &session.caller().user;
-        let open = interview.outcome().is_none();
-        let mut conditions = Conditions {
-            place: Where::Question,
-            undo: interview.undoable(user).is_some(),
-            redo: interview.redoable(user).is_some(),
-            ..Conditions::default()
-        };
-        match self.stop {
-            Stop::Question(place) if self.field.is_some() && open => {
-                let specials = &interview.plan().nodes[place.node as usize].special;
-                conditions.same = true;
-                conditions.locate = is_point(interview, place);
-                conditions.dont_know = specials.contains(&Special::DontKnow);
-                conditions.refused = specials.contains(&Special::Refused);
-                conditions.not_applicable = specials.contains(&Special::NotApplicable);
-            }
-            Stop::Rows(_) if self.roster.is_some() => {
-                if let Some(roster) = &self.roster {
-                    conditions = roster.conditions(world, interview, conditions);
-                }
-            }
-            Stop::Rows(repeat) => {
-                let line = rows::lines(interview, repeat).get(self.line).copied();
-                conditions.place = Where::Rows;
-                conditions.add_row = open && rows::may_add(interview, repeat);
-                conditions.remove_row =
-                    open && matches!(line, Some(Line::Row(_))) && rows::may_remove(interview, repeat);
-                conditions.return_row = open && matches!(line, Some(Line::Left(_)));
-            }
-            _ => {}
-        }
-        conditions
+        self.valid(world)
     }
 
     fn covers(&self) -> bool {
@@ -423,47 +299,10 @@ impl Layer for Screen {
         let interview = world.interview()?;
         let typing = self.typing(world, interview);
         top::draw(world, interview, &self.section(world, interview), typing, area, buf);
-        let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        if area.width >= tree::FEWEST && self.roster.is_none() {
-            body = tree::draw_beside(world, interview, &self.numbers, self.stop.place(), body, buf);
-        } else {
-            let strip = Rect { y: area.y + 1, height: area.height.min(2).saturating_sub(1), ..area };
-            strip::draw(world, interview, &self.numbers, self.stop.place(), strip, buf);
-        }
-        body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-        match self.stop {
-            Stop::Question(place) => question::draw(self, world, interview, place, body, buf),
-            Stop::Rows(repeat) => {
-                let number = self.numbers.of(repeat.node);
-                if let Some(roster) = &self.roster {
-                    return roster.draw(world, interview, number, body, buf);
-                }
-                rows::draw(world, interview, repeat, number, self.line, body, buf);
-                None
-            }
-            Stop::Shown(group) => {
-                shown::draw(world, interview, group, body, buf);
-                None
-            }
-            Stop::End => {
-                put(
-                    buf,
-                    body.x,
-                    body.y,
-                    body.width,
-                    world.word(&words::Q_END_TITLE),
-                    world.theme.style(Meaning::Title),
-                );
-                put(
-                    buf,
-                    body.x,
-                    body.y + 2,
-                    body.width,
-                    world.word(&words::Q_END),
-                    world.theme.style(Meaning::Text),
-                );
-                None
-            }
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        match world.is_page() {
+            true => page::draw(self, world, interview, body, buf),
+            false => guided::draw(self, world, interview, body, buf),
         }
     }
 }

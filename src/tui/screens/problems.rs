@@ -7,13 +7,13 @@ use ratatui::{
 };
 
 use crate::{
+    form::Numbers,
     interview::{Interview, Place, Problem, Trouble, view::Remark},
     text::{clip, mask},
     tui::{
         command::{Command, Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         screens::{
             interview::marks,
             remark::{self, TextBox},

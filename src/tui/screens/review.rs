@@ -14,6 +14,7 @@ use super::{
     why::Why,
 };
 use crate::{
+    form::Numbers,
     interview::{Act, Interview, Outcome, Place},
     text::width,
     tui::{
@@ -21,7 +22,6 @@ use crate::{
         effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         stops,
         theme::{Mark, Meaning},
         widgets::{

@@ -7,12 +7,12 @@ use ratatui::{
 };
 
 use crate::{
+    form::Numbers,
     interview::{Interview, Place},
     tui::{
         command::{Conditions, Where},
         effect::Effect,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         screens::interview::tree,
         widgets::{
             picker::{Item, Matching, Picked, Picker},

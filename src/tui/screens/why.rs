@@ -10,6 +10,7 @@ use ratatui::{
 };
 
 use crate::{
+    form::Numbers,
     interview::{Interview, Place},
     text::{safe, wrap},
     tui::{
@@ -17,7 +18,6 @@ use crate::{
         effect::{Effect, Report},
         fields::Input,
         layer::{Action, Layer, Reaction},
-        numbers::Numbers,
         screens::interview::marks,
         stops::Way,
         theme::{Mark, Meaning},

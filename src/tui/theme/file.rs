@@ -32,6 +32,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
 const BASES: &[(&str, Base)] =
     &[("standard", Base::Standard), ("high-contrast", Base::HighContrast), ("plain", Base::Plain)];
 
+/// Whether the bell is silent.
+const BELL: &[(&str, bool)] = &[("on", false), ("off", true)];
+
 /// The terminal's own 16 colours, and its default.
 const COLOURS: &[(&str, Color)] = &[
     ("default", Color::Reset),
@@ -100,9 +103,16 @@ impl Reader<'_> {
             }
             return;
         }
+        if role_text == "bell" {
+            match BELL.iter().find(|(name, _)| *name == look_text) {
+                Some((_, silent)) => theme.silent = *silent,
+                None => self.unknown("T004", look, &words::UNKNOWN_LOOK, &look_text, names(BELL)),
+            }
+            return;
+        }
         let meaning = MEANINGS.iter().find(|(name, _)| *name == role_text);
         let Some((_, meaning)) = meaning else {
-            let names = names(MEANINGS).chain(["base"]);
+            let names = names(MEANINGS).chain(["base", "bell"]);
             return self.unknown("T002", role, &words::UNKNOWN_MEANING, &role_text, names);
         };
         if let Some(style) = self.style(look, &look_text) {
@@ -213,6 +223,14 @@ mod tests {
         assert!(said.contains("theme.ron:3:10") && said.contains("yellow"), "{said}");
         assert_eq!(theme.style(Meaning::Good).fg, Some(Color::Blue));
         assert_eq!(theme.style(Meaning::Odd), Theme::default().style(Meaning::Odd));
+    }
+
+    #[test]
+    fn the_bell_can_be_silenced() {
+        let (theme, said) = theme(r#"{ "bell": "off" }"#);
+        assert!(theme.silent && said.is_empty(), "{said}");
+        let (theme, said) = super::tests::theme(r#"{ "bell": "of" }"#);
+        assert!(!theme.silent && said.contains("off"), "{said}");
     }
 
     #[test]

@@ -62,6 +62,8 @@ words! {
     CMD_SAME_DOC: "Trả lời như dòng trên, hoặc như phiếu trước của bạn", "Answer as in the row above, or as in your interview before this one";
     CMD_INPUT_METHOD: "Gõ dấu", "Telex/VNI";
     CMD_INPUT_METHOD_DOC: "Gõ tiếng Việt: tắt, Telex hoặc VNI", "Vietnamese letters: off, Telex or VNI";
+    CMD_VIEW: "Cách nhập", "View";
+    CMD_VIEW_DOC: "Đổi giữa hỏi từng câu và nhập từ giấy cả trang", "Switch between one question at a time and keying whole pages from paper";
     CMD_TONE_STYLE: "Kiểu dấu", "Tones";
     CMD_TONE_STYLE_DOC: "Đặt dấu kiểu mới (hoà) hoặc kiểu cũ (hòa)", "Write tones in the new style (hoà) or the old one (hòa)";
     CMD_LOCATE: "Lấy GPS", "GPS";
@@ -71,6 +73,8 @@ words! {
     WHICH_KEY_TITLE: "{0} rồi …", "{0}, then …";
     NO_CHORD: "{0}: không có lệnh nào", "{0}: no command";
     TYPED_AHEAD: "Câu này cần xem lại: bỏ qua {0} phím gõ trước", "Look at this question first: {0} keys typed ahead were left out";
+    VIEW_GUIDED: "Hỏi từng câu", "One question at a time";
+    VIEW_PAGE: "Nhập từ giấy, cả trang", "Keying from paper, a page at a time";
     TYPING_OFF: "Gõ tiếng Việt: tắt (dùng bộ gõ của máy)", "Vietnamese letters: off (the terminal's input method)";
     TYPING_IS: "Gõ tiếng Việt: {0} ({1})", "Vietnamese letters: {0} ({1})";
     NOTHING_BEFORE: "Không có câu trả lời nào trước đây để lấy", "There is no earlier answer to take";
@@ -341,7 +345,14 @@ words! {
     FIELD_YES_NO_REST: "còn {0} mục chưa trả lời", "{0} still to be answered";
     FIELD_YES_NO_HINT: "1 là có, 2 là không", "1 is yes, 2 is no";
     FIELD_CONFIRM: "Bấm Enter để xác nhận", "Press Enter to confirm";
+    FIELD_CONFIRM_KEY: "1: xác nhận", "1: confirm";
     FIELD_CONFIRMED: "Đã xác nhận", "Confirmed";
+
+    // The page.
+    PAGE_TEXT: "chữ", "words";
+    PAGE_INTEGER: "số nguyên", "a whole number";
+    PAGE_DECIMAL: "số, dấu phẩy là thập phân", "a number, with a decimal comma";
+    PAGE_LIST: "mã trong {0} mục; gõ chữ để tìm, dấu cách để mở danh sách", "one of {0} codes; letters search, space opens the list";
 
     // The grid.
     GRID_NOT_ASKED: "câu này không hỏi cho dòng này", "not asked in this row";

@@ -15,6 +15,7 @@ const GALLERY: &[(&str, &str, &str)] = &[
     ("Họ và tên chủ hộ", "<f2>dien tich", "Go to a question by number, name or words"),
     ("Nguồn nước", "<f3>", "Everything that is missing, wrong or odd"),
     ("Nguồn nước", "<ctrl+p>ghi", "A command by its name"),
+    ("Nguồn nước", "<ctrl+e><tab>", "Heads down: a page of fields, keyed from paper"),
     ("Ghi chú", "<f7>", "Review and end"),
 ];
 

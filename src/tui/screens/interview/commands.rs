@@ -1,6 +1,6 @@
 //! What commands do in an interview.
 
-use super::{Pending, Screen, Target};
+use super::{Pending, Screen, Target, page};
 use crate::{
     form::{Answer, Special},
     interview::{Body, EventId, Interview, Place},
@@ -55,11 +55,28 @@ impl Screen {
             Command::Same => fetch(self.cell(world, interview), Effect::Same),
             Command::Locate => fetch(self.cell(world, interview), Effect::Locate),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, world, interview),
+            Command::View => self.switch_view(world, interview),
+            Command::RemoveRow if self.question().is_some() => self.remove_row_here(world),
             Command::AddRow | Command::RemoveRow | Command::ReturnRow if self.roster.is_none() => {
                 self.rows_command(command, world)
             }
             _ => self.grid_command(command, world).unwrap_or(Reaction::Ignored),
         }
+    }
+
+    /// The other view, at the same stop and with the same field: nothing that is typed is touched. A note has no
+    /// line on a page.
+    fn switch_view(&mut self, world: &World<'_>, interview: &Interview) -> Reaction {
+        let mut effects = match world.is_page() {
+            true => Vec::new(),
+            false => match page::nearest(interview, self.stop) {
+                stop if stop == self.stop => Vec::new(),
+                stop => self.goto(Target::To(stop), world),
+            },
+        };
+        self.open = false;
+        effects.push(Effect::SwitchView);
+        Reaction::Taken(effects)
     }
 
     pub(super) fn popup(

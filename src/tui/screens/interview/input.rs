@@ -43,11 +43,18 @@ impl Screen {
 
     pub(super) fn field_input(&mut self, place: Place, input: &Input, world: &World<'_>) -> Reaction {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
+        let leads_on = world.is_page() && self.leads_on(place, input, world);
         let Some(field) = &mut self.field else { return self.no_field(input, interview) };
         let ask = question::ask(world, interview, place);
+        if leads_on {
+            return Reaction::Ignored;
+        }
         let reply = field.input(input, &ask);
         self.filled = filled(input, &reply, &ask);
         match reply {
+            Reply::Ignored if world.is_page() => {
+                self.left_over(place, input, world).unwrap_or_else(|| escape(input))
+            }
             Reply::Ignored => escape(input),
             Reply::Changed => {
                 self.message = None;
@@ -108,7 +115,11 @@ impl Screen {
     }
 
     pub(super) fn rows_input(&mut self, repeat: Place, input: &Input, world: &World<'_>) -> Reaction {
-        let (Some(interview), Input::Key(key)) = (world.interview(), input) else { return Reaction::Ignored };
+        let Some(interview) = world.interview() else { return Reaction::Ignored };
+        if world.is_page() && interview.rows_to_leave(repeat) == 0 {
+            return self.next_row_input(repeat, input, world);
+        }
+        let Input::Key(key) = input else { return Reaction::Ignored };
         let lines = rows::lines(interview, repeat);
         match key.code {
             KeyCode::Up if self.line > 0 => self.line -= 1,
@@ -136,7 +147,7 @@ impl Screen {
         let line = rows::lines(interview, repeat).get(self.line).copied();
         let act = match (command, line) {
             (Command::AddRow, _) => {
-                self.pending = Some(Pending::NewRow(repeat));
+                self.pending = Some(Pending::NewRow(repeat, None));
                 Act::AddRow { repeat, after: interview.rows(repeat).last().copied() }
             }
             (Command::RemoveRow, Some(Line::Row(row))) => {

@@ -1,11 +1,10 @@
 //! Marks, looks and words of states.
 
 use crate::{
-    form::plan::RowSource,
+    form::{Numbers, plan::RowSource},
     interview::{Interview, Place, RowIx, SectionState, Trouble},
     text::clip,
     tui::{
-        numbers::Numbers,
         stops,
         theme::{Mark, Meaning},
         world::World,

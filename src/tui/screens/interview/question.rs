@@ -158,7 +158,7 @@ fn draw_value(world: &World<'_>, interview: &Interview, place: Place, area: Rect
 }
 
 /// What is the matter, in lines under the field.
-fn matters(
+pub(super) fn matters(
     screen: &Screen,
     world: &World<'_>,
     interview: &Interview,

@@ -5,6 +5,7 @@ use crate::{
     interview::{Interview, Place, act::Message},
     tui::{
         effect::{Effect, Report},
+        fields::Input,
         layer::Reaction,
         stops::{self, Stop},
         theme::Meaning,
@@ -85,10 +86,10 @@ impl Screen {
                 self.reason = None;
                 self.on(target, world)
             }
-            Some(Pending::NewRow(repeat)) => {
-                let row = interview.rows(repeat).last().copied();
-                let inside = row.and_then(|row| stops::within_row(interview, repeat, row));
-                Reaction::Taken(inside.map_or(vec![], |stop| self.goto(Target::To(stop), world)))
+            Some(Pending::NewRow(repeat, typed)) => self.in_new_row(repeat, typed, world, interview),
+            Some(Pending::Then(target)) => {
+                self.field = None;
+                Reaction::Taken(self.goto(target, world))
             }
             Some(Pending::Rows) => {
                 if let Stop::Rows(repeat) = self.stop {
@@ -124,6 +125,23 @@ impl Screen {
         }
     }
 
+    /// Into a row that was added, with what was typed to begin it.
+    fn in_new_row(
+        &mut self,
+        repeat: Place,
+        typed: Option<Input>,
+        world: &World<'_>,
+        interview: &Interview,
+    ) -> Reaction {
+        let row = interview.rows(repeat).last().copied();
+        let inside = row.and_then(|row| stops::within_row(interview, repeat, row));
+        let mut effects = inside.map_or(vec![], |stop| self.goto(Target::To(stop), world));
+        if let Some(Reaction::Taken(more)) = typed.map(|input| self.input(&input, world)) {
+            effects.extend(more);
+        }
+        Reaction::Taken(effects)
+    }
+
     /// What was typed is an answer now: the field shows it, nothing is left to keep as a draft.
     pub(super) fn accepted(&mut self, target: Target, world: &World<'_>, interview: &Interview) -> Reaction {
         self.answered = true;
@@ -150,7 +168,7 @@ impl Screen {
         match (pending, self.question()) {
             (Some(Pending::Leave(target)), Some(place)) => {
                 let mut effects = self.goto(target, world);
-                effects.push(self.not_accepted(place, message.text(world.lang, world.language)));
+                effects.extend(self.not_accepted(place, message.text(world.lang, world.language)));
                 Reaction::Taken(effects)
             }
             // It is listed as wrong at once, although one is still here to mend it.

@@ -239,13 +239,13 @@ impl Screen {
         }
     }
 
-    /// Asks for the reason of an answer that is odd, over the grid.
+    /// Asks for the reason of an answer that is odd, over the grid; not while a page is keyed.
     fn with_reason(&mut self, reaction: Reaction, world: &World<'_>) -> Reaction {
         let answered = self.roster.as_mut().map(|roster| std::mem::take(&mut roster.answered));
         let (Some(interview), Some([place])) = (world.interview(), answered.as_deref()) else {
             return reaction;
         };
-        if interview.field(*place).trouble != Some(Trouble::Odd) {
+        if world.is_page() || interview.field(*place).trouble != Some(Trouble::Odd) {
             return reaction;
         }
         let odd = interview.problems_at(*place).into_iter().find(|p| p.trouble == Trouble::Odd);

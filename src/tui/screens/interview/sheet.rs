@@ -8,11 +8,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{marks, question, signs};
 use crate::{
-    form::{Answer, QuestionType},
+    form::{Answer, Numbers, QuestionType},
     interview::{Interview, Place, Trouble},
     text::{clip, mask, safe, width, wrap},
     tui::{
-        numbers::Numbers,
         screens::special,
         stops::{self, Stop, Way},
         theme::{Mark, Meaning},

@@ -4,9 +4,9 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{marks, tree};
 use crate::{
+    form::Numbers,
     interview::{Interview, Place},
     tui::{
-        numbers::Numbers,
         theme::{Mark, Meaning},
         widgets::{paint::put, view::first_in_view},
         world::World,

@@ -4,11 +4,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::marks;
 use crate::{
-    form::{Kind, NodeId},
+    form::{Kind, NodeId, Numbers},
     interview::{Interview, Place, RowIx},
     text::pad,
     tui::{
-        numbers::Numbers,
         stops::{self, Stop},
         theme::{Mark, Meaning},
         widgets::{paint::put, view::first_in_view},

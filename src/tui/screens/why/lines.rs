@@ -1,13 +1,13 @@
 //! The lines of an explanation.
 
 use crate::{
+    form::Numbers,
     interview::{
         Explanation, Interview, Place,
         explain::{Property, Turn},
     },
     text::{clip, mask},
     tui::{
-        numbers::Numbers,
         screens::interview::marks,
         stops,
         theme::{Mark, Meaning},

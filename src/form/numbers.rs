@@ -1,15 +1,15 @@
 //! Numbers of questions, as on paper: section and question (`3.2`), the same whatever is asked or hidden.
 
-use crate::form::{Kind, NodeId, Plan, QuestionType};
+use super::{Kind, NodeId, Plan, QuestionType};
 
 /// The number of every node of a form; empty for what has none.
-#[derive(Default)]
-pub(crate) struct Numbers(Vec<String>);
+#[derive(Clone, Debug, Default)]
+pub struct Numbers(Vec<String>);
 
 impl Numbers {
     /// Numbers the top-level groups and repeats and, within each, the questions in document order. Questions
     /// outside any section are numbered with the sections.
-    pub(crate) fn new(plan: &Plan) -> Self {
+    pub fn new(plan: &Plan) -> Self {
         let mut numbers = vec![String::new(); plan.nodes.len()];
         let sections = plan.children(0).filter(|node| is_numbered(&node.kind));
         for (section, node) in sections.enumerate() {
@@ -25,7 +25,7 @@ impl Numbers {
     }
 
     /// The number of a node.
-    pub(crate) fn of(&self, node: NodeId) -> &str {
+    pub fn of(&self, node: NodeId) -> &str {
         self.0.get(node as usize).map_or("", String::as_str)
     }
 }
@@ -38,6 +38,6 @@ fn is_numbered(kind: &Kind) -> bool {
 }
 
 /// Whether a question has a place on the way through the questionnaire.
-pub(crate) fn is_shown(ty: QuestionType) -> bool {
+pub fn is_shown(ty: QuestionType) -> bool {
     ty.is_asked() || ty == QuestionType::Note
 }

@@ -1,0 +1,35 @@
+//! Texts without an interview, as paper prints them: where an answer would be piped in stands its question.
+
+use super::{
+    Plan,
+    plan::{Part, Template, Texts},
+};
+
+/// Stands for what an answer would put there, where room is short.
+const GAP: &str = "…";
+
+impl Plan {
+    /// A text with `‹name›` for every answer it pipes in.
+    pub fn printed(&self, texts: &Texts, language: usize) -> String {
+        self.filled(texts, language, |source| format!("‹{source}›"))
+    }
+
+    /// A text in one line, with a gap for every answer it pipes in.
+    pub fn printed_short(&self, texts: &Texts, language: usize) -> String {
+        let text = self.filled(texts, language, |_| GAP.to_owned());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text with something in place of every piped answer, which is told by its name or formula.
+    fn filled(&self, texts: &Texts, language: usize, pipe: impl Fn(&str) -> String) -> String {
+        let template = texts.0.get(language).or_else(|| texts.0.first());
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.to_string(),
+            Part::Pipe(formula) => {
+                let source = self.formulas.get(*formula as usize).map_or("", |formula| &formula.text);
+                pipe(source.trim_start_matches("${").trim_end_matches('}'))
+            }
+        };
+        template.map(|Template(parts)| parts.iter().map(part).collect()).unwrap_or_default()
+    }
+}

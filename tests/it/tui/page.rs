@@ -1,0 +1,252 @@
+//! Heads down: whole pages keyed from paper.
+
+use khaosat::tui::mode::View;
+
+use super::*;
+
+/// In a new interview, its first page open.
+fn keying(desk: &Desk, form: &str) -> Driver {
+    let start = Start::Collect { form: form.into(), commune: None, unit_key: None };
+    let options = Options { view: Some(View::HeadsDown), ..desk.options(start, Lang::Vi) };
+    Driver::new(options, 80, 24).unwrap()
+}
+
+#[test]
+fn a_page_shows_every_field_with_its_number() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    snapshot("page_empty", screen.screen());
+    screen.keys("Lò Văn An<enter>41<enter>5/3/26");
+    snapshot("page_typing", screen.screen());
+    screen.keys("<enter>1");
+    snapshot("page_second", screen.screen());
+}
+
+#[test]
+fn keys_alone_fill_a_questionnaire() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.burst("Lò Văn An<enter>41<enter>5/3/2026<enter>1213<enter>45,5<enter>Lúa<enter>1200<enter>Ngô<enter>300<enter><enter>Hết<enter>");
+    assert_eq!(
+        desk.answers(),
+        [
+            "name=Lò Văn An",
+            "age=41",
+            "day=2026-03-05",
+            "well=1",
+            "water=2",
+            "goods=1",
+            "goods=1 3",
+            "area=45.5",
+            "crop=Lúa",
+            "size=1200",
+            "crop=Ngô",
+            "size=300",
+            "comment=Hết",
+        ]
+    );
+    assert!(screen.screen().contains("Hết phiếu"), "{}", screen.screen());
+    screen.keys("<up><up>");
+    snapshot("page_rows", screen.screen());
+}
+
+#[test]
+fn a_refused_answer_rings_and_stays() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.burst("An<enter>200<enter>5/3/2026<enter>1");
+    assert_eq!(screen.rung(), 1);
+    snapshot("page_refused", screen.screen());
+    screen.keys("<backspace><enter>");
+    assert_eq!(desk.answers(), ["name=An", "age=20"]);
+    screen.keys("45/3/2026<down>");
+    assert_eq!(screen.rung(), 2, "what is left behind wrong rings, too");
+    screen.keys("7");
+    assert_eq!(screen.rung(), 3, "there is no code 7");
+}
+
+#[test]
+fn a_silent_theme_rings_no_bell() {
+    let desk = Desk::new();
+    let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
+    let theme = Theme { silent: true, ..Theme::default() };
+    let options = Options { view: Some(View::HeadsDown), theme, ..desk.options(start, Lang::Vi) };
+    let mut screen = Driver::new(options, 80, 24).unwrap();
+    screen.keys("An<enter>200<enter>");
+    assert_eq!(screen.rung(), 0);
+}
+
+#[test]
+fn guided_questions_ring_no_bell() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("An<enter>200<enter>");
+    assert_eq!(screen.rung(), 0);
+}
+
+#[test]
+fn an_odd_answer_is_marked_and_its_reason_given_later() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("An<enter>101<enter>5/3/2026<enter>");
+    assert_eq!(desk.answers(), ["name=An", "age=101", "day=2026-03-05"]);
+    assert!(screen.screen().contains("? 101"), "{}", screen.screen());
+    screen.keys("<f3>");
+    assert!(screen.screen().contains("Trên 100 tuổi?"), "{}", screen.screen());
+}
+
+#[test]
+fn what_is_not_asked_keeps_its_number_and_is_passed_by() {
+    let desk = Desk { form: include_str!("counted.ron"), ..Desk::new() };
+    let mut screen = keying(&desk, "counted");
+    snapshot("page_not_asked", screen.screen());
+    screen.keys("2<enter>An<enter>1Bình<enter>");
+    snapshot("page_counted", screen.screen());
+}
+
+#[test]
+fn a_list_opens_by_a_letter_or_the_space_bar() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("<f2>2.1<enter>gieng");
+    snapshot("page_list", screen.screen());
+    screen.keys("<enter>");
+    assert_eq!(desk.answers(), ["water=2"]);
+    screen.keys(" ");
+    assert!(screen.screen().contains("1 [ ] Tivi"), "{}", screen.screen());
+    screen.keys("<down><down> <esc>");
+    assert!(!screen.screen().contains("[ ]"), "{}", screen.screen());
+    assert_eq!(desk.answers(), ["water=2", "goods=2"]);
+}
+
+#[test]
+fn special_values_and_what_was_answered_before_take_one_key() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("An<enter><ctrl+d><f2>3<enter>Lúa<enter>1200<enter>Ngô<enter><ctrl+s>");
+    assert_eq!(desk.answers(), ["name=An", "age=DontKnow", "crop=Lúa", "size=1200", "crop=Ngô", "size=1200"]);
+    screen.keys("<f2>1.2<enter><up>");
+    assert!(screen.screen().contains("Không biết"), "{}", screen.screen());
+}
+
+#[test]
+fn a_row_is_removed_where_one_stands() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("<f2>3<enter>Lúa<enter>1200<enter>Ngô<enter>300<enter><up><delete>");
+    assert!(screen.screen().contains("2  Ngô"), "Delete takes back an answer, no row:\n{}", screen.screen());
+    screen.keys("<ctrl+y>");
+    assert!(!screen.screen().contains("Ngô") && screen.screen().contains("Đã có 1"), "{}", screen.screen());
+}
+
+#[test]
+fn the_view_is_switched_at_the_same_question_with_half_a_word() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("An<enter>41<enter>5/3<ctrl+e><tab>");
+    assert!(screen.screen().contains(" 1.3   Ngày đến                          5/3"), "{}", screen.screen());
+    screen.keys("/2026<enter><f2>2.1<enter>");
+    assert_eq!(desk.answers(), ["name=An", "age=41", "day=2026-03-05"]);
+    screen.keys("<ctrl+p>cach nhap<enter>");
+    assert!(screen.screen().contains("2.1  Nguồn nước"), "{}", screen.screen());
+    screen.keys("<ctrl+e><tab><f10>");
+    desk.clock.ms.store(60_000, Ordering::Relaxed);
+    assert!(desk.collect().screen().contains(" 1.4   Có khỏe không?"), "the view is remembered");
+}
+
+#[test]
+fn a_note_is_left_for_the_next_field() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("<f2>2.4<enter><ctrl+e><tab>");
+    assert!(screen.screen().contains("▸ 3 "), "{}", screen.screen());
+}
+
+#[test]
+fn long_pages_are_turned() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen
+        .resize(80, 15)
+        .keys("<f2>3<enter>a<enter>1<enter>b<enter>2<enter>c<enter>3<enter>d<enter>4<enter>e<enter>5<enter>");
+    snapshot("page_scrolled", screen.screen());
+    for (key, line) in [
+        ("<pgup>", "▸ 3.2   Diện tích …                       2"),
+        ("<pgup>", "▸ 3.1   Trồng cây gì?                     a"),
+        ("<pgup>", "▸ 2.1   Nguồn nước"),
+        ("<pgdn>", "▸ 3.1   Trồng cây gì?                     a"),
+        ("<pgdn>", "▸ 3.1   Trồng cây gì?                     d"),
+    ] {
+        assert!(screen.keys(key).screen().contains(line), "{line}:\n{}", screen.screen());
+    }
+    screen.keys("<pgdn><pgdn>");
+    assert!(screen.screen().contains("Ghi chú chung"), "{}", screen.screen());
+}
+
+#[test]
+fn a_roster_is_keyed_in_its_grid() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys(
+        "<f2>ho ten chu ho<enter>Lò Văn An<enter><ctrl+e><tab><f2>thanh vien ho<enter>Lò Văn An<enter>1",
+    );
+    snapshot("page_grid", screen.screen());
+    screen.keys("<f2>4.1<enter>");
+    snapshot("page_household", screen.screen());
+}
+
+/// Keys in no order: nothing may panic.
+#[test]
+fn no_keys_panic() {
+    const KEYS: &[&str] = &[
+        "1",
+        "2",
+        "0",
+        "a",
+        "ệ",
+        " ",
+        "?",
+        "+",
+        ",",
+        "<enter>",
+        "<enter>",
+        "<enter>",
+        "<up>",
+        "<down>",
+        "<tab>",
+        "<shift+tab>",
+        "<pgup>",
+        "<pgdn>",
+        "<home>",
+        "<end>",
+        "<left>",
+        "<esc>",
+        "<backspace>",
+        "<delete>",
+        "<f2>",
+        "<f3>",
+        "<f6>",
+        "<f8>",
+        "<f9>",
+        "<ctrl+s>",
+        "<ctrl+d>",
+        "<ctrl+y>",
+        "<ctrl+e>",
+        "z",
+        "<insert>",
+        "<paste:Lò Văn An\n5>",
+    ];
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<ctrl+e><tab>");
+    let mut state = 29_u64;
+    for step in 0..2000 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        screen.keys(KEYS[(state >> 33) as usize % KEYS.len()]);
+        if step % 400 == 0 {
+            let size = if step % 800 == 0 { (60, 15) } else { (80, 24) };
+            screen.resize(size.0, size.1);
+        }
+        assert!(!screen.screen().contains("CHƯA LƯU"));
+    }
+}
