@@ -7,5 +7,5 @@ pub mod session;
 pub mod summary;
 
 pub use clock::{Clock, SystemClock};
-pub use session::{NotDone, Session};
+pub use session::{Corrected, NotDone, Session};
 pub use summary::Summaries;

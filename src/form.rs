@@ -16,6 +16,7 @@ pub mod load;
 pub mod numbers;
 pub mod plan;
 pub mod printed;
+pub mod verify;
 
 pub use answer::{Answer, PartialDate, Special};
 pub use codes::explain;
@@ -23,6 +24,7 @@ pub use definition::Definition;
 pub use files::FormFiles;
 pub use numbers::Numbers;
 pub use plan::{ExprId, Kind, Node, NodeId, Plan, QuestionType};
+pub use verify::ToVerify;
 
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ pub mod event;
 pub mod explain;
 pub mod navigate;
 pub mod problem;
+pub mod verify;
 pub mod view;
 
 pub use act::{Act, Author, Refusal};
@@ -19,6 +20,7 @@ pub use event::{
 };
 pub use explain::Explanation;
 pub use problem::{Counts, Problem, Trouble};
+pub use verify::{Difference, Verification, Verified};
 pub use view::{ChoiceView, Draft, Field, HistoryEntry, SectionState};
 
 use crate::form::NodeId;

@@ -227,6 +227,8 @@ mod tests {
             Body::Reopened { reason: None },
             Body::Settled { address: address(vec![]), answer: None },
             Body::Voided { reason: "trùng".into(), duplicate_of: Some(InterviewId([1; 16])) },
+            Body::Verified { address: address(rows.clone()), keyed: None, took },
+            Body::Verified { address: address(rows), keyed: Some(Answer::One("03".into())), took },
         ]);
         bodies
     }

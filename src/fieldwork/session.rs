@@ -13,7 +13,10 @@ use crate::{
         Scope, act::Message,
     },
     store::{Caller, InterviewRow, Query, Store, StoreError, api::Drafts},
-    words::table::store as words,
+    words::{
+        Lang,
+        table::{interview as interview_words, store as words},
+    },
 };
 
 /// Why an act did not happen. Nothing is stored.
@@ -23,6 +26,15 @@ pub enum NotDone {
     Refused(Refusal),
     /// The store could not keep it; what was typed must stay on the screen.
     NotStored(StoreError),
+}
+
+/// How a correction left the interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corrected {
+    /// Open or closed as before.
+    AsItWas,
+    /// It was closed as complete and is not complete any more.
+    StaysOpen,
 }
 
 /// One interview being worked on by one person. Dropping it gives the interview back to others.
@@ -208,6 +220,28 @@ impl Session {
             changes.all |= one.all;
         }
         Ok(changes)
+    }
+
+    /// Corrects what a verification found wrong: an answer, or a row that is missing or too many. A closed interview
+    /// is reopened for it and closed again as it was, all in one batch, so that nothing can come between; where the
+    /// correction leaves something to do it stays open. `lang` is the language of the reason kept with the reopening.
+    ///
+    /// # Errors
+    /// The act is refused, or not stored; then nothing has changed.
+    pub fn correct(&mut self, act: Act, lang: Lang) -> Result<(Corrected, Changes), NotDone> {
+        let not_done = |(_, not_done)| not_done;
+        let Some((outcome, reason)) = self.interview.outcome() else {
+            return self.act(act).map(|(_, changes)| (Corrected::AsItWas, changes));
+        };
+        let reopen = Act::Reopen { reason: Some(interview_words::FOR_VERIFICATION.text(lang).into()) };
+        let close = Act::Close { outcome, reason };
+        match self.act_all(vec![reopen.clone(), act.clone(), close]) {
+            Err((CLOSING, NotDone::Refused(_))) => {
+                let changes = self.act_all(vec![reopen, act]).map_err(not_done)?;
+                Ok((Corrected::StaysOpen, changes))
+            }
+            done => done.map(|changes| (Corrected::AsItWas, changes)).map_err(not_done),
+        }
     }
 
     /// Keeps half-typed text for a place (in memory; [`Session::save_drafts`] writes it).
@@ -406,6 +440,9 @@ fn last_of(
         }
     }
 }
+
+/// The number of the act that closes an interview again after a correction.
+const CLOSING: usize = 2;
 
 /// Rows of the interview list looked at in one piece.
 const PAGE: usize = 50;

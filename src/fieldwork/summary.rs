@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    form::{self, FormFiles, Plan, plan::FormHash},
+    form::{self, FormFiles, Plan, ToVerify, plan::FormHash},
     interview::{Body, Interview},
     store::{Record, Summary, api::Summarise},
 };
@@ -27,7 +27,7 @@ impl Summaries {
 
 impl Summarise for Summaries {
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn summarise(&self, records: &[Record], files: &dyn Fn(FormHash) -> Option<Arc<FormFiles>>) -> Summary {
@@ -53,5 +53,6 @@ pub fn of(interview: &Interview) -> Summary {
         problems: counts.unanswered + counts.wrong + counts.odd,
         outcome: interview.outcome().map(|(outcome, _)| outcome),
         voided: interview.voided(),
+        verified: interview.verified(&ToVerify::of(interview.plan())),
     }
 }

@@ -1,5 +1,6 @@
 //! What a question can hold. An answer keeps what was entered; expressions see its [`Value`].
 
+mod agree;
 mod date;
 mod geo;
 mod json;

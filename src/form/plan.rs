@@ -158,6 +158,8 @@ pub struct Node {
     pub checks: Vec<CheckId>,
     /// Personal data.
     pub pii: bool,
+    /// Keyed a second time when an interview is verified.
+    pub verify: bool,
     /// Special values it takes.
     pub special: Vec<super::Special>,
     /// `appearance` words, as in XLSForm.
@@ -456,7 +458,7 @@ impl Plan {
 
     /// The question a node is, if it is one.
     pub fn question(&self, id: NodeId) -> Option<&Question> {
-        match &self.nodes[id as usize].kind {
+        match &self.nodes.get(id as usize)?.kind {
             Kind::Question(question) => Some(question),
             _ => None,
         }
@@ -464,10 +466,15 @@ impl Plan {
 
     /// The repeat a node is, if it is one.
     pub fn repeat(&self, id: NodeId) -> Option<&Repeat> {
-        match &self.nodes[id as usize].kind {
+        match &self.nodes.get(id as usize)?.kind {
             Kind::Repeat(repeat) => Some(repeat),
             _ => None,
         }
+    }
+
+    /// Whether a node is a repeat whose rows a person adds.
+    pub fn rows_are_added(&self, id: NodeId) -> bool {
+        matches!(self.repeat(id), Some(Repeat { rows: RowSource::User, .. }))
     }
 
     /// Direct children of a group or repeat, in order.

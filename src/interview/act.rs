@@ -123,6 +123,16 @@ pub enum Act {
         /// The answer that holds.
         answer: Option<Answer>,
     },
+    /// Key a question a second time, without seeing its answer. Changes no answer, so that it is taken by a closed
+    /// interview, too.
+    Verify {
+        /// Which question; or a repeat whose rows a person adds, which is keyed as the number of its rows.
+        place: Place,
+        /// What stands on the paper; `None`: nothing.
+        keyed: Option<Answer>,
+        /// How long it took.
+        took: Paradata,
+    },
     /// End the interview.
     Close {
         /// How.

@@ -76,6 +76,8 @@ pub enum Change {
     Problem,
     /// The rows of a repeat.
     Rows,
+    /// What was keyed there a second time.
+    Verified,
     /// State of the interview as a whole: closed, reopened, voided.
     Status,
 }

@@ -258,6 +258,16 @@ pub enum Body {
         /// The interview that counts instead.
         duplicate_of: Option<InterviewId>,
     },
+    /// A question was keyed a second time, without seeing its answer (`None`: nothing stands on the paper). Changes
+    /// no answer.
+    Verified {
+        /// Which question; or a repeat whose rows a person adds.
+        address: Address,
+        /// What was keyed; at a repeat the number of rows on the paper.
+        keyed: Option<Answer>,
+        /// How long it took.
+        took: Paradata,
+    },
 }
 
 impl Body {
@@ -271,7 +281,8 @@ impl Body {
             | Self::RowMoved { address, .. }
             | Self::Reasoned { address, .. }
             | Self::Remarked { address, .. }
-            | Self::Settled { address, .. } => Some(address),
+            | Self::Settled { address, .. }
+            | Self::Verified { address, .. } => Some(address),
             Self::Created { .. }
             | Self::Opened
             | Self::Undone { .. }

@@ -67,7 +67,7 @@ pub fn run(
                 false => Box::new(0..request.households()),
             };
             // When the store fails nobody listens any more.
-            let _ = numbers.map(|number| request.make(number, own)).try_for_each(|made| send.send(made));
+            numbers.map(|number| request.make(number, own)).all(|made| send.send(made).is_ok());
         });
         for made in made {
             report.add(&made);

@@ -9,7 +9,7 @@ use crate::{
     diag::Failure,
     expr::Str,
     form::{FormFiles, plan::FormHash},
-    interview::{Event, EventId, InterviewId, Moment, Outcome, Role, Scope, StoreId},
+    interview::{Event, EventId, InterviewId, Moment, Outcome, Role, Scope, StoreId, Verified},
     words::{Lang, Phrase},
 };
 
@@ -94,6 +94,8 @@ pub struct Summary {
     pub outcome: Option<Outcome>,
     /// Whether it was voided.
     pub voided: bool,
+    /// How far its verification is, once somebody has begun it.
+    pub verified: Option<Verified>,
 }
 
 /// A row of the interview list.

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Version of the data folder; see [`super::upgrade`].
-pub(in crate::store) const STORE_FORMAT: u32 = 2;
+pub(in crate::store) const STORE_FORMAT: u32 = 3;
 /// The oldest khaosat that opens a data folder of this format.
 const NEEDS: &str = env!("CARGO_PKG_VERSION");
 /// The file.

@@ -22,7 +22,7 @@ use super::{
         tally::Tally,
         write_new,
     },
-    identity::StoreFile,
+    identity::{STORE_FORMAT, StoreFile},
     restore,
     testbed::{DATA, Done, World, agrees, all, answered, attempt, event, interview, lan, moment, work},
 };
@@ -384,7 +384,7 @@ fn older() -> (World, Vec<crate::interview::Event>) {
         let content = text.rsplit_once("// crc32c ").unwrap().0;
         let content: String =
             content.lines().filter(|line| !line.contains("needs:")).collect::<Vec<_>>().join("\n");
-        let content = content.replace("format: 2", "format: 1") + "\n";
+        let content = content.replace(&format!("format: {STORE_FORMAT}"), "format: 1") + "\n";
         let sum = crc32c::crc32c(content.as_bytes());
         replace(&world.disk, &path, format!("{content}// crc32c {sum:08x}\n").as_bytes()).unwrap();
     }
@@ -436,7 +436,8 @@ fn a_newer_folder_is_refused_untouched_and_says_what_it_needs() {
     let world = World::default();
     work(&world.open().unwrap(), 2);
     let path = Path::new(DATA).join("store.ron");
-    let content = "(format: 3, needs: \"0.9.0\", id: [1, 2, 3], what_comes: \"later\")\n";
+    let newer = STORE_FORMAT + 1;
+    let content = format!("(format: {newer}, needs: \"0.9.0\", id: [1, 2, 3], what_comes: \"later\")\n");
     world.disk.remove(&path).unwrap();
     let sum = crc32c::crc32c(content.as_bytes());
     write_new(&world.disk, &path, format!("{content}// crc32c {sum:08x}\n").as_bytes()).unwrap();
@@ -444,7 +445,8 @@ fn a_newer_folder_is_refused_untouched_and_says_what_it_needs() {
     let refused = world.open().err().unwrap();
     assert_eq!(refused.0.kind, Kind::Refused);
     assert!(
-        refused.to_string().contains("format 3") && refused.to_string().contains("khaosat 0.9.0"),
+        refused.to_string().contains(&format!("format {newer}"))
+            && refused.to_string().contains("khaosat 0.9.0"),
         "{refused}"
     );
     let after = world.disk.contents();

@@ -21,6 +21,7 @@ mod keeps;
 mod random;
 mod repeats;
 mod review;
+mod verify;
 
 const STORE: StoreId = StoreId([1; 16]);
 const OTHER: StoreId = StoreId([2; 16]);
@@ -188,6 +189,9 @@ fn picture(interview: &Interview) -> String {
             problem.trouble, problem.check, problem.message, problem.reason
         )
         .expect("written");
+    }
+    for khaosat::interview::Difference { place, answer, verification } in interview.differences() {
+        writeln!(out, "{} {answer:?} {verification:?}", interview.path(place)).expect("written");
     }
     let mut place = interview.first();
     while let Some(at) = place {

@@ -102,6 +102,8 @@ fn properties_reach_the_plan() {
     let plan = open().plan;
     let head = plan.node("head").unwrap();
     assert_eq!(head.special, [Special::Refused, Special::NotApplicable]);
+    let verified = plan.nodes.iter().filter(|node| node.verify);
+    assert_eq!(verified.map(|node| &*node.name).collect::<Vec<_>>(), ["n"]);
     assert!(head.pii && head.required.is_some() && head.read_only.is_some());
     assert_eq!(
         (question(&plan, "head").max, question(&plan, "head").mask.as_deref()),

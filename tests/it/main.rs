@@ -15,6 +15,7 @@ mod lint;
 mod pty;
 mod readme;
 mod script;
+mod session;
 mod simulate;
 mod store;
 mod store_backup;

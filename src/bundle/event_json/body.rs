@@ -34,6 +34,12 @@ pub(super) fn write(body: &Body, out: &mut Map<String, Value>) {
             put("ms", took.ms.into());
             put("keys", took.keys.into());
         }
+        Body::Verified { address: at, keyed, took } => {
+            put("address", address(at));
+            put("keyed", written(keyed));
+            put("ms", took.ms.into());
+            put("keys", took.keys.into());
+        }
         Body::RowAdded { address: at, after } => {
             put("address", address(at));
             put("after", after.as_ref().map_or(Value::Null, row));
@@ -89,6 +95,7 @@ fn type_name(body: &Body) -> &'static str {
         Body::Reopened { .. } => "reopened",
         Body::Settled { .. } => "settled",
         Body::Voided { .. } => "voided",
+        Body::Verified { .. } => "verified",
     }
 }
 
@@ -98,6 +105,7 @@ fn written(answer: &Option<Answer>) -> Value {
 
 pub(super) fn read(reader: &Reader<'_>) -> Result<Body, NotAnEvent> {
     let answer = || reader.optional("answer", answer::read);
+    let took = || Ok(Paradata { ms: reader.integer("ms")?, keys: reader.integer("keys")? });
     Ok(match reader.text("type")? {
         "created" => Body::Created {
             form: form_hash(reader.text("form")?).ok_or_else(|| NotAnEvent::new("form"))?,
@@ -110,11 +118,9 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<Body, NotAnEvent> {
             device: reader.text("device")?.into(),
         },
         "opened" => Body::Opened,
-        "answered" => Body::Answered {
-            address: reader.address("address")?,
-            answer: answer()?,
-            took: Paradata { ms: reader.integer("ms")?, keys: reader.integer("keys")? },
-        },
+        "answered" => {
+            Body::Answered { address: reader.address("address")?, answer: answer()?, took: took()? }
+        }
         "row_added" => {
             Body::RowAdded { address: reader.address("address")?, after: reader.optional_row("after")? }
         }
@@ -145,6 +151,11 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<Body, NotAnEvent> {
                     .and_then(|text| text.parse().ok())
                     .ok_or_else(|| NotAnEvent::new("duplicate_of"))
             })?,
+        },
+        "verified" => Body::Verified {
+            address: reader.address("address")?,
+            keyed: reader.optional("keyed", answer::read)?,
+            took: took()?,
         },
         _ => return Err(NotAnEvent::new("type")),
     })

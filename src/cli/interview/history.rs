@@ -77,13 +77,16 @@ fn kind(body: &Body) -> &'static Word {
         Body::Reopened { .. } => &words::DID_REOPEN,
         Body::Settled { .. } => &words::DID_SETTLE,
         Body::Voided { .. } => &words::DID_VOID,
+        Body::Verified { .. } => &words::DID_VERIFY,
     }
 }
 
 fn what(interview: &Interview, event: &Event, personal: bool, lang: Lang) -> String {
     let text = match &event.body {
         Body::Created { form_id, form_version, .. } => format!("{form_id} {form_version}"),
-        Body::Answered { answer, .. } | Body::Settled { answer, .. } => {
+        Body::Answered { answer, .. }
+        | Body::Settled { answer, .. }
+        | Body::Verified { keyed: answer, .. } => {
             answer.as_ref().map_or_else(|| "—".to_owned(), Answer::text)
         }
         Body::Reasoned { check, reason, .. } => format!("{check}: {reason}"),

@@ -86,7 +86,7 @@ impl Compiler<'_> {
         (node.relevant, node.required, node.read_only) = (relevant, required, read_only);
         (node.calculation, node.default, node.trigger) = (calculation, default, trigger);
         node.checks = checks;
-        node.pii = item.pii;
+        (node.pii, node.verify) = (item.pii, item.verify);
         node.special = item.special.clone();
         node.appearance = item.appearance.clone();
         node.parameters = item.parameters.clone();
@@ -246,7 +246,8 @@ impl Compiler<'_> {
         let required = self.formula(&written("true()"), other, other, Purpose::Condition);
         let label = self.label_of_other();
         let node = &mut self.plan.nodes[other as usize];
-        (node.relevant, node.required, node.label, node.pii) = (relevant, required, label, item.pii);
+        (node.relevant, node.required, node.label) = (relevant, required, label);
+        (node.pii, node.verify) = (item.pii, item.verify);
     }
 
     fn label_of_other(&self) -> Texts {

@@ -115,6 +115,7 @@ fn bare(id: NodeId, name: Str, kind: Kind, span: Span) -> Node {
         default: None,
         checks: Vec::new(),
         pii: false,
+        verify: false,
         special: Vec::new(),
         appearance: Vec::new(),
         parameters: Vec::new(),

@@ -152,6 +152,7 @@ pub static PROPERTIES: &[Property] = &[
     property("default", On::Computable, "value when the interview or the row is made"),
     property("checks", On::Checked, "conditions the answer must meet"),
     property("pii", On::Valued, "personal data"),
+    property("verify", On::Asked, "keyed a second time in a verification; if no question says so, all are"),
     property("special", On::Asked, "special values it takes: DontKnow, Refused, NotApplicable"),
     property("appearance", On::NotMeta, "XLSForm's appearance words"),
     property("parameters", On::Valued, "XLSForm's parameters"),

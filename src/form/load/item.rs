@@ -106,6 +106,7 @@ impl Reader {
         item.choice_filter = expression("choice_filter");
         let mut flag = |name| fields.get(name).and_then(|value| self.bool(value)).unwrap_or_default();
         item.pii = flag("pii");
+        item.verify = flag("verify");
         item.or_other = flag("or_other");
         item.multiline = flag("multiline");
         item.partial = flag("partial");

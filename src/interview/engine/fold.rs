@@ -41,6 +41,11 @@ impl State {
         self.plan.graph.layout.spots.get(node as usize).is_some_and(|spot| spot.holds)
     }
 
+    /// Whether a node is keyed a second time: what is asked, and rows that are added.
+    fn is_keyed_again(&self, node: NodeId) -> bool {
+        self.is_asked(node) || self.plan.rows_are_added(node)
+    }
+
     /// An event that was undone leaves no trace but the row it added, which has left: others may have
     /// answered in it.
     fn fold_undone(&mut self, event: &Event) -> Option<()> {
@@ -106,6 +111,11 @@ impl State {
                 let place = self.resolve(address)?;
                 self.remarks.entry(place).or_default().push(index);
                 self.touch(place.node, place.row, Change::Problem);
+            }
+            Body::Verified { address, .. } => {
+                let place = self.resolve(address).filter(|place| self.is_keyed_again(place.node))?;
+                self.verified.entry(place).or_default().push(index);
+                self.touch(place.node, place.row, Change::Verified);
             }
             Body::Undone { event: target } => {
                 let origin = log.origin(*target)?;

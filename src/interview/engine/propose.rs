@@ -51,7 +51,7 @@ pub(in crate::interview) fn propose(
 /// Free text about a household is personal wherever it stands.
 fn is_personal(interview: &Interview, act: &Act, body: &Body) -> bool {
     match (act, body) {
-        (Act::Answer { place, .. } | Act::Settle { place, .. }, _) => {
+        (Act::Answer { place, .. } | Act::Settle { place, .. } | Act::Verify { place, .. }, _) => {
             interview.plan.nodes.get(place.node as usize).is_some_and(|node| node.pii)
         }
         (_, Body::Reasoned { .. } | Body::Remarked { .. } | Body::Voided { .. }) => true,
@@ -82,6 +82,9 @@ impl Proposal<'_> {
                 undo::may_undo(self.interview, *event, author).map(|()| Body::Undone { event: *event })
             }
             Act::Settle { place, answer } => self.settle(*place, answer.as_ref()),
+            Act::Verify { place, keyed, took } => self
+                .verify(*place, keyed.as_ref())
+                .map(|keyed| Body::Verified { address: self.address(*place), keyed, took: *took }),
             Act::Close { outcome, reason } => self.close(*outcome, reason.as_ref()),
             Act::Reopen { reason } => match self.interview.state().outcome {
                 Some(_) => Ok(Body::Reopened { reason: reason.as_ref().and_then(|text| tidy(text)) }),
@@ -98,14 +101,14 @@ impl Proposal<'_> {
         self.interview.state().address_of(place)
     }
 
-    /// A closed interview takes remarks, reopening, voiding and the undoing of its closing; a voided one only
-    /// the undoing of that.
+    /// A closed interview takes remarks, second keyings, reopening, voiding and the undoing of its closing; a voided
+    /// one only the undoing of that.
     fn may_change(&self, act: &Act) -> Result<(), Refusal> {
         let state = self.interview.state();
         match act {
             Act::Undo { .. } => Ok(()),
             _ if state.voided => refuse(Rule::Closed, &words::IS_VOIDED),
-            Act::Remark { .. } | Act::Reopen { .. } | Act::Void { .. } => Ok(()),
+            Act::Remark { .. } | Act::Verify { .. } | Act::Reopen { .. } | Act::Void { .. } => Ok(()),
             _ if state.outcome.is_some() => refuse(Rule::Closed, &words::IS_CLOSED),
             _ => Ok(()),
         }
@@ -125,19 +128,29 @@ impl Proposal<'_> {
         Ok(())
     }
 
-    fn answer(&self, place: Place, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
+    /// A question that a person is asked now, whatever he would answer.
+    fn asked(&self, place: Place) -> Result<(), Refusal> {
         self.question(place)?;
-        let Place { node, row } = place;
         let state = self.interview.state();
-        if !state.relevant(node, row) {
+        if !state.relevant(place.node, place.row) {
             return refuse(Rule::NotAsked, &words::NOT_RELEVANT);
         }
-        if !state.is_asked(node) {
+        if !state.is_asked(place.node) {
             return refuse(Rule::NotAsked, &words::IS_COMPUTED);
         }
+        if !state.asks(place.node, place.row) {
+            return refuse(Rule::NotAsked, &words::IS_READ_ONLY);
+        }
+        Ok(())
+    }
+
+    fn answer(&self, place: Place, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
+        self.asked(place)?;
+        let Place { node, row } = place;
+        let state = self.interview.state();
         let held = state.cell(node, row).content.answer();
         let fixed = self.interview.plan.commune == Some(node) && held.is_some() && held != answer;
-        if fixed || !state.asks(node, row) {
+        if fixed {
             return refuse(Rule::NotAsked, &words::IS_READ_ONLY);
         }
         self.checked(place, answer)
@@ -327,6 +340,24 @@ impl Proposal<'_> {
             state.conflicts.get(&place).into_iter().flatten().any(|head| head.answer.as_ref() == answer);
         let answer = if given { answer.cloned() } else { self.checked(place, answer)? };
         Ok(Body::Settled { address: self.address(place), answer })
+    }
+
+    /// What the paper says must be an answer of its question, but checks do not refuse it: it is kept beside the
+    /// answer, not instead of it.
+    fn verify(&self, place: Place, keyed: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
+        let Place { node, row } = place;
+        if self.interview.plan.rows_are_added(node) {
+            self.repeat_is_open(node, row)?;
+            return match keyed {
+                Some(Answer::Integer(0..)) => Ok(keyed.cloned()),
+                _ => refuse(Rule::Type, &words::TAKES_ROW_COUNT),
+            };
+        }
+        self.asked(place)?;
+        if self.interview.plan.commune == Some(node) {
+            return refuse(Rule::NotAsked, &words::IS_READ_ONLY);
+        }
+        keyed.map(|keyed| validate::accept(self.interview.state(), place, keyed)).transpose()
     }
 
     fn close(&self, outcome: Outcome, reason: Option<&Str>) -> Result<Body, Refusal> {

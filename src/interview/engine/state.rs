@@ -73,6 +73,8 @@ pub(crate) struct State {
     pub(in crate::interview) reasons: BTreeMap<(Place, CheckId), (Str, u32)>,
     /// Indexes of the events that remark on a place.
     pub(in crate::interview) remarks: FxHashMap<Place, Vec<u32>>,
+    /// Indexes of the events by which a place was keyed a second time.
+    pub(in crate::interview) verified: FxHashMap<Place, Vec<u32>>,
     /// Answers given without knowledge of each other, where there are several.
     pub(in crate::interview) conflicts: FxHashMap<Place, Vec<Head>>,
     /// Indexes of events that name what the form or interview lacks.
@@ -161,6 +163,7 @@ impl State {
             voided: false,
             reasons: BTreeMap::new(),
             remarks: FxHashMap::default(),
+            verified: FxHashMap::default(),
             conflicts: FxHashMap::default(),
             strangers: Vec::new(),
             frozen: FxHashMap::default(),

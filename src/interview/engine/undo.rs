@@ -30,7 +30,8 @@ pub(in crate::interview) fn may_undo(
         if interview.state().voided {
             return refuse(Rule::Closed, &words::IS_VOIDED);
         }
-        if interview.state().outcome.is_some() && !matches!(origin.body, Body::Reopened { .. }) {
+        let stays_closed = matches!(origin.body, Body::Reopened { .. } | Body::Verified { .. });
+        if interview.state().outcome.is_some() && !stays_closed {
             return refuse(Rule::Closed, &words::IS_CLOSED);
         }
     }

@@ -6,9 +6,9 @@ use super::{
     wire::{In, Out, WireError},
 };
 use crate::{
-    form::plan::FormHash,
+    form::{Answer, plan::FormHash},
     interview::{
-        InterviewId, Outcome,
+        Address, InterviewId, Outcome,
         event::{Body, Paradata},
     },
 };
@@ -33,6 +33,7 @@ pub(super) fn kind(body: &Body) -> u8 {
         Body::Reopened { .. } => 12,
         Body::Settled { .. } => 13,
         Body::Voided { .. } => 14,
+        Body::Verified { .. } => 15,
     }
 }
 
@@ -48,7 +49,7 @@ pub(super) fn put(body: &Body, head: &mut Out, out: &mut Out, stores: &mut Store
             out.text(device);
         }
         Body::Opened => {}
-        Body::Answered { address, answer, took } => {
+        Body::Answered { address, answer, took } | Body::Verified { address, keyed: answer, took } => {
             stores.put_address(head, base, address);
             out.number(took.ms.into());
             out.number(took.keys.into());
@@ -112,9 +113,8 @@ pub(super) fn get(
         },
         2 => Body::Opened,
         3 => {
-            let took = Paradata { ms: read.small()?, keys: read.small()? };
-            let address = stores.get_address(head, base)?;
-            Body::Answered { address, answer: read.option(answer::get)?, took }
+            let (address, answer, took) = keyed(head, read, stores, base)?;
+            Body::Answered { address, answer, took }
         }
         4 => Body::RowAdded {
             address: stores.get_address(head, base)?,
@@ -144,8 +144,24 @@ pub(super) fn get(
             reason: read.text()?.into(),
             duplicate_of: read.option(|read| read.fixed().map(InterviewId))?,
         },
+        15 => {
+            let (address, keyed, took) = keyed(head, read, stores, base)?;
+            Body::Verified { address, keyed, took }
+        }
         tag => return Err(WireError::Tag(tag.into())),
     })
+}
+
+/// Where something was keyed, what, and how long it took.
+fn keyed(
+    head: &mut In<'_>,
+    read: &mut In<'_>,
+    stores: &Stores,
+    base: u64,
+) -> Result<(Address, Option<Answer>, Paradata), WireError> {
+    let took = Paradata { ms: read.small()?, keys: read.small()? };
+    let address = stores.get_address(head, base)?;
+    Ok((address, read.option(answer::get)?, took))
 }
 
 fn outcome_tag(outcome: Outcome) -> u8 {

@@ -100,6 +100,7 @@ fn golden_bytes_of_every_kind() {
         Body::Reopened { reason: None },
         Body::Settled { address: address(), answer: None },
         Body::Voided { reason: text("r"), duplicate_of: Some(InterviewId([2; 16])) },
+        Body::Verified { address: address(), keyed: None, took: Paradata { ms: 2150, keys: 1 } },
         answered(None),
         answered(Some(Answer::Text(text("t")))),
         answered(Some(Answer::Integer(-2))),
@@ -135,6 +136,7 @@ fn golden_bytes_of_every_kind() {
         "12  | 00",
         "13 016100 | 00",
         "14  | 01720102020202020202020202020202020202",
+        "15 016100 | e6100100",
         "3 016100 | 000000",
         "3 016100 | 000001000174",
         "3 016100 | 0000010103",
@@ -212,7 +214,7 @@ fn body() -> impl Strategy<Value = Body> {
         Just(Outcome::NotFound),
         Just(Outcome::Other),
     ];
-    let took = (any::<u32>(), any::<u16>()).prop_map(|(ms, keys)| Paradata { ms, keys });
+    let took = || (any::<u32>(), any::<u16>()).prop_map(|(ms, keys)| Paradata { ms, keys });
     let created = (any::<[u8; 32]>(), text(), text(), option::of(text()), any::<u64>(), text());
     prop_oneof![
         created.prop_map(|(form, form_id, form_version, unit_key, seed, device)| Body::Created {
@@ -224,7 +226,7 @@ fn body() -> impl Strategy<Value = Body> {
             device
         }),
         Just(Body::Opened),
-        (address(), option::of(answer()), took).prop_map(|(address, answer, took)| Body::Answered {
+        (address(), option::of(answer()), took()).prop_map(|(address, answer, took)| Body::Answered {
             address,
             answer,
             took
@@ -249,6 +251,11 @@ fn body() -> impl Strategy<Value = Body> {
         (address(), option::of(answer())).prop_map(|(address, answer)| Body::Settled { address, answer }),
         (text(), option::of(any::<[u8; 16]>()))
             .prop_map(|(reason, id)| Body::Voided { reason, duplicate_of: id.map(InterviewId) }),
+        (address(), option::of(answer()), took()).prop_map(|(address, keyed, took)| Body::Verified {
+            address,
+            keyed,
+            took
+        }),
     ]
 }
 

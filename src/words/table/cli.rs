@@ -34,6 +34,7 @@ words! {
     PAPER_MUST: "✓ Phải đúng: {0}", "✓ Must hold: {0}";
     PAPER_SHOULD: "? Thường đúng, nếu không thì ghi lý do: {0}", "? Usually so, else give a reason: {0}";
     PAPER_CRITICAL: "! Chặn hoàn thành: {0}", "! Blocks completion: {0}";
+    PAPER_VERIFY: "(được nhập lại khi kiểm tra)", "(keyed a second time when verified)";
     PAPER_FROM_ROWS: "( ) chọn một dòng của `{0}`", "( ) one line of `{0}`";
     PAPER_OTHER: "Khác, ghi rõ: {0}", "Other, specify: {0}";
     PAPER_MORE: "… và {0} mục nữa", "… and {0} more";
@@ -61,6 +62,7 @@ words! {
     DID_REOPEN: "mở lại", "reopened";
     DID_SETTLE: "chọn câu đúng", "settled";
     DID_VOID: "huỷ phiếu", "voided";
+    DID_VERIFY: "nhập lại", "verified";
     WHY_RELEVANT: "được hỏi", "is asked";
     WHY_REQUIRED: "bắt buộc", "is required";
     WHY_READ_ONLY: "chỉ đọc", "is only shown";

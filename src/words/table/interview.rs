@@ -49,6 +49,7 @@ words! {
     TAKES_MANY: "Câu này cần các lựa chọn", "This question takes choices";
     TAKES_POINTS: "Câu này cần tọa độ", "This question takes coordinates";
     TAKES_FILE: "Câu này cần tệp", "This question takes a file";
+    TAKES_ROW_COUNT: "Ở đây ghi số dòng trên phiếu giấy", "Here the number of rows on the paper is keyed";
     TAKES_ACKNOWLEDGEMENT: "Câu này cần xác nhận", "This question takes an acknowledgement";
     TOO_BIG: "Số quá lớn", "The number is too large";
     NOT_A_NUMBER: "Không phải là số", "Not a number";
@@ -68,6 +69,9 @@ words! {
     SHAPE_NOT_CLOSED: "Hình phải khép kín", "The shape must be closed";
     NOT_ON_EARTH: "Tọa độ nằm ngoài trái đất", "The coordinates are not on the earth";
     NOT_A_FILE: "Không phải tệp hợp lệ", "Not a valid file";
+
+    // Keying a second time.
+    FOR_VERIFICATION: "sửa theo kết quả nhập lại", "verification";
 
     // Expressions in words.
     SAY_NOTHING: "để trống", "nothing";

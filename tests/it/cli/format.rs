@@ -30,7 +30,7 @@ fn a_store_of_format_1_is_upgraded_after_a_backup_with_everything_in_it() {
     let (home, folder) = sample(1);
     let list = home.run(&["interview", "list"]);
     assert_eq!(list.code, 0, "{}", list.err);
-    assert!(list.err.contains("upgraded from format 1 to 2"), "{}", list.err);
+    assert!(list.err.contains("upgraded from format 1 to 3"), "{}", list.err);
     assert_eq!(list.out.lines().count(), 3, "{}", list.out);
     assert!(
         list.out.contains("Lò Văn Pâng · Bản Nà Tòng") && list.out.contains("Quàng Văn Inh"),

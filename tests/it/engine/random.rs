@@ -70,7 +70,7 @@ pub(super) struct Deed {
 
 pub(super) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     let deed =
-        (0..18_u8, any::<usize>(), 0..9_u8).prop_map(|(kind, which, value)| Deed { kind, which, value });
+        (0..19_u8, any::<usize>(), 0..9_u8).prop_map(|(kind, which, value)| Deed { kind, which, value });
     prop::collection::vec(deed, 1..most)
 }
 
@@ -203,6 +203,7 @@ fn act_at(desk: &mut Desk, deed: &Deed, repeat: Option<Place>) {
             }
             None => Act::Open,
         },
+        15 => Act::Verify { place, keyed: answer(desk, place, deed), took: Paradata::default() },
         16 => match desk.interview.problems().into_iter().find(|p| p.trouble == Trouble::Conflict) {
             Some(Problem { place, .. }) => Act::Settle { place, answer: answer(desk, place, deed) },
             None => Act::Remark { place, text: "well".into() },
@@ -274,6 +275,8 @@ fn any_body() -> impl Strategy<Value = Body> {
             Body::Reasoned { address, check: check.into(), reason: "so".into() }
         }),
         1 => address().prop_map(|address| Body::Remarked { address, text: "so".into() }),
+        1 => (address(), any_answer())
+            .prop_map(move |(address, keyed)| Body::Verified { address, keyed, took }),
         2 => (1..60_u64).prop_map(|tick| Body::Undone { event: stamp(tick) }),
         1 => (address(), any_answer()).prop_map(|(address, answer)| Body::Settled { address, answer }),
         1 => Just(Body::Opened),

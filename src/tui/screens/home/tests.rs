@@ -35,7 +35,7 @@ fn home() -> HomeData {
             answered,
             problems: asked - answered,
             outcome,
-            voided: false,
+            ..Summary::default()
         },
     };
     HomeData {
