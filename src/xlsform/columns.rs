@@ -41,6 +41,7 @@ pub(super) const SURVEY: Headings = &[
     ("parameters", &["parameters"]),
     ("count", &["repeat count", "jr:count", "control:jr:count", "body:jr:count", "count"]),
     ("disabled", &["disabled"]),
+    ("verify", &["verify"]),
 ];
 
 /// Columns of `survey` that hold an expression; a default may be one, or a text as it stands.

@@ -60,6 +60,20 @@ impl Importer<'_> {
         self.appearance(entry, line);
         self.parameters(entry, line);
         self.rows(entry, line);
+        self.verify(entry, line);
+    }
+
+    /// A column of ours: whether the question is keyed a second time.
+    fn verify(&mut self, entry: &mut Entry, line: &Line) {
+        match line.get("verify").map(|text| (text, condition(text))) {
+            Some((_, said)) if said == "true()" => {
+                self.set(entry, line, "verify", "verify", Value::Raw("true".to_owned()));
+            }
+            Some((text, said)) if said != "false()" => {
+                self.found.note(line.at(SHEET, "verify"), words::YES_OR_NO.with(["verify", text]));
+            }
+            _ => {}
+        }
     }
 
     fn people_texts(&mut self, entry: &mut Entry, line: &Line) {

@@ -143,6 +143,9 @@ impl Paper<'_> {
             self.paragraph(inner, "", &format!("({hint})"));
         }
         self.conditions(node, inner);
+        if node.verify {
+            self.paragraph(inner, "", words::PAPER_VERIFY.text(self.lang));
+        }
         self.answer_space(question, inner);
         self.special(node, inner);
     }

@@ -73,6 +73,7 @@ words! {
     NOTE_LABEL: "ghi chú không có nhãn; dùng “{0}”", "the note has no label; “{0}” is shown";
     NO_PROPERTY: "{0} không có “{1}”; không được nhập: {2}", "{0} has no “{1}”; not imported: {2}";
     NO_CALCULATION: "cần một biểu thức ở cột calculation", "an expression is needed in the column calculation";
+    YES_OR_NO: "cột {0} nhận yes hoặc no; không được nhập: {1}", "{0} takes yes or no; not imported: {1}";
     TRIGGER_ALONE: "trigger không kèm calculation, không được nhập: {0}", "a trigger without a calculation is not imported: {0}";
     OFFSET_ADDED: "“{0}” không có múi giờ; đọc là {1}, giờ Việt Nam", "“{0}” has no offset from UTC; it is read as {1}, the time of Vietnam";
     BAD_EXPRESSION: "biểu thức sai ở chữ thứ {0}, “{1}”: {2}", "the expression is wrong at letter {0}, “{1}”: {2}";

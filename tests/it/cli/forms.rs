@@ -114,6 +114,9 @@ fn a_form_is_shown_as_paper() {
          → Hỏi nếu: ${age} < 18
          ______________________________
     ");
+    let marked = TINY.replacen("Integer(name: \"age\",", "Integer(name: \"age\", verify: true,", 1);
+    let paper = home.ok(&["form", "show", &home.file("marked.ron", &marked)]);
+    assert_eq!(paper.matches("(keyed a second time when verified)").count(), 1, "{paper}");
     let whole = home.ok(&["form", "show", "household-review"]);
     assert!(whole.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "fits on the paper");
 }

@@ -54,6 +54,23 @@ fn every_type_becomes_a_question_that_loads() {
 }
 
 #[test]
+fn a_column_of_ours_says_what_is_keyed_a_second_time() {
+    let imported = survey(&[
+        "type|name|label|verify",
+        "text|who|Who|Yes",
+        "integer|age|Age|no",
+        "integer|rooms|Rooms|perhaps",
+        "note|thanks|Thanks|yes",
+    ]);
+    let form = loaded(&imported);
+    let verified = form.plan.nodes.iter().filter(|node| node.verify);
+    assert_eq!(verified.map(|node| &*node.name).collect::<Vec<_>>(), ["who"]);
+    let notes = said(&imported, Level::Warning);
+    assert!(notes.iter().any(|note| note.contains("survey!D4") && note.contains("perhaps")), "{notes:#?}");
+    assert!(notes.iter().any(|note| note.contains("survey!D5") && note.contains("verify")), "{notes:#?}");
+}
+
+#[test]
 fn every_column_has_its_property() {
     let imported = read(workbook(&[
         (
