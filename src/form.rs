@@ -6,6 +6,7 @@
 //! tells what is odd in it.
 
 pub mod answer;
+pub mod bounds;
 pub mod codes;
 pub mod compile;
 pub mod definition;

@@ -14,6 +14,7 @@ pub mod verify;
 pub mod view;
 
 pub use act::{Act, Author, Refusal};
+pub(crate) use engine::lists::OTHER;
 pub use engine::{Change, Changes, Interview};
 pub use event::{
     Address, Body, Event, EventId, InterviewId, Moment, Outcome, Paradata, Role, RowId, Scope, StoreId,

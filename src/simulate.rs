@@ -3,7 +3,6 @@
 //! one batch. The same request gives the same events, byte for byte: time, ids and chance come from its seed.
 
 mod answers;
-mod bounds;
 mod chance;
 mod fill;
 mod household;

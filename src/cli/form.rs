@@ -5,6 +5,7 @@ mod explain;
 mod import;
 mod install;
 mod list;
+mod paper;
 mod show;
 
 use clap::Subcommand;
@@ -21,7 +22,7 @@ pub(super) fn title(plan: &Plan, language: usize) -> String {
 pub(super) enum Form {
     /// Check questionnaires and print everything wrong or odd in them, with the place.
     Check(check::Check),
-    /// Print a questionnaire as paper would.
+    /// Print a questionnaire as paper would, for its author or (--paper) for a pen.
     Show(show::Show),
     /// List the questionnaires that are compiled in or installed.
     List(list::List),

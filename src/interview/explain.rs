@@ -7,7 +7,7 @@ use super::{Interview, Place, RowIx};
 use crate::{
     expr::{Str, Value, parse},
     form::{
-        NodeId,
+        NodeId, Numbers,
         graph::reads::{self, Source},
         plan::{ExprId, Kind, RowSource},
     },
@@ -117,6 +117,14 @@ impl Interview {
         found
     }
 
+    /// A formula of a node in words, as paper says it: questions by their numbers, no answers in their labels.
+    pub fn on_paper(&self, node: NodeId, formula: ExprId, numbers: &Numbers, language: usize) -> String {
+        let Some(data) = self.plan.formulas.get(formula as usize) else { return String::new() };
+        let at = Place { node, row: 0 };
+        let wording = Wording { interview: self, at, text: &data.text, language, numbers: Some(numbers) };
+        parse(&data.text).map_or_else(|_| data.text.to_string(), |expr| wording.say(&expr))
+    }
+
     /// The place and everything around it, outermost first.
     fn around(&self, place: Place) -> Vec<Place> {
         let mut places = Vec::new();
@@ -168,7 +176,7 @@ impl Interview {
         let data = &self.plan.formulas[formula as usize];
         // What the form was compiled from can be read again; one line of words less if not.
         let Ok(expr) = parse(&data.text) else { return Default::default() };
-        let wording = Wording { interview: self, at: place, text: &data.text, language };
+        let wording = Wording { interview: self, at: place, text: &data.text, language, numbers: None };
         let parts = Parts { interview: self, formula, wording };
         let (steps, turn) = match property {
             Property::Value => (parts.branches(&expr, &data.bound), None),

@@ -2,7 +2,6 @@
 //! allow where that is simple, and then whatever the question takes.
 
 use super::{
-    bounds::Bounds,
     fill::Filling,
     household::{Person, Relation},
     pattern,
@@ -13,6 +12,7 @@ use crate::{
     form::{
         Answer, QuestionType,
         answer::{GeoPoint, PartialDate},
+        bounds::Bounds,
         plan::{DatePrecision, Question},
     },
     interview::{ChoiceView, Place},

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::{civil::Date, tz::Offset};
 
 use super::{
-    bounds::{self, Bounds},
     chance::{self, Chance},
     fill::{Filling, Start},
     household::Household,
@@ -17,7 +16,10 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::{Form, NodeId},
+    form::{
+        Form, NodeId,
+        bounds::{self, Bounds},
+    },
     interview::{Event, InterviewId, Outcome, StoreId},
     store::Summary,
     words::table::{simulate as words, store as store_words},

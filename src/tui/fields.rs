@@ -3,7 +3,7 @@
 //! A field owns what is being typed and nothing else: it reads the interview through [`Ask`] and says through
 //! [`Reply`] what should happen. It draws only itself; label, hint and messages are the screen's.
 
-pub(in crate::tui) mod codes;
+mod codes;
 mod date;
 mod file;
 mod geo;
@@ -31,6 +31,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+pub use codes::keys;
 use date::DateReader;
 use file::FileReader;
 use geo::GeoReader;

@@ -8,6 +8,7 @@ mod format;
 mod forms;
 mod import;
 mod kill;
+mod paper;
 mod plain;
 mod replay;
 mod saved;

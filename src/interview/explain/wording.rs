@@ -6,7 +6,7 @@ use crate::{
         Expr, ExprKind,
         ast::{Axis, BinaryOp, NodeTest, Path, Start, Step},
     },
-    form::{Node, QuestionType},
+    form::{Node, Numbers, QuestionType},
     text::clip,
     words::{Word, table::interview as words},
 };
@@ -22,6 +22,8 @@ pub(super) struct Wording<'i> {
     /// Its text: what has no words is quoted from it.
     pub(super) text: &'i str,
     pub(super) language: usize,
+    /// On paper: the numbers of the questions.
+    pub(super) numbers: Option<&'i Numbers>,
 }
 
 impl Wording<'_> {
@@ -151,6 +153,11 @@ impl Wording<'_> {
 
     /// The label of a question as it stands in the row of the expression, or its name.
     fn label(&self, node: &Node) -> String {
+        if let Some(numbers) = self.numbers {
+            let label = self.interview.plan().printed_short(&node.label, self.language);
+            let label = if label.is_empty() { node.name.to_string() } else { label };
+            return format!("{} {label}", numbers.of(node.id)).trim_start().to_owned();
+        }
         let row = match node.repeat {
             Some(repeat) if !self.stands_in(repeat) => 0,
             repeat => self.interview.state().ancestor(self.at.row, repeat),

@@ -1,11 +1,12 @@
 //! Codes as they are typed: a code is taken as soon as no other visible code begins with what was typed.
 
-use crate::{expr::Str, interview::ChoiceView};
+use crate::{
+    expr::Str,
+    interview::{ChoiceView, OTHER},
+};
 
 /// The key of `other` in a list of numeric codes, where it has no number of its own.
 const OTHER_KEY: &str = "*";
-/// The code of the choice that `or_other` adds.
-const OTHER: &str = "other";
 
 /// Longest code whose zeros in front may be left out; longer ones (communes, villages) are typed whole.
 const LONGEST_PADDED: usize = 3;
@@ -28,7 +29,7 @@ pub(super) struct Codes {
 }
 
 /// What is typed for each choice: its code if all are numbers, else the position shown.
-pub(in crate::tui) fn keys(choices: &[ChoiceView]) -> Vec<Str> {
+pub fn keys(choices: &[ChoiceView]) -> Vec<Str> {
     let number = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
     let numeric = choices.iter().all(|choice| number(&choice.code) || &*choice.code == OTHER)
         && choices.iter().any(|choice| number(&choice.code));

@@ -9,7 +9,7 @@ use crate::{
     interview::{Interview, Place, Trouble},
     text::{fold, mask},
     tui::{
-        fields::{codes, field_for},
+        fields::{field_for, keys},
         screens::{
             interview::{marks, question, sheet},
             special,
@@ -220,7 +220,7 @@ fn indented(line: String) -> String {
 fn choices(interview: &Interview, place: Place, language: usize, typed: &str) -> Vec<String> {
     let views = interview.choices(place, language);
     let wanted = fold(typed);
-    let keyed = codes::keys(&views).into_iter().zip(&views);
+    let keyed = keys(&views).into_iter().zip(&views);
     let found = keyed.filter(|(key, view)| fold(&view.label).contains(&wanted) || key.starts_with(typed));
     found.map(|(key, view)| indented(format!("{key}  {}", view.label))).collect()
 }

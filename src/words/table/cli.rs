@@ -35,8 +35,20 @@ words! {
     PAPER_SHOULD: "? Thường đúng, nếu không thì ghi lý do: {0}", "? Usually so, else give a reason: {0}";
     PAPER_CRITICAL: "! Chặn hoàn thành: {0}", "! Blocks completion: {0}";
     PAPER_VERIFY: "(được nhập lại khi kiểm tra)", "(keyed a second time when verified)";
-    PAPER_FROM_ROWS: "( ) chọn một dòng của `{0}`", "( ) one line of `{0}`";
-    PAPER_OTHER: "Khác, ghi rõ: {0}", "Other, specify: {0}";
+    PAPER_FROM_ROWS: "{0} số thứ tự ở “{1}”", "{0} number of the line in “{1}”";
+    PAPER_ONLY_IF: "→ Chỉ hỏi nếu {0}", "→ Asked only if {0}";
+    PAPER_SOMETIMES: "→ Không phải lúc nào cũng hỏi: chương trình cho biết khi nhập", "→ Not always asked: the program tells when it is keyed";
+    PAPER_ROWS_LISTED: "theo danh sách của chương trình", "from a list of the program";
+    PAPER_COPY: "Chép phần này cho mỗi dòng. Dòng số {0}", "Copy this part for each line. Line number {0}";
+    PAPER_SEVERAL: "(chọn được nhiều)", "(several may be chosen)";
+    PAPER_AT_MOST: "(chọn nhiều nhất {0})", "(at most {0} may be chosen)";
+    PAPER_RANK: "(ghi thứ tự 1, 2, 3 vào ô)", "(write the order 1, 2, 3 into the boxes)";
+    PAPER_RANGE: "(từ {0} đến {1}, bước {2})", "({0} to {1} in steps of {2})";
+    PAPER_SEE_ANNEX: "{0} (mã ở Phụ lục {1})", "{0} (codes in annex {1})";
+    PAPER_CODES_ANNEX: "Mã ở Phụ lục {0}.", "Codes in annex {0}.";
+    PAPER_ANNEX: "PHỤ LỤC {0}. Mã của câu {1}", "ANNEX {0}. Codes of {1}";
+    PAPER_PAGE: "Trang {0}/{1}", "Page {0}/{1}";
+    PAPER_COMPUTED: "{0}: chương trình điền", "{0}: filled in by the program";
     PAPER_MORE: "… và {0} mục nữa", "… and {0} more";
     PAPER_UNSURE: " (chưa đối chiếu với văn bản gốc)", " (not yet checked against the signed text)";
 

@@ -107,12 +107,12 @@ fn a_form_is_shown_as_paper() {
                                        PHIẾU NHỎ
                                         tiny · 1
 
-      1. Tuổi  [age]
-         ____________
+        1  Tuổi  [age]
+           ____________
 
-      2. Trường  [school]
-         → Hỏi nếu: ${age} < 18
-         ______________________________
+        2  Trường  [school]
+           → Hỏi nếu: ${age} < 18
+           ________________________________________
     ");
     let marked = TINY.replacen("Integer(name: \"age\",", "Integer(name: \"age\", verify: true,", 1);
     let paper = home.ok(&["form", "show", &home.file("marked.ron", &marked)]);

@@ -1,6 +1,6 @@
 //! Heads down: whole pages keyed from paper.
 
-use khaosat::tui::mode::View;
+use khaosat::{form::Form, tui::mode::View};
 
 use super::*;
 
@@ -249,4 +249,56 @@ fn no_keys_panic() {
         }
         assert!(!screen.screen().contains("CHƯA LƯU"));
     }
+}
+
+/// Every line of a page that begins with a number, page by page: the number and the label.
+fn numbered(form: &Form) -> Vec<(String, String)> {
+    let desk = Desk::new();
+    let commune = form.plan.communes().and_then(|codes| codes.first().map(|code| code.to_string().into()));
+    let start = Start::Collect { form: form.plan.id.to_string(), commune, unit_key: None };
+    let forms = vec![form.clone()];
+    let options = Options { view: Some(View::HeadsDown), forms, ..desk.options(start, Lang::Vi) };
+    let mut screen = Driver::new(options, 240, 120).unwrap();
+    let mut lines = Vec::new();
+    for _ in 0..form.plan.nodes.len() {
+        if screen.screen().contains("Hết phiếu") {
+            break;
+        }
+        for line in screen.screen().lines().skip(2).take(114) {
+            let line = line.trim_start_matches(['▸', ' ']);
+            let (number, label) = line.split_once("  ").unwrap_or_default();
+            let label = label.trim_start().split("   ").next().unwrap_or_default();
+            if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.') {
+                lines.push((number.to_owned(), label.to_owned()));
+            }
+        }
+        screen.keys("<pgdn>");
+    }
+    lines
+}
+
+#[test]
+fn the_numbers_are_those_of_the_printed_questionnaire() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = vec![root.join("forms/household-review"), root.join("tests/data/five.ron")];
+    paths.extend(std::fs::read_dir(root.join("tests/it/tui")).unwrap().map(|entry| entry.unwrap().path()));
+    let mut seen = 0;
+    for path in paths.iter().filter(|path| path.is_dir() || path.extension().is_some_and(|end| end == "ron"))
+    {
+        let Ok(form) = form::open(FormFiles::read(path).unwrap()) else { continue };
+        let mut command = assert_cmd::Command::cargo_bin("khaosat").unwrap();
+        command.args(["--lang", "vi", "form", "show", "--paper", "--columns", "250"]).arg(path);
+        let paper = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        let lines: Vec<String> = paper.lines().map(|line| line.trim_start().to_lowercase()).collect();
+        for (number, label) in numbered(&form) {
+            let label = label.split('…').next().unwrap_or_default().trim().to_lowercase();
+            let is_there = |line: &String| {
+                let rest = line.strip_prefix(&number).and_then(|rest| rest.strip_prefix(' '));
+                rest.is_some_and(|rest| rest.trim_start().starts_with(&label))
+            };
+            assert!(lines.iter().any(is_there), "{number} {label} of {}:\n{paper}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 80, "{seen}");
 }

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    expr::{
-        ast::{Axis, BinaryOp, Expr, ExprKind, NodeTest, Path, Start},
-        parser,
-    },
-    form::{NodeId, Plan},
+use super::{NodeId, Plan, plan::Severity};
+use crate::expr::{
+    ast::{Axis, BinaryOp, Expr, ExprKind, NodeTest, Path, Start},
+    parser,
 };
 
 /// The least and the most, as far as known, and numbers that a check names: `. = 3 or . = 4`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Bounds {
-    pub(super) least: Option<f64>,
-    pub(super) most: Option<f64>,
-    pub(super) named: Vec<f64>,
+pub struct Bounds {
+    /// The least.
+    pub least: Option<f64>,
+    /// The most.
+    pub most: Option<f64>,
+    /// Numbers that are named.
+    pub named: Vec<f64>,
 }
 
 impl Bounds {
@@ -63,9 +64,18 @@ impl Bounds {
 }
 
 /// Bounds of every question that has some.
-pub(super) fn of(plan: &Plan) -> BTreeMap<NodeId, Bounds> {
+pub fn of(plan: &Plan) -> BTreeMap<NodeId, Bounds> {
+    by(plan, |_| true)
+}
+
+/// Bounds that no answer may leave.
+pub fn hard(plan: &Plan) -> BTreeMap<NodeId, Bounds> {
+    by(plan, |severity| severity == Severity::Hard)
+}
+
+fn by(plan: &Plan, counts: impl Fn(Severity) -> bool) -> BTreeMap<NodeId, Bounds> {
     let mut all = BTreeMap::new();
-    for check in &plan.checks {
+    for check in plan.checks.iter().filter(|check| counts(check.severity)) {
         let text = &plan.formulas[check.that as usize].text;
         if let Ok(expr) = parser::parse(text) {
             all.entry(check.node).or_insert_with(Bounds::default).see(&expr);
