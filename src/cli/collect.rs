@@ -4,14 +4,15 @@ use std::io::{BufRead, IsTerminal, stdin, stdout};
 
 use super::{Context, Done, home, interview};
 use crate::{
-    diag::Failure,
+    diag::{Failure, Kind},
     fieldwork::forms,
     form::Form,
     tui::{
         Start,
-        mode::View,
+        mode::Mode,
         plain::{self, Ends},
     },
+    words::table::cli as words,
 };
 
 #[derive(Debug, clap::Args)]
@@ -25,10 +26,10 @@ pub(super) struct Collect {
     /// Go on with this interview (the first digits of its id are enough).
     #[arg(long, value_name = "ID", conflicts_with_all = ["form", "commune"])]
     resume: Option<String>,
-    /// How answers are entered: guided (question by question) or heads-down (whole pages, keyed from paper); as last
-    /// time if it is not said.
-    #[arg(long, value_name = "MODE", value_parser = view, conflicts_with = "plain")]
-    mode: Option<View>,
+    /// How it is worked on: guided (question by question), heads-down (whole pages, keyed from paper), or with --resume
+    /// review (read only). If it is not said, as last time; an interview that has ended is read.
+    #[arg(long, value_name = "MODE", value_parser = mode, conflicts_with = "plain")]
+    mode: Option<Mode>,
     /// Ask line by line, for screen readers and scripts: one line of input answers a question, `:help` lists the
     /// commands (the default where TERM=dumb, or lines come in from a file or a program).
     #[arg(long)]
@@ -45,6 +46,9 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
         let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
         return work(context, plain, Start::Resume(id), args.mode, None);
     }
+    if args.mode == Some(Mode::Review) {
+        return Err(Failure::new(Kind::Usage, &words::MODE_NEEDS_RESUME));
+    }
     let form = forms::resolve(context.shelf().as_ref().map(|shelf| shelf as _), &args.form)?;
     let start = Start::Collect {
         form: form.plan.id.to_string(),
@@ -54,8 +58,8 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
     work(context, plain, start, args.mode, Some(form))
 }
 
-fn view(name: &str) -> Result<View, String> {
-    View::named(name).ok_or_else(|| View::ALL.map(View::name).join(", "))
+fn mode(name: &str) -> Result<Mode, String> {
+    Mode::named(name).ok_or_else(|| Mode::ALL.map(Mode::name).join(", "))
 }
 
 /// Whether nobody sees screens, and lines come in. What is typed at a terminal whose output goes elsewhere is typed
@@ -72,11 +76,11 @@ fn work(
     context: &mut Context,
     plain: bool,
     start: Start,
-    view: Option<View>,
+    mode: Option<Mode>,
     form: Option<Form>,
 ) -> Result<Done, Failure> {
     if !plain {
-        return home::screens(context, start, view, form);
+        return home::screens(context, start, mode, form);
     }
     let options = home::options(context, start, form)?;
     let typed = stdin().is_terminal();

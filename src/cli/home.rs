@@ -12,7 +12,7 @@ use crate::{
     fieldwork::forms,
     form::Form,
     store,
-    tui::{self, Console, Ended, Lock, Start, mode::View},
+    tui::{self, Console, Ended, Lock, Start, mode::Mode},
     words::table::{cli as words, vault as key_words},
 };
 
@@ -48,26 +48,26 @@ pub(super) fn is_dumb() -> bool {
 pub(super) fn screens(
     context: &mut Context,
     start: Start,
-    view: Option<View>,
+    mode: Option<Mode>,
     form: Option<Form>,
 ) -> Result<Done, Failure> {
     let console = Console::open(context.lang, theme::load(context)?.monochrome)?;
     let folder = context.folder()?;
-    let (mut start, mut view, mut locked) = (start, view, false);
+    let (mut start, mut mode, mut locked) = (start, mode, false);
     loop {
         if !unlock(context, &folder, &console, locked)? {
             return Err(Failure::new(Kind::Refused, &key_words::LEFT_LOCKED));
         }
-        match console.run(tui::Options { view, ..options(context, start, form.clone())? })? {
+        match console.run(tui::Options { mode, ..options(context, start, form.clone())? })? {
             Ended::Left(farewell) => {
                 // The line may have dropped; the answers are stored all the same.
                 let _ = farewell.map(|said| writeln!(stdout(), "{said}"));
                 return Ok(Done::Well);
             }
-            Ended::Locked(place, entered, lang) => {
+            Ended::Locked(place, worked, lang) => {
                 context.keys.forget();
                 context.lang = lang;
-                (start, view, locked) = (place, Some(entered), true);
+                (start, mode, locked) = (place, Some(worked), true);
             }
         }
     }
@@ -120,7 +120,7 @@ pub(super) fn options(context: &Context, start: Start, form: Option<Form>) -> Re
         theme: theme::load(context)?,
         always_enter: context.always_enter,
         keymap,
-        view: None,
+        mode: None,
         gpsd: tui::GPSD,
         lock_after: minutes.transpose()?.map(|minutes| Duration::from_secs(60 * u64::from(minutes))),
         start,

@@ -191,7 +191,7 @@ impl Tour {
             theme: Theme { monochrome: true, ..Theme::default() },
             always_enter: false,
             keymap: tui::keymap::Keymap::default(),
-            view: None,
+            mode: None,
             gpsd: tui::GPSD,
             lock_after: None,
             start: Start::Resume(id),

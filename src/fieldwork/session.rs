@@ -1,13 +1,16 @@
 //! A session: one interview being worked on. Glues the pure engine to the store and the clock: an act becomes
 //! an event, the event is made durable, and only then applied and acknowledged.
 
+mod access;
+
 use std::{collections::BTreeMap, sync::Arc};
 
+use self::access::Access;
 use super::clock::Clock;
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
-    form::{self, Answer, Form},
+    form::{Answer, Form},
     interview::{
         Act, Address, Author, Body, Changes, Draft, Event, EventId, Interview, InterviewId, Place, Refusal,
         Scope, act::Message,
@@ -46,6 +49,7 @@ pub struct Session {
     interview: Interview,
     id: InterviewId,
     scope: Scope,
+    access: Access,
     /// Work goes on after a pause: `Opened` is due, and written together with the first act.
     paused: bool,
     resume_at: Option<Address>,
@@ -81,6 +85,7 @@ impl Session {
         let mut session = Self {
             interview: Interview::new(form.plan.clone()),
             scope: Scope::Commune(commune),
+            access: Access::Writing,
             paused: false,
             resume_at: None,
             drafts: BTreeMap::new(),
@@ -97,59 +102,6 @@ impl Session {
         session.store.append(&session.caller, vec![created.clone()]).wait()?;
         // The engine answers the commune question from the series of this event.
         session.interview.apply(&created);
-        Ok(session)
-    }
-
-    /// Goes on with an interview: claims it, folds its events, brings back half-typed text. Nothing is written
-    /// until something is done.
-    ///
-    /// # Errors
-    /// Somebody else is writing it, it is not there, or its form is not.
-    pub fn resume(
-        store: Arc<dyn Store>,
-        caller: Caller,
-        clock: Arc<dyn Clock>,
-        id: InterviewId,
-    ) -> Result<Self, StoreError> {
-        let records = store.interview(&caller, id)?;
-        let created = records.iter().find_map(|record| match &record.event.body {
-            Body::Created { form, .. } => Some((*form, record.event.scope.clone())),
-            _ => None,
-        });
-        let (hash, scope) =
-            created.ok_or_else(|| Failure::new(Kind::Data, words::NO_INTERVIEW.with([id.to_string()])))?;
-        let form = form::open(store.form(hash)?).map_err(|report| Failure {
-            report: Some(Box::new(report)),
-            ..Failure::new(Kind::Data, words::FORM_UNREADABLE.with([hash.to_string()]))
-        })?;
-        store.claim(&caller, id)?;
-        let interview = Interview::fold(form.plan.clone(), records.iter().map(|record| &record.event));
-        let saved = store.drafts(&caller, id)?;
-        let mut session = Self {
-            paused: true,
-            resume_at: saved.at.clone(),
-            drafts: BTreeMap::new(),
-            saved: saved.clone(),
-            before: None,
-            store,
-            caller,
-            clock,
-            form,
-            interview,
-            id,
-            scope,
-        };
-        session.know_last_saved();
-        let at = session.resume_at();
-        for (address, text) in saved.texts {
-            let Some(place) = session.interview.place(&address) else { continue };
-            let refused = saved.refused.contains(&address);
-            if refused || Some(place) != at {
-                session.set_draft(place, Some(text.clone()), None);
-            }
-            // What one was typing when one left does not touch the answer under it.
-            session.drafts.insert(address, Typed { text, refused });
-        }
         Ok(session)
     }
 
@@ -183,6 +135,7 @@ impl Session {
     /// # Errors
     /// Refused by the engine, or not stored.
     pub fn act(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
+        self.may_do(&act)?;
         if self.paused {
             return self.act_after_pause(act);
         }
@@ -196,6 +149,9 @@ impl Session {
     /// # Errors
     /// The first refusal with the number of its act, or not stored (with number 0).
     pub fn act_all(&mut self, acts: Vec<Act>) -> Result<Changes, (usize, NotDone)> {
+        for (number, act) in acts.iter().enumerate() {
+            self.may_do(act).map_err(|refused| (number, refused))?;
+        }
         let mut trial = self.interview.clone();
         let mut batch = Vec::with_capacity(acts.len() + 1);
         let opened = self.opened();
@@ -246,6 +202,9 @@ impl Session {
 
     /// Keeps half-typed text for a place (in memory; [`Session::save_drafts`] writes it).
     pub fn set_draft(&mut self, place: Place, text: Option<String>, refused: Option<Message>) -> Changes {
+        if self.access == Access::Reading {
+            return Changes::default();
+        }
         let address = self.interview.address(place);
         match &text {
             Some(text) => {
@@ -341,7 +300,7 @@ impl Session {
             texts: self.drafts.iter().map(|(address, typed)| (address.clone(), typed.text.clone())).collect(),
             refused: refused.map(|(address, _)| address.clone()).collect(),
         };
-        if drafts != self.saved {
+        if drafts != self.saved && self.access == Access::Writing {
             self.store.set_drafts(&self.caller, self.id, &drafts)?;
             self.saved = drafts;
         }
@@ -354,7 +313,10 @@ impl Session {
     /// They cannot be written.
     pub fn leave(mut self, at: Option<Place>) -> Result<(), StoreError> {
         self.save_drafts(at)?;
-        self.store.checkpoint()
+        match self.access {
+            Access::Writing => self.store.checkpoint(),
+            Access::Reading => Ok(()),
+        }
     }
 
     fn act_after_pause(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
@@ -456,7 +418,9 @@ struct Typed {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.store.release(&self.caller, self.id);
+        if self.access == Access::Writing {
+            self.store.release(&self.caller, self.id);
+        }
     }
 }
 

@@ -198,6 +198,8 @@ pub enum Rule {
     Rows,
     /// The interview is closed or voided.
     Closed,
+    /// The interview is only looked at.
+    Reading,
     /// Completion is blocked by open problems; the number of them.
     Blocked(usize),
     /// A reason must be given.

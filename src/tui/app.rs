@@ -19,8 +19,8 @@ use super::{
     effect::{Effect, Report},
     keymap::Keymap,
     layer::{Action, Layer, Reaction},
-    mode::View,
-    screens::{bar, communes, help, home, interview, message, palette, small},
+    mode::{Mode, View},
+    screens::{bar, communes, help, home, interview, message, palette, review, small},
     theme::{Meaning, Theme},
     world::{World, failure_phrase, other_language, tidy},
 };
@@ -72,8 +72,9 @@ pub struct Options {
     pub always_enter: bool,
     /// Which keys stand for which commands.
     pub keymap: Keymap,
-    /// How answers are entered; as the user prefers if it is not said.
-    pub view: Option<View>,
+    /// How the interview is worked on; if it is not said, one that has ended is read, and answers are entered as the
+    /// user prefers.
+    pub mode: Option<Mode>,
     /// Where a GPS receiver would answer (`gpsd`).
     pub gpsd: SocketAddr,
     /// The store is encrypted and the screens can be locked: after so long without a key press by themselves
@@ -94,7 +95,9 @@ pub(crate) struct App {
     keymap: Keymap,
     gpsd: SocketAddr,
     typing: Typing,
+    /// How answers are entered where they are.
     view: View,
+    mode: Mode,
     /// Something could not be foreseen and is not drawn yet: so many keys typed ahead were not used.
     unseen: Cell<Option<usize>>,
     lock_after: Option<Duration>,
@@ -121,7 +124,10 @@ impl App {
         let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
             .map_err(|error| Failure::clone(&error.0))?;
         let typing = desk.typing();
-        let view = options.view.unwrap_or_else(|| desk.view());
+        let view = match options.mode {
+            Some(Mode::Entry(view)) => view,
+            _ => desk.view(),
+        };
         let mut app = Self {
             layers: vec![Box::new(home::Home::new(&desk.home))],
             desk,
@@ -133,6 +139,7 @@ impl App {
             gpsd: options.gpsd,
             typing,
             view,
+            mode: Mode::Entry(view),
             unseen: Cell::new(None),
             lock_after: options.lock_after,
             locked: None,
@@ -146,20 +153,21 @@ impl App {
             unwritten: false,
         };
         app.said = app.desk.room().map(|warning| (Meaning::Odd, warning));
-        app.start(options.start)?;
+        app.start(options.start, options.mode)?;
         Ok(app)
     }
 
-    fn start(&mut self, start: Start) -> Result<(), Failure> {
+    fn start(&mut self, start: Start, mode: Option<Mode>) -> Result<(), Failure> {
         let begun = match start {
             Start::Home => return Ok(()),
-            Start::Resume(id) => self.desk.resume(id),
+            Start::Resume(id) => self.open(id, mode),
             Start::Collect { form, commune, unit_key } => {
                 let form = self.desk.form(&form)?;
                 if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
                     self.ask_commune(form);
                     return Ok(());
                 }
+                self.mode = Mode::Entry(self.view);
                 self.desk.begin(form, commune, unit_key)
             }
         };
@@ -206,7 +214,7 @@ impl App {
             theme: &self.theme,
             always_enter: self.always_enter,
             typing: self.typing,
-            view: self.view,
+            mode: self.mode,
             keymap: &self.keymap,
             home: &self.desk.home,
             session: self.desk.session.as_ref(),
@@ -301,11 +309,17 @@ impl App {
             Effect::SwitchView => self.switch_view(),
             Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
             Effect::Begin { form, commune } => {
+                self.mode = Mode::Entry(self.view);
                 let begun = self.desk.begin(form, commune, None);
                 self.enter_or_tell(begun);
             }
+            Effect::Read(id) => {
+                let read = self.open(id, Some(Mode::Review));
+                self.enter_or_tell(read);
+            }
+            Effect::Edit => self.edit(),
             Effect::Resume(id) => {
-                let resumed = self.desk.resume(id);
+                let resumed = self.open(id, None);
                 self.enter_or_tell(resumed);
             }
             Effect::Leave => self.leave(),
@@ -381,6 +395,39 @@ impl App {
         }
     }
 
+    /// Opens an interview in a mode; if none is said, one that has ended to be read, others to be worked on.
+    fn open(&mut self, id: InterviewId, mode: Option<Mode>) -> Result<(), StoreError> {
+        if mode == Some(Mode::Review) {
+            self.desk.read(id)?;
+            self.mode = Mode::Review;
+            return Ok(());
+        }
+        self.desk.resume(id)?;
+        self.mode = mode.unwrap_or(Mode::Entry(self.view));
+        if let (None, Some(session)) = (mode, &mut self.desk.session)
+            && (session.interview().outcome().is_some() || session.interview().voided())
+        {
+            session.only_read();
+            self.mode = Mode::Review;
+        }
+        Ok(())
+    }
+
+    /// From reading to working, at the same place.
+    fn edit(&mut self) {
+        match self.desk.edit() {
+            Err(error) => self.layers.push(Box::new(message::Notice::new(&error.0))),
+            Ok(Some(report @ (Report::Refused(_) | Report::NotStored(_)))) => self.report(&report),
+            Ok(reopened) => {
+                self.mode = Mode::Entry(self.view);
+                self.layers.truncate(2);
+                self.report(&Report::Changed);
+                let said = if reopened.is_some() { &words::REVIEW_REOPENED } else { &words::REVIEW_EDITING };
+                self.said = Some((Meaning::Good, said.phrase()));
+            }
+        }
+    }
+
     fn enter_interview(&mut self) {
         self.layers.truncate(1);
         let tag = self.lang.tag();
@@ -393,6 +440,10 @@ impl App {
         self.kept = session.and_then(|s| s.resume_at().filter(|place| s.typed(*place).is_some()));
         let screen = interview::Screen::new(&self.world());
         self.layers.push(Box::new(screen));
+        if let (Mode::Review, Some(interview)) = (self.mode, self.world().interview()) {
+            let review = review::Review::new(interview);
+            self.layers.push(Box::new(review));
+        }
     }
 
     fn switch_language(&mut self) {
@@ -456,9 +507,9 @@ impl App {
         self.lock_after.filter(|limit| !limit.is_zero())
     }
 
-    /// How answers are entered now.
-    pub(crate) fn view(&self) -> View {
-        self.view
+    /// How the interview is worked on now.
+    pub(crate) fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// The language of the interface.
@@ -482,6 +533,7 @@ impl App {
             return;
         }
         self.unwritten = false;
+        let reviewed = self.mode == Mode::Review;
         let left = self.desk.leave(at);
         let left = parked.and(left);
         self.kept = None;
@@ -492,11 +544,13 @@ impl App {
             (Ok(()), open) => {
                 let name = if name.is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
                 let said = match open {
+                    _ if reviewed => words::REVIEWED.with([name]),
                     0 => words::SAVED_DONE.with([name]),
                     open => words::SAVED_LEFT.with([name, open.to_string()]),
                 };
                 // What stays on the plain terminal names nobody.
                 let farewell = match open {
+                    _ if reviewed => words::FAREWELL_REVIEWED.phrase(),
                     0 => words::FAREWELL_DONE.phrase(),
                     open => words::FAREWELL_LEFT.with([open.to_string()]),
                 };

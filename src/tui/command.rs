@@ -43,6 +43,7 @@ pub enum Command {
     InputMethod,
     ToneStyle,
     View,
+    Read,
     Palette,
     Help,
     Redraw,
@@ -101,6 +102,8 @@ pub struct Conditions {
     pub same: bool,
     /// The question is a point, which a GPS receiver could give.
     pub locate: bool,
+    /// An interview is marked in the list.
+    pub marked: bool,
     /// Answers can be entered in the other view from here.
     pub view: bool,
     /// The store is encrypted, so that the screens can be locked.
@@ -130,6 +133,7 @@ impl Conditions {
             fill_down: true,
             same: true,
             locate: true,
+            marked: true,
             view: true,
             lock: true,
             explain: true,
@@ -213,6 +217,7 @@ pub static TABLE: &[Entry] = commands! {
     InputMethod "input-method" CMD_INPUT_METHOD CMD_INPUT_METHOD_DOC ["f12", "ctrl+e t"] true 14 |_| true;
     ToneStyle "tone-style" CMD_TONE_STYLE CMD_TONE_STYLE_DOC ["ctrl+e o"] true 0 |_| true;
     View "view" CMD_VIEW CMD_VIEW_DOC ["ctrl+e tab"] true 12 |c| c.view || c.place == Where::Home;
+    Read "read" CMD_READ CMD_READ_DOC ["f7", "ctrl+e e"] true 9 |c| c.place == Where::Home && c.marked;
     Locate "locate" CMD_LOCATE CMD_LOCATE_DOC ["g", "ctrl+e ."] false 2 |c| c.locate;
     Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.is_over();
     Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.is_over();

@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::Arc};
 use super::{
     effect::Report,
     gpsd,
-    mode::View,
+    mode::{Mode, View},
     world::{FormLine, HomeData, InterviewLine, failure_phrase},
 };
 use crate::{
@@ -164,6 +164,25 @@ impl Desk {
         Ok(())
     }
 
+    /// Opens an interview to be read.
+    pub(crate) fn read(&mut self, id: InterviewId) -> Result<(), StoreError> {
+        let session = Session::read(self.store.clone(), self.caller.clone(), self.clock.clone(), id)?;
+        self.session = Some(session);
+        self.stored = true;
+        Ok(())
+    }
+
+    /// From reading an interview to working on it: claimed, and open again if it had ended.
+    pub(crate) fn edit(&mut self) -> Result<Option<Report>, StoreError> {
+        let Some(session) = &mut self.session else { return Ok(None) };
+        // Its claim is given back now, not when the one that takes its place has claimed it.
+        session.only_read();
+        let id = session.id();
+        self.resume(id)?;
+        let closed = self.session.as_ref().is_some_and(|session| session.interview().outcome().is_some());
+        Ok(closed.then(|| self.act(vec![Act::Reopen { reason: None }])).flatten())
+    }
+
     /// Leaves the interview: drafts, checkpoint, claim.
     pub(crate) fn leave(&mut self, at: Option<Place>) -> Result<(), StoreError> {
         match self.session.take() {
@@ -229,13 +248,16 @@ impl Desk {
     /// In which view this user enters answers.
     pub(crate) fn view(&self) -> View {
         let kept = self.store.preferences(&self.caller).unwrap_or_default();
-        kept.get(VIEW).and_then(|name| View::named(name)).unwrap_or_default()
+        match kept.get(VIEW).and_then(|name| Mode::named(name)) {
+            Some(Mode::Entry(view)) => view,
+            _ => View::default(),
+        }
     }
 
     /// Remembers in which view this user enters answers.
     pub(crate) fn keep_view(&self, view: View) -> Result<(), StoreError> {
         let mut kept = self.store.preferences(&self.caller)?;
-        kept.insert(VIEW.to_owned(), view.name().to_owned());
+        kept.insert(VIEW.to_owned(), Mode::Entry(view).name().to_owned());
         self.store.set_preferences(&self.caller, &kept)
     }
 

@@ -52,6 +52,10 @@ pub(crate) enum Effect {
     },
     /// Goes on with an interview.
     Resume(InterviewId),
+    /// Opens an interview to be read.
+    Read(InterviewId),
+    /// From reading the interview to working on it; reopens it if it had ended.
+    Edit,
     /// Leaves the interview: back to the home screen.
     Leave,
     /// Searches the interview list.

@@ -87,6 +87,8 @@ pub struct Ask<'a> {
     pub in_grid: bool,
     /// Which keys stand for which commands.
     pub keymap: &'a Keymap,
+    /// Nothing can be answered: the interview has ended, or is only read.
+    pub closed: bool,
     /// The review date or today, for two-digit years.
     pub today: jiff::civil::Date,
 }

@@ -327,6 +327,9 @@ impl Grid {
 
     /// Typing into a cell that is not open, or into the line for a new row.
     fn begin(&mut self, input: &Input, ask: &Ask<'_>) -> GridReply {
+        if ask.closed {
+            return GridReply::Ignored;
+        }
         if self.row(ask).is_none() {
             return self.add(self.row, Some(input.clone()), ask);
         }
@@ -412,7 +415,7 @@ impl Grid {
     fn made(&self, ask: &Ask<'_>) -> Option<Box<dyn Field>> {
         let place = self.cell(ask)?;
         let state = ask.interview.field(place);
-        let asked = state.relevant && !state.read_only && ask.interview.outcome().is_none();
+        let asked = state.relevant && !state.read_only && !ask.closed;
         asked.then(|| field_for(&Ask { place, ..*ask }))
     }
 

@@ -11,27 +11,39 @@ pub enum View {
 }
 
 impl View {
-    /// Every way.
-    pub const ALL: [Self; 2] = [Self::Guided, Self::HeadsDown];
-
-    /// Its name on the command line and among the preferences.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Guided => "guided",
-            Self::HeadsDown => "heads-down",
-        }
-    }
-
-    /// The way of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-
     /// The other one, for the key that switches.
     pub fn other(self) -> Self {
         match self {
             Self::Guided => Self::HeadsDown,
             Self::HeadsDown => Self::Guided,
         }
+    }
+}
+
+/// How a questionnaire is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Answers are entered.
+    Entry(View),
+    /// It is read, and remarked on.
+    Review,
+}
+
+impl Mode {
+    /// Every mode.
+    pub const ALL: [Self; 3] = [Self::Entry(View::Guided), Self::Entry(View::HeadsDown), Self::Review];
+
+    /// Its name on the command line and among the preferences.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entry(View::Guided) => "guided",
+            Self::Entry(View::HeadsDown) => "heads-down",
+            Self::Review => "review",
+        }
+    }
+
+    /// The mode of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 }

@@ -18,7 +18,7 @@ use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 use super::{
     app::{App, Options, Start},
     backend::{Profile, Thin},
-    mode::View,
+    mode::Mode,
     screens::unlock::{Lock, Step, Unlock},
     world::failure_phrase,
 };
@@ -45,8 +45,8 @@ const BLINK: Duration = Duration::from_millis(60);
 pub enum Ended {
     /// The user left, or the line dropped; what to say on the plain terminal.
     Left(Option<String>),
-    /// They were locked: where to go on, in which view, and in which language.
-    Locked(Start, View, Lang),
+    /// They were locked: where to go on, in which mode, and in which language.
+    Locked(Start, Mode, Lang),
 }
 
 /// This terminal: what it sends is listened to once, however often screens come and go.
@@ -93,7 +93,7 @@ impl Console {
         let parked = app.park();
         drop(modes);
         if let Some(start) = app.locked() {
-            return Ok(Ended::Locked(start.clone(), app.view(), app.lang()));
+            return Ok(Ended::Locked(start.clone(), app.mode(), app.lang()));
         }
         let ended = Ended::Left(app.farewell());
         parked.map_err(|error| Failure::clone(&error.0))?;

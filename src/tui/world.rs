@@ -2,7 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{keymap::Keymap, mode::View, theme::Theme};
+use super::{
+    keymap::Keymap,
+    mode::{Mode, View},
+    theme::Theme,
+};
 use crate::{
     fieldwork::Session,
     form::Plan,
@@ -24,8 +28,8 @@ pub(crate) struct World<'a> {
     pub(crate) always_enter: bool,
     /// How letters with marks are typed.
     pub(crate) typing: Typing,
-    /// How answers are entered.
-    pub(crate) view: View,
+    /// How the interview is worked on.
+    pub(crate) mode: Mode,
     /// Which keys stand for which commands.
     pub(crate) keymap: &'a Keymap,
     /// What the home screen shows.
@@ -48,7 +52,17 @@ impl World<'_> {
 
     /// Whether pages are keyed, with the eyes on the paper.
     pub(crate) fn is_page(&self) -> bool {
-        self.view == View::HeadsDown
+        self.mode == Mode::Entry(View::HeadsDown)
+    }
+
+    /// Whether the interview is read only.
+    pub(crate) fn is_review(&self) -> bool {
+        self.mode == Mode::Review
+    }
+
+    /// Whether answers can be given: the interview is open, and not only read.
+    pub(crate) fn may_answer(&self) -> bool {
+        !self.is_review() && self.interview().is_some_and(|interview| interview.outcome().is_none())
     }
 
     /// Today, where the enumerator is.

@@ -13,6 +13,7 @@ mod memory;
 mod nested;
 mod page;
 mod pause;
+mod reading;
 mod review;
 mod rows;
 mod screens;
@@ -85,7 +86,7 @@ impl Desk {
             always_enter: false,
             lock_after: None,
             keymap: Keymap::default(),
-            view: None,
+            mode: None,
             // Nobody answers there.
             gpsd: ([127, 0, 0, 1], 1).into(),
             start,

@@ -11,7 +11,7 @@ use crate::{
         key::{self, Key},
         keymap::{Keymap, Pressed, Turn},
         layer::Action,
-        mode::View,
+        mode::{Mode, View},
         screens::{small, which_key},
         theme::Meaning,
     },
@@ -78,6 +78,7 @@ impl App {
     /// Enters answers in the other view from now on, here and next time.
     pub(super) fn switch_view(&mut self) {
         self.view = self.view.other();
+        self.mode = Mode::Entry(self.view);
         let said = match self.view {
             View::Guided => &words::VIEW_GUIDED,
             View::HeadsDown => &words::VIEW_PAGE,

@@ -109,6 +109,7 @@ impl Trial {
             typing: self.typing,
             in_grid: false,
             keymap: &KEYMAP,
+            closed: false,
             today: jiff::civil::date(2026, 11, 24),
         }
     }

@@ -31,7 +31,7 @@ impl Grid {
     /// Whether a command can be used now.
     pub fn can(&self, command: GridCommand, ask: &Ask<'_>) -> bool {
         let rows = ask.interview.rows(self.repeat).len();
-        let on_row = self.row < rows && ask.interview.outcome().is_none();
+        let on_row = self.row < rows && !ask.closed;
         match command {
             GridCommand::Add => self.may_add(ask),
             GridCommand::Duplicate => on_row && self.may_add(ask),
@@ -88,15 +88,14 @@ impl Grid {
     /// Whether the enumerator adds the rows.
     fn own_rows(&self, ask: &Ask<'_>) -> bool {
         let repeat = ask.interview.plan().repeat(self.repeat.node);
-        repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User))
-            && ask.interview.outcome().is_none()
+        repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User)) && !ask.closed
     }
 
     /// Whether rows may change places and come back: those that are added, and those that an answer counts.
     fn by_hand(&self, ask: &Ask<'_>) -> bool {
         let repeat = ask.interview.plan().repeat(self.repeat.node);
         repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User | RowSource::Count(_)))
-            && ask.interview.outcome().is_none()
+            && !ask.closed
     }
 
     /// Whether another row can be added.

@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use crate::{
+    interview::InterviewId,
     store::Summary,
     text::width,
     tui::{
@@ -99,11 +100,18 @@ impl Home {
             Pane::Forms if self.form < data.forms.len() => {
                 Some(Effect::Begin { form: self.form, commune: None })
             }
-            Pane::Forms => None,
-            Pane::Interviews if data.opening => data.last.map(Effect::Resume),
-            Pane::Interviews => data.interviews.get(self.interview).map(|line| Effect::Resume(line.id)),
+            _ => self.marked(data).map(Effect::Resume),
         };
         Reaction::Taken(effect.into_iter().collect())
+    }
+
+    /// The interview that is marked, or the one worked on last while the lists are opening.
+    fn marked(&self, data: &HomeData) -> Option<InterviewId> {
+        match self.pane {
+            Pane::Forms => None,
+            Pane::Interviews if data.opening => data.last,
+            Pane::Interviews => data.interviews.get(self.interview).map(|line| line.id),
+        }
     }
 
     /// Both panes side by side.
@@ -294,8 +302,9 @@ fn state_of(world: &World<'_>, summary: &Summary) -> (Mark, Meaning, String) {
 }
 
 impl Layer for Home {
-    fn conditions(&self, _: &World<'_>) -> Conditions {
-        Conditions { place: Where::Home, ..Conditions::default() }
+    fn conditions(&self, world: &World<'_>) -> Conditions {
+        let marked = self.marked(world.home).is_some();
+        Conditions { place: Where::Home, marked, ..Conditions::default() }
     }
 
     fn covers(&self) -> bool {
@@ -306,6 +315,9 @@ impl Layer for Home {
         match action {
             Action::Input(input) => self.key(input, world),
             Action::Command(Command::Open) => self.open(world.home),
+            Action::Command(Command::Read) => {
+                Reaction::Taken(self.marked(world.home).map(Effect::Read).into_iter().collect())
+            }
             Action::Command(Command::Pane) => {
                 self.chosen = true;
                 self.pane = if self.pane == Pane::Forms { Pane::Interviews } else { Pane::Forms };

@@ -149,6 +149,7 @@ impl Screen {
         let resumed = session.resume_at();
         let stop = match resumed {
             Some(place) => stops::stop_at(interview, place),
+            None if world.is_review() => stops::first(interview),
             None => after_last_answer(interview).unwrap_or_else(|| stops::first(interview)),
         };
         let stop = if world.is_page() { page::nearest(interview, stop) } else { stop };
@@ -190,7 +191,7 @@ impl Screen {
         let question = interview.plan().question(place.node);
         let asked = question.is_some_and(|question| question.ty.is_asked());
         let field = interview.field(place);
-        if !asked || stops::is_only_shown(interview, place) || interview.outcome().is_some() {
+        if !asked || stops::is_only_shown(interview, place) || !world.may_answer() {
             return;
         }
         let mut widget = field_for(&question::ask(world, interview, place));

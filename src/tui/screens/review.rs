@@ -64,7 +64,7 @@ impl Review {
 
     fn choose(&mut self, marked: usize, closed: bool) -> Reaction {
         if closed {
-            return Reaction::one(Effect::Act(Act::Reopen { reason: None }));
+            return Reaction::one(Effect::Edit);
         }
         self.marked = marked;
         match OUTCOMES.get(marked) {
@@ -115,6 +115,7 @@ impl Review {
             KeyCode::Down => self.marked = (self.marked + 1).min(OUTCOMES.len() - 1),
             KeyCode::Enter => return self.choose(self.marked, closed),
             KeyCode::Char(c) => match c.to_digit(10) {
+                Some(1..=7) if closed => return Reaction::taken(),
                 Some(digit @ 1..=7) => return self.choose(digit as usize - 1, closed),
                 _ => return Reaction::Ignored,
             },
@@ -131,10 +132,7 @@ impl Review {
                     let done = words::REVIEW_DONE.with([outcome_word(outcome).phrase()]);
                     Reaction::Taken(vec![Effect::Leave, Effect::Say(Meaning::Good, done)])
                 }
-                None => {
-                    let open = Effect::Say(Meaning::Good, words::REVIEW_REOPENED.phrase());
-                    Reaction::Taken(vec![Effect::Pop, open])
-                }
+                None => Reaction::taken(),
             },
             Report::Refused(message) => {
                 self.refused = Some(message.text(world.lang, world.language));
@@ -200,6 +198,13 @@ impl Review {
             y += put_wrapped(buf, room, &reason.unwrap_or_default(), theme.style(Meaning::Muted));
             let line = Rect { y: y + 1, height: 1, ..area };
             option(world, line, "", &words::REVIEW_REOPEN, true, buf);
+            return None;
+        }
+        if world.is_review() {
+            let room = Rect { height: 3, ..area };
+            y += put_wrapped(buf, room, world.word(&words::REVIEW_READ), theme.style(Meaning::Title));
+            let line = Rect { y: y + 1, height: 1, ..area };
+            option(world, line, "", &words::REVIEW_EDIT, true, buf);
             return None;
         }
         let blocking = interview.problems().iter().filter(|problem| problem.trouble.blocks()).count();
@@ -284,7 +289,7 @@ impl Layer for Review {
     }
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
-        let closed = world.interview().is_some_and(|interview| interview.outcome().is_some());
+        let closed = !world.may_answer();
         match action {
             Action::Input(input) => self.input(input, closed, world),
             Action::Report(report) => self.report(report, world),
@@ -296,7 +301,8 @@ impl Layer for Review {
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Clear.render(area, buf);
         let interview = world.interview()?;
-        top::draw(world, interview, world.word(&words::REVIEW_TITLE), false, area, buf);
+        let title = if world.is_review() { &words::REVIEW_READ_TITLE } else { &words::REVIEW_TITLE };
+        top::draw(world, interview, world.word(title), false, area, buf);
         let body = Rect {
             x: area.x + 1,
             y: area.y + 2,

@@ -106,7 +106,7 @@ impl Reader<'_> {
         if role_text == "bell" {
             match BELL.iter().find(|(name, _)| *name == look_text) {
                 Some((_, silent)) => theme.silent = *silent,
-                None => self.unknown("T004", look, &words::UNKNOWN_LOOK, &look_text, names(BELL)),
+                None => self.unknown("T004", look, &words::UNKNOWN_BELL, &look_text, names(BELL)),
             }
             return;
         }
@@ -230,7 +230,7 @@ mod tests {
         let (theme, said) = theme(r#"{ "bell": "off" }"#);
         assert!(theme.silent && said.is_empty(), "{said}");
         let (theme, said) = super::tests::theme(r#"{ "bell": "of" }"#);
-        assert!(!theme.silent && said.contains("off"), "{said}");
+        assert!(!theme.silent && said.contains("`off`, not `of`"), "{said}");
     }
 
     #[test]

@@ -36,6 +36,7 @@ words! {
     NOT_STORED: "chưa lưu được câu trả lời: {0}", "the answer is not stored: {0}";
     NOT_OURS: "sự kiện mang mã của kho khác", "the event bears the id of another store";
     EVENT_TOO_LONG: "một câu trả lời dài quá 1 MB", "an answer is longer than 1 MB";
+    ONLY_READ: "Phiếu đang mở chỉ để xem", "The interview is open to be read only";
     CLAIMED: "{0} đang làm phiếu này (từ {1})", "{0} is working on this interview (since {1})";
     INDEX_FAILED: "bản tra cứu của kho dữ liệu liên tục bị lỗi", "the queryable copy of the data keeps failing";
     NOTICE_TORN: "lần trước dừng giữa chừng: phần ghi dở cuối nhật ký đã được cắt bỏ và giữ trong quarantine; câu trả lời đã xác nhận vẫn đủ", "the last session ended abruptly: an unfinished write at the end of the journal was cut off and kept in quarantine; every acknowledged answer is there";

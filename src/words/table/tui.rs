@@ -64,6 +64,8 @@ words! {
     CMD_INPUT_METHOD_DOC: "Gõ tiếng Việt: tắt, Telex hoặc VNI", "Vietnamese letters: off, Telex or VNI";
     CMD_VIEW: "Cách nhập", "View";
     CMD_VIEW_DOC: "Đổi giữa hỏi từng câu và nhập từ giấy cả trang", "Switch between one question at a time and keying whole pages from paper";
+    CMD_READ: "Xem phiếu", "Read";
+    CMD_READ_DOC: "Mở phiếu đang chọn chỉ để xem", "Open the marked interview to be read only";
     CMD_TONE_STYLE: "Kiểu dấu", "Tones";
     CMD_TONE_STYLE_DOC: "Đặt dấu kiểu mới (hoà) hoặc kiểu cũ (hòa)", "Write tones in the new style (hoà) or the old one (hòa)";
     CMD_LOCATE: "Lấy GPS", "GPS";
@@ -166,6 +168,7 @@ words! {
     Q_ESC: "Mọi câu trả lời đã lưu. F10: về danh sách · Ctrl+Q: thoát", "Every answer is saved. F10: to the list · Ctrl+Q: quit";
     Q_UNDONE: "Đã hoàn tác: {0}", "Undone: {0}";
     Q_REDONE: "Đã làm lại: {0}", "Redone: {0}";
+    Q_READING: "Đang xem, không sửa. F7: mở để sửa · F5: ghi chú.", "Reading only. F7: open it to change answers · F5: remark.";
     Q_CLOSED: "Phiếu đã kết thúc. F7: mở lại để sửa.", "The interview is closed. F7: reopen it to change answers.";
 
     // What an undone event was.
@@ -261,6 +264,12 @@ words! {
     MESSAGE_TITLE: "Thông báo", "Message";
 
     // Review.
+    REVIEW_READ_TITLE: "Xem phiếu", "Review";
+    REVIEW_READ: "Phiếu mở chỉ để xem. Esc: đọc từng câu.", "The interview is open to be read only. Esc: read its questions.";
+    REVIEW_EDIT: "Làm tiếp phiếu này", "Work on it";
+    REVIEW_EDITING: "Bây giờ sửa được phiếu.", "Now it can be changed.";
+    REVIEWED: "Đã xem “{0}”.", "Read “{0}”.";
+    FAREWELL_REVIEWED: "Đã xem xong.", "Read.";
     REVIEW_TITLE: "Xem lại và kết thúc", "Review and finish";
     REVIEW_ASKED: "Đã trả lời {0}/{1} câu", "{0} of {1} questions answered";
     REVIEW_READY: "Phiếu đủ, có thể hoàn thành.", "Nothing is missing; it can be completed.";

@@ -1,13 +1,16 @@
 //! Heads down: whole pages keyed from paper.
 
-use khaosat::{form::Form, tui::mode::View};
+use khaosat::{
+    form::Form,
+    tui::mode::{Mode, View},
+};
 
 use super::*;
 
 /// In a new interview, its first page open.
 fn keying(desk: &Desk, form: &str) -> Driver {
     let start = Start::Collect { form: form.into(), commune: None, unit_key: None };
-    let options = Options { view: Some(View::HeadsDown), ..desk.options(start, Lang::Vi) };
+    let options = Options { mode: Some(Mode::Entry(View::HeadsDown)), ..desk.options(start, Lang::Vi) };
     Driver::new(options, 80, 24).unwrap()
 }
 
@@ -70,7 +73,8 @@ fn a_silent_theme_rings_no_bell() {
     let desk = Desk::new();
     let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
     let theme = Theme { silent: true, ..Theme::default() };
-    let options = Options { view: Some(View::HeadsDown), theme, ..desk.options(start, Lang::Vi) };
+    let options =
+        Options { mode: Some(Mode::Entry(View::HeadsDown)), theme, ..desk.options(start, Lang::Vi) };
     let mut screen = Driver::new(options, 80, 24).unwrap();
     screen.keys("An<enter>200<enter>");
     assert_eq!(screen.rung(), 0);
@@ -257,7 +261,8 @@ fn numbered(form: &Form) -> Vec<(String, String)> {
     let commune = form.plan.communes().and_then(|codes| codes.first().map(|code| code.to_string().into()));
     let start = Start::Collect { form: form.plan.id.to_string(), commune, unit_key: None };
     let forms = vec![form.clone()];
-    let options = Options { view: Some(View::HeadsDown), forms, ..desk.options(start, Lang::Vi) };
+    let options =
+        Options { mode: Some(Mode::Entry(View::HeadsDown)), forms, ..desk.options(start, Lang::Vi) };
     let mut screen = Driver::new(options, 240, 120).unwrap();
     let mut lines = Vec::new();
     for _ in 0..form.plan.nodes.len() {

@@ -22,9 +22,9 @@ fn the_interview_is_reviewed_and_closed() {
         matches!(event.body, Body::Closed { outcome: Outcome::Refused, reason: Some(reason) } if &*reason == "Không muốn trả lời")
     });
     assert!(closed);
-    screen.keys("<enter>x");
-    assert!(screen.screen().contains("mở lại"), "{}", screen.screen());
-    screen.keys("<f7><enter>");
+    screen.keys("<enter>");
+    snapshot("review_closed", screen.screen());
+    screen.keys("<enter>");
     assert!(screen.screen().contains("Đã mở lại phiếu."), "{}", screen.screen());
 }
 

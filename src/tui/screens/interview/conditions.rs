@@ -17,13 +17,13 @@ impl Screen {
             return Conditions { place: Where::Question, ..Conditions::default() };
         };
         let user = &session.caller().user;
-        let open = interview.outcome().is_none();
+        let open = world.may_answer();
         let mut conditions = Conditions {
             place: Where::Question,
-            undo: interview.undoable(user).is_some(),
-            redo: interview.redoable(user).is_some(),
+            undo: !world.is_review() && interview.undoable(user).is_some(),
+            redo: !world.is_review() && interview.redoable(user).is_some(),
             // A reason being typed has no place on a page.
-            view: self.reason.is_none(),
+            view: self.reason.is_none() && !world.is_review(),
             ..Conditions::default()
         };
         match self.stop {

@@ -4,11 +4,11 @@ use crossterm::event::KeyCode;
 
 use super::{Line, Pending, Screen, Target, question, rows};
 use crate::{
-    interview::{Act, Interview, Place, act::Message},
+    interview::{Act, Place, act::Message},
     tui::{
         command::Command,
         effect::Effect,
-        fields::{Input, Reply, filled, is_enter},
+        fields::{Input, Reply, filled, is_enter, letter},
         layer::Reaction,
         screens::remark::says_something,
         stops::{self, Stop},
@@ -25,7 +25,11 @@ impl Screen {
             return Reaction::taken();
         }
         if let Some(reaction) = self.grid_input(input, world) {
-            return if matches!(reaction, Reaction::Ignored) { escape(input) } else { reaction };
+            return if matches!(reaction, Reaction::Ignored) {
+                self.no_field(input, world)
+            } else {
+                reaction
+            };
         }
         if self.reason.is_some() {
             return self.reason_input(input, world);
@@ -44,7 +48,7 @@ impl Screen {
     pub(super) fn field_input(&mut self, place: Place, input: &Input, world: &World<'_>) -> Reaction {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
         let leads_on = world.is_page() && self.leads_on(place, input, world);
-        let Some(field) = &mut self.field else { return self.no_field(input, interview) };
+        let Some(field) = &mut self.field else { return self.no_field(input, world) };
         let ask = question::ask(world, interview, place);
         if leads_on {
             return Reaction::Ignored;
@@ -74,10 +78,13 @@ impl Screen {
     }
 
     /// A note, a question that is only shown, or a closed interview.
-    pub(super) fn no_field(&self, input: &Input, interview: &Interview) -> Reaction {
-        let typed = matches!(input, Input::Key(key) if matches!(key.code, KeyCode::Char(c) if c != '?'));
-        if typed && interview.outcome().is_some() {
-            return Reaction::one(Effect::Say(Meaning::Odd, words::Q_CLOSED.phrase()));
+    pub(super) fn no_field(&self, input: &Input, world: &World<'_>) -> Reaction {
+        let typed = match input {
+            Input::Key(key) => letter(key).is_some_and(|letter| letter != '?') || key.code == KeyCode::Delete,
+            Input::Paste(_) => true,
+        };
+        if typed && !world.may_answer() {
+            return cannot_answer(world);
         }
         escape(input)
     }
@@ -144,6 +151,9 @@ impl Screen {
         let (Some(interview), Stop::Rows(repeat)) = (world.interview(), self.stop) else {
             return Reaction::taken();
         };
+        if !world.may_answer() {
+            return cannot_answer(world);
+        }
         let line = rows::lines(interview, repeat).get(self.line).copied();
         let act = match (command, line) {
             (Command::AddRow, _) => {
@@ -162,6 +172,12 @@ impl Screen {
         };
         Reaction::one(Effect::Act(act))
     }
+}
+
+/// Why nothing can be answered: the interview is only read, or has ended.
+fn cannot_answer(world: &World<'_>) -> Reaction {
+    let why = if world.is_review() { &words::Q_READING } else { &words::Q_CLOSED };
+    Reaction::one(Effect::Say(Meaning::Odd, why.phrase()))
 }
 
 /// Esc says that nothing needs closing: it never loses anything.

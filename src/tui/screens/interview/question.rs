@@ -245,6 +245,7 @@ pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         typing: world.typing,
         in_grid: false,
         keymap: world.keymap,
+        closed: !world.may_answer(),
         today: world.today(),
     }
 }

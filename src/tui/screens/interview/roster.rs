@@ -104,7 +104,7 @@ impl Roster {
         let ask = self.ask(world, interview);
         let can = |command| self.grid.can(command, &ask);
         let cell = self.grid.at(&ask);
-        let question = interview.plan().question(cell.node).is_some() && interview.outcome().is_none();
+        let question = interview.plan().question(cell.node).is_some() && !ask.closed;
         let specials = &interview.plan().nodes[cell.node as usize].special;
         let takes = |special| question && specials.contains(&special);
         Conditions {
