@@ -24,7 +24,7 @@ fn an_interview_is_read_from_the_list() {
     screen.keys("<f7>");
     snapshot("reading", screen.screen());
     screen.keys("<esc>");
-    assert!(screen.screen().contains("1.1  Họ và tên"), "{}", screen.screen());
+    assert!(screen.screen().contains("1.1 Họ và tên"), "{}", screen.screen());
     screen.keys("x");
     snapshot("reading_question", screen.screen());
     screen.keys("<f10>");
@@ -37,7 +37,7 @@ fn what_can_be_looked_up_can_be_looked_up_there() {
     begun(&desk);
     let mut screen = reading(&desk);
     screen.keys("<esc><f2>1.2<enter>");
-    assert!(screen.screen().contains("1.2  Lò Văn An bao nhiêu tuổi?"), "{}", screen.screen());
+    assert!(screen.screen().contains("1.2 Lò Văn An bao nhiêu tuổi?"), "{}", screen.screen());
     for (keys, shown) in [
         ("<ctrl+e>j", "Lịch sử: 1.2"),
         ("<esc><f11>", "Vì sao: 1.2"),
