@@ -74,9 +74,14 @@ impl ChoiceList {
             head_cursor = self.draw_head(ask, row(area, 0), marks, buf);
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let closed = ask.in_grid && self.has_head() && !self.typing() && self.cursor.is_none();
-        let cursor = if closed { None } else { self.draw_choices(ask, body, marks, buf) };
+        let cursor = if self.is_closed(ask) { None } else { self.draw_choices(ask, body, marks, buf) };
         if self.typing() { head_cursor.or(cursor) } else { cursor.or(head_cursor) }
+    }
+
+    /// Under a grid a long list is not shown to whom types a code: it is opened by a search, or by moving the marker.
+    fn is_closed(&self, ask: &Ask<'_>) -> bool {
+        let coded = self.typing() || self.cursor.is_none();
+        ask.in_grid && self.has_head() && !self.searching && coded
     }
 
     fn has_head(&self) -> bool {
@@ -104,11 +109,13 @@ impl ChoiceList {
             cursor = Some(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });
             x = (x + 2).min(area.right());
         }
+        let marked = self.marked().filter(|_| self.typing() && self.is_closed(ask));
+        let label = marked.and_then(|choice| self.choices.get(choice)).map(|view| view.label.to_string());
         let chosen = marks.chosen.map(|n| words::FIELD_CHOSEN.with([n.to_string()]).text(ask.lang));
         if !self.typing() {
             x = (x + 1).min(area.right());
         }
-        for text in [rest.map(|rest| rest.text(ask.lang)), chosen].into_iter().flatten() {
+        for text in [label, rest.map(|rest| rest.text(ask.lang)), chosen].into_iter().flatten() {
             x = (x + put(buf, x, area.y, room(x), &text, style) + 1).min(area.right());
         }
         cursor
