@@ -23,6 +23,7 @@ pub mod mode;
 mod pairs;
 pub mod plain;
 mod screens;
+mod sheet;
 mod stops;
 mod terminal;
 pub mod theme;

@@ -14,7 +14,10 @@ mod travel;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::fields::{Ask, Field, Input, Reply, field_for, filled, is_enter};
+use super::{
+    fields::{Ask, Field, Input, Reply, field_for, filled, is_enter},
+    sheet::Sheet,
+};
 use crate::{
     form::{Answer, NodeId},
     interview::{Act, Paradata, Place, RowIx, act::Message},
@@ -70,6 +73,11 @@ pub struct Grid {
     /// Position among the rows; one past the last is the line for a new row.
     row: usize,
     column: usize,
+    /// The column whose page the table shows. Who goes on with Enter reads and types below the table, which stays as
+    /// it is as long as the row lasts; who walks about in the table sees where.
+    looked_at: usize,
+    /// The row in focus, below the table.
+    sheet: Sheet,
     /// The field of the cell, made when one comes to it.
     field: Option<Box<dyn Field>>,
     editing: bool,
@@ -90,6 +98,8 @@ impl Grid {
             columns: columns::of(ask.interview.plan(), ask.place.node),
             row: 0,
             column: 0,
+            looked_at: 0,
+            sheet: Sheet::default(),
             field: None,
             editing: false,
             pending: None,
@@ -119,8 +129,7 @@ impl Grid {
         let repeat = place.node == self.repeat.node;
         let column = self.columns.iter().position(|node| *node == place.node).or_else(|| repeat.then_some(0));
         let (Some(row), Some(column)) = (row, column) else { return false };
-        (self.row, self.column) = (row, column);
-        self.arrive(ask);
+        self.stand(row, column, ask);
         true
     }
 
@@ -153,8 +162,7 @@ impl Grid {
             Pending::Stay => GridReply::Changed,
             Pending::Go(step) => self.go(step, ask),
             Pending::NewRow(row, input) => {
-                (self.row, self.column) = (row, 0);
-                self.arrive(ask);
+                self.stand(row, 0, ask);
                 // What is typed is the new row's, not an addition to what its default put there.
                 if let (Some(_), Some(field)) = (&input, &mut self.field) {
                     field.restore("");
@@ -400,6 +408,12 @@ impl Grid {
     fn cell(&self, ask: &Ask<'_>) -> Option<Place> {
         let row = ask.interview.rows(self.repeat).get(self.row).copied()?;
         self.columns.get(self.column).map(|&node| Place { node, row })
+    }
+
+    /// Puts a cell into focus and looks at it.
+    fn stand(&mut self, row: usize, column: usize, ask: &Ask<'_>) {
+        (self.row, self.column, self.looked_at) = (row, column, column);
+        self.arrive(ask);
     }
 
     /// Makes the field of the cell in focus.

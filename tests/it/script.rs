@@ -62,7 +62,12 @@ fn cell_on(screen: &str, first: &str) -> Option<Cell> {
     let number = |text: &str| text.trim().parse::<usize>().ok();
     let at = rule.split_once("dòng ").and_then(|(_, place)| place.split_once('/'));
     match at.and_then(|(row, _)| number(row)) {
-        Some(row) => Some(Cell { question: lines.next()?.trim().to_owned(), row }),
+        Some(row) => {
+            let question = lines.filter_map(asked).last()?;
+            // The same before a row is there and when it is, required or not.
+            let question = if question.starts_with(first) { first.to_owned() } else { question };
+            Some(Cell { question, row })
+        }
         None => {
             let rows =
                 rule.trim_start_matches([' ', '─']).split_once(" dòng").and_then(|(rows, _)| number(rows))?;

@@ -8,14 +8,15 @@ use ratatui::{
 
 use super::{Grid, cell, columns};
 use crate::{
+    form::Numbers,
     interview::{Place, RowIx, Trouble},
     text::{pad, safe, width, wrap},
     tui::{
         fields::Ask,
-        screens::interview::signs,
+        sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
         widgets::{
-            paint::{below, fill, put, put_wrapped},
+            paint::{below, fill, indented, put, put_wrapped},
             view::first_in_view,
         },
     },
@@ -30,12 +31,14 @@ const HEADER: u16 = 2;
 const PANEL: u16 = 12;
 /// Fewest columns of the cell in focus that show it.
 const FOCUS: usize = 4;
+/// Rows of the field of a cell that stay however long its question is.
+const LEAST_FIELD: u16 = 3;
 /// Fewest rows of the table that stay when the cell below wants much.
 const TABLE: u16 = 3;
 
 impl Grid {
     /// Draws it and says where the hardware cursor stands.
-    pub fn draw(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, ask: &Ask<'_>, numbers: &Numbers, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buf.area);
         if area.is_empty() || self.columns.is_empty() {
             return None;
@@ -43,7 +46,7 @@ impl Grid {
         let panel = self.panel_rows(ask, area.height);
         let table = Rect { height: area.height - panel, ..area };
         let focus = self.draw_table(ask, table, buf);
-        let typed = self.draw_panel(ask, below(area, table.height), buf);
+        let typed = self.draw_panel(ask, numbers, below(area, table.height), buf);
         if self.editing { typed.or(focus) } else { focus.or(typed) }
     }
 
@@ -91,7 +94,7 @@ impl Grid {
         cursor
     }
 
-    /// The columns in view with their place and width: the first one, then the page with the one in focus.
+    /// The columns in view with their place and width: the first one, then the page with the one looked at.
     fn layout(&self, ask: &Ask<'_>, area: Rect) -> Vec<(usize, u16, u16)> {
         let plan = ask.interview.plan();
         let wide = |column: usize| {
@@ -104,8 +107,8 @@ impl Grid {
         for column in 1..self.columns.len() {
             let next = wide(column).min(rest.max(1));
             if used + next > rest {
-                // A page ends where the next column has no room; the one with the focus is shown.
-                if page.iter().any(|(shown, _)| *shown == self.column) || self.column == 0 {
+                // A page ends where the next column has no room; the one looked at is shown.
+                if page.iter().any(|(shown, _)| *shown == self.looked_at) || self.looked_at == 0 {
                     break;
                 }
                 page.clear();
@@ -226,42 +229,37 @@ impl Grid {
         here.then_some(Position { x: x.min(line.right().saturating_sub(1)), y: line.y })
     }
 
-    /// The cell in focus: where, label, hint, field, and what is the matter.
-    fn draw_panel(&self, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    /// The row in focus as a sheet: the answers before the cell in focus, then the cell, its field, and what is the
+    /// matter.
+    fn draw_panel(&self, ask: &Ask<'_>, numbers: &Numbers, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.is_empty() {
             return None;
         }
         let theme = ask.theme;
         self.draw_rule(ask, area, buf);
-        let mut rest = below(area, 1);
+        let rest = below(area, 1);
         let (meaning, matter) = self.matter(ask)?;
         let foot = u16::from(!matter.is_empty() && rest.height > 2);
         let Some(place) = self.cell(ask) else {
             put_wrapped(buf, rest, &matter, theme.style(meaning));
             return None;
         };
-        let mut label = ask.interview.label(place, ask.language);
-        label.push_str(&signs::of(ask.interview, place, ask.language, ask.keymap));
-        rest = below(
-            rest,
-            put_wrapped(
-                buf,
-                Rect { height: rest.height.min(2), ..rest },
-                &label,
-                theme.style(Meaning::Title),
-            ),
-        );
-        let hint = ask.interview.hint(place, ask.language).replace('\n', " ");
-        if !hint.trim().is_empty() && rest.height > foot + 3 {
-            put(buf, rest.x, rest.y, rest.width, &hint, theme.style(Meaning::Muted));
-            rest = below(rest, 1);
-        }
         let inner = Ask { place, in_grid: true, ..*ask };
-        let room = Rect { height: rest.height.saturating_sub(foot), ..rest };
         // After a draft was dropped there is none until the next key.
         let made = if self.field.is_none() { self.made(ask) } else { None };
-        let field = self.field.as_ref().or(made.as_ref()).filter(|_| !room.is_empty());
-        let cursor = field.and_then(|field| field.draw(&inner, room, buf));
+        let field = self.field.as_ref().or(made.as_ref());
+        let sheet = Rect { height: rest.height - foot, ..rest };
+        let course = Course::Row(&self.columns);
+        let paper = Paper { ask: &inner, numbers, columns: sheet.width, course };
+        let head = paper.head(place);
+        let wanted = field.map_or(1, |field| field.height(&inner, sheet.width.saturating_sub(INDENT)));
+        let rows = i32::from(head.rows(sheet.width) + wanted);
+        let top = self.sheet.top(&paper, place, rows, i32::from(sheet.height));
+        paper.draw_above(place, top, sheet, buf);
+        let asked = below(sheet, top.try_into().unwrap_or(0));
+        let room = indented(head.draw(&inner, asked, wanted.min(LEAST_FIELD), buf), INDENT);
+        let cursor = field.filter(|_| !room.is_empty()).and_then(|field| field.draw(&inner, room, buf));
+        let cursor = cursor.or(Some(Position { x: room.x, y: room.y.min(buf.area.bottom() - 1) }));
         if field.is_none() && ask.interview.field(place).relevant {
             // Only to be read: calculated for this row, or the interview is closed.
             put_wrapped(buf, room, &cell::of(ask, place, false).text, theme.style(Meaning::Answer));

@@ -128,8 +128,7 @@ impl Grid {
         let (Some(&source), Some(&copy)) = (rows.get(from), rows.get(from + 1)) else {
             return GridReply::Changed;
         };
-        (self.row, self.column) = (from + 1, 0);
-        self.arrive(ask);
+        self.stand(from + 1, 0, ask);
         let answers = self.columns.iter().filter_map(|&node| {
             let state = ask.interview.field(Place { node, row: source });
             let answer = state.answer.filter(|_| state.relevant && !state.read_only)?;

@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Grid, GridCommand, GridReply};
 use crate::{
-    form::Answer,
+    form::{Answer, Numbers},
     interview::{Draft, Place, act::Message},
     tui::fields::trial::{Trial, keys, plan, show},
 };
@@ -103,7 +103,8 @@ impl Roster {
     fn screen(&self, columns: u16, rows: u16) -> String {
         let area = Rect::new(0, 0, columns, rows);
         let mut buf = Buffer::empty(area);
-        let cursor = self.grid.draw(&self.trial.ask(self.repeat), area, &mut buf);
+        let numbers = Numbers::new(self.trial.interview.plan());
+        let cursor = self.grid.draw(&self.trial.ask(self.repeat), &numbers, area, &mut buf);
         show(&buf, cursor)
     }
 }
@@ -153,9 +154,10 @@ fn the_roster_at_80_columns() {
        + thêm dòng
 
     ── dòng 2/2 ──────────────────────────────────────────────────────────────────
-    Giới tính
-       1 Nam
-     ● 2 Nữ
+    1.1 Họ và tên *                                                      Cà Thị Bé
+    1.2 Giới tính *
+         1 Nam
+       ● 2 Nữ
     ");
     roster.keys("<end>");
     assert_snapshot!(roster.screen(58, 12), @r"
@@ -165,9 +167,11 @@ fn the_roster_at_80_columns() {
     ▸  2 Cà Thị Bé           │ |       2,5
        + thêm dòng
     ── dòng 2/2 ──────────────────────────────────────────────
-    Thu nhập một tháng (đồng)
-    Cả tiền và hiện vật
-    2,5
+    1.5 Số lần mang thai của Cà Thị Bé                       2
+    1.6 Việc làm                                        Chủ hộ
+    1.7 Thu nhập một tháng (đồng)
+      Cả tiền và hiện vật
+      2,5
     ");
 }
 
@@ -182,12 +186,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé (F6)
-    25|
-
-
-
-
+    1.1 Họ và tên *                                                      Cà Thị Bé
+    1.2 Giới tính *                                                             Nữ
+    1.3 Ngày, tháng, năm sinh                                                    –
+    1.4 Quan hệ với chủ hộ                                                       –
+    1.5 Số lần mang thai của Cà Thị Bé (F6)
+      25|
 
     ✗ Nhiều nhất 20
     ");
@@ -199,12 +203,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé (F6)
-    25
-
-
-
-
+    1.1 Họ và tên *                                                      Cà Thị Bé
+    1.2 Giới tính *                                                             Nữ
+    1.3 Ngày, tháng, năm sinh                                                    –
+    1.4 Quan hệ với chủ hộ                                                       –
+    1.5 Số lần mang thai của Cà Thị Bé (F6)
+      25
 
     ✗ Nhiều nhất 20
     ");
@@ -216,12 +220,12 @@ fn a_cell_that_is_not_accepted_keeps_its_text_and_says_why() {
        + thêm dòng
 
     ── dòng 1/1 ──────────────────────────────────────────────────────────────────
-    Số lần mang thai của Cà Thị Bé (F6)
-    12
-
-
-
-
+    1.1 Họ và tên *                                                      Cà Thị Bé
+    1.2 Giới tính *                                                             Nữ
+    1.3 Ngày, tháng, năm sinh                                                    –
+    1.4 Quan hệ với chủ hộ                                                       –
+    1.5 Số lần mang thai của Cà Thị Bé (F6)
+      12
 
     ? Từ 10 trở lên?
     ");
@@ -400,7 +404,8 @@ proptest! {
             }
             let area = Rect::new(0, 0, size.0, size.1);
             let mut buf = Buffer::empty(area);
-            let cursor = roster.grid.draw(&roster.trial.ask(roster.repeat), area, &mut buf);
+            let numbers = Numbers::new(roster.trial.interview.plan());
+            let cursor = roster.grid.draw(&roster.trial.ask(roster.repeat), &numbers, area, &mut buf);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)), "{cursor:?}");
         }
     }

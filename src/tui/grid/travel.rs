@@ -83,8 +83,12 @@ impl Grid {
             Step::PageUp => (row.saturating_sub(page), column),
             Step::PageDown => ((row + page).min(last_row), column),
         };
-        (self.row, self.column) = to;
-        self.arrive(ask);
+        if step == Step::On && to.0 == row {
+            self.column = to.1;
+            self.arrive(ask);
+        } else {
+            self.stand(to.0, to.1, ask);
+        }
         GridReply::Changed
     }
 

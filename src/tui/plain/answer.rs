@@ -10,10 +10,11 @@ use crate::{
         attach::attach,
         fields::Reply,
         screens::{
-            interview::{question, resume::is_stored, sheet, shrunk::shrunk},
+            interview::{question, resume::is_stored, shrunk::shrunk},
             remark::says_something,
             special,
         },
+        sheet,
         stops::{Stop, Way},
     },
     words::{
@@ -119,7 +120,7 @@ impl Plain {
     fn accepted(&mut self, place: Place, had_to_leave: &[Place]) {
         let world = self.world();
         let Some(interview) = self.interview() else { return };
-        let taken = words::TAKEN.with([one_line(&sheet::answer(&world, interview, place))]);
+        let taken = words::TAKEN.with([one_line(&sheet::answer(&question::ask(&world, interview, place)))]);
         let shrunk = shrunk(interview, place).into_iter().find(|repeat| !had_to_leave.contains(repeat));
         self.say(taken);
         match shrunk {

@@ -11,9 +11,10 @@ use crate::{
     tui::{
         fields::{field_for, keys},
         screens::{
-            interview::{marks, question, sheet},
+            interview::{marks, question},
             special,
         },
+        sheet,
         stops::{self, Stop},
         theme::Mark,
         world::World,
@@ -178,7 +179,9 @@ impl Plain {
         let draft = field.draft.map(|draft| draft.text.as_str()).or(half);
         let mut lines = Vec::new();
         if field.answer.is_some() && field.draft.is_none() {
-            lines.push(words::HELD.with([sheet::answer(world, interview, place)]).text(self.lang));
+            lines.push(
+                words::HELD.with([sheet::answer(&question::ask(world, interview, place))]).text(self.lang),
+            );
         }
         if let Some(draft) = draft {
             let shown = if pii { mask(draft) } else { draft.to_owned() };

@@ -13,7 +13,7 @@ use crate::{
         effect::Effect,
         fields::Input,
         layer::{Action, Layer, Reaction},
-        screens::interview::signs,
+        sheet::signs,
         theme::{Mark, Meaning},
         widgets::{paint::put, popup},
         world::World,

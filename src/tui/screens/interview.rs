@@ -15,10 +15,8 @@ mod reports;
 pub(crate) mod resume;
 mod roster;
 pub(crate) mod rows;
-pub(crate) mod sheet;
 pub(crate) mod shown;
 pub(crate) mod shrunk;
-pub(crate) mod signs;
 mod strip;
 pub(crate) mod top;
 mod travel;
@@ -41,6 +39,7 @@ use crate::{
         effect::Effect,
         fields::{Field, Input, field_for},
         layer::{Action, Layer, Reaction},
+        sheet::Sheet,
         stops::{self, Stop, Way},
         theme::Meaning,
         widgets::entry::Entry,
@@ -52,7 +51,6 @@ use path::{after_last_answer, exists, path_to};
 use resume::is_stored;
 use roster::Roster;
 use rows::Line;
-use sheet::Sheet;
 use shrunk::shrunk;
 
 /// Where to go when the question is left.

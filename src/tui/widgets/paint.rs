@@ -60,6 +60,12 @@ pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
+/// An area without its first columns.
+pub(crate) fn indented(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.width);
+    Rect { x: area.x + by, width: area.width - by, ..area }
+}
+
 /// One row of an area, if it has it.
 pub(crate) fn row(area: Rect, number: u16) -> Rect {
     let rest = below(area, number);

@@ -32,10 +32,10 @@ pub(super) fn draw(
     match screen.stop {
         Stop::Question(place) => question::draw(screen, world, interview, place, body, buf),
         Stop::Rows(repeat) => {
-            let number = screen.numbers.of(repeat.node);
             if let Some(roster) = &screen.roster {
-                return roster.draw(world, interview, number, body, buf);
+                return roster.draw(world, interview, &screen.numbers, body, buf);
             }
+            let number = screen.numbers.of(repeat.node);
             rows::draw(world, interview, repeat, number, screen.line, body, buf);
             None
         }

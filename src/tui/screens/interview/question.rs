@@ -1,4 +1,4 @@
-//! One question on the screen: its place on the [`sheet`](super::sheet), what helps to answer it, its field, and what
+//! One question on the screen: its place on the [`sheet`](crate::tui::sheet), what helps to answer it, its field, and what
 //! is the matter.
 
 use ratatui::{
@@ -6,17 +6,15 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{
-    Reason, Screen,
-    sheet::{Entry, Paper},
-};
+use super::{Reason, Screen};
 use crate::{
     form::{NodeId, QuestionType},
     interview::{Interview, Place, Trouble},
     tui::{
         fields::Ask,
+        sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
-        widgets::paint::{below, fill, put, put_wrapped, row, rows_of},
+        widgets::paint::{below, indented, put, put_wrapped, rows_of},
         world::World,
     },
     words::table::tui as words,
@@ -24,9 +22,6 @@ use crate::{
 
 /// Rows a field keeps however long the question is.
 const LEAST_FIELD: u16 = 4;
-
-/// Columns by which what belongs to the question being asked stands right of it.
-const INDENT: u16 = 2;
 
 /// Draws the question at a place and says where the cursor stands.
 pub(super) fn draw(
@@ -37,19 +32,19 @@ pub(super) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let paper = Paper { world, interview, numbers: &screen.numbers, columns: area.width };
-    let head = Head { entry: paper.asked(place), hint: interview.hint(place, world.language) };
-    let inner = indented(area, INDENT);
     let ask = ask(world, interview, place);
+    let paper = Paper { ask: &ask, numbers: &screen.numbers, columns: area.width, course: Course::Stops };
+    let head = paper.head(place);
+    let inner = indented(area, INDENT);
     let typed = is_typed(interview, place);
     let columns = if typed { indented(inner, INDENT).width } else { inner.width };
     let field = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
     let foot = foot_rows(screen, world, interview, place, inner.width);
-    let wanted = head.rows(inner.width) + field + foot;
+    let wanted = head.rows(area.width) + field + foot;
     let top = screen.sheet.top(&paper, place, i32::from(wanted), i32::from(area.height));
     paper.draw_above(place, top, area, buf);
     let rest = below(area, top.try_into().unwrap_or(0));
-    let rest = indented(head.draw(world, rest, field.min(LEAST_FIELD) + foot, buf), INDENT);
+    let rest = indented(head.draw(&ask, rest, field.min(LEAST_FIELD) + foot, buf), INDENT);
     let height = field.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
     let cursor = match &screen.field {
@@ -74,46 +69,8 @@ fn is_typed(interview: &Interview, place: Place) -> bool {
     question.is_some_and(|q| q.list.is_none() && q.ty != QuestionType::Acknowledge)
 }
 
-/// An area without its first columns.
-fn indented(area: Rect, by: u16) -> Rect {
-    let by = by.min(area.width);
-    Rect { x: area.x + by, width: area.width - by, ..area }
-}
-
-/// The question and its hint.
-struct Head {
-    entry: Entry,
-    hint: String,
-}
-
-impl Head {
-    fn rows(&self, columns: u16) -> u16 {
-        let hint = if self.hint.trim().is_empty() { 0 } else { rows_of(&self.hint, columns) };
-        self.entry.rows() as u16 + hint
-    }
-
-    /// Draws it, leaving so many rows to the field and what is the matter; returns what is left. Where it is too
-    /// long, its last row says that there is more.
-    fn draw(&self, world: &World<'_>, area: Rect, field: u16, buf: &mut Buffer) -> Rect {
-        let room = area.height.saturating_sub(field).max(1).min(area.height);
-        let rows = Rect { height: room, ..area };
-        self.entry.draw(world, 0, rows, buf);
-        let inner = indented(rows, INDENT);
-        let muted = world.theme.style(Meaning::Muted);
-        put_wrapped(buf, below(inner, self.entry.rows() as u16), &self.hint, muted);
-        let wanted = self.rows(inner.width);
-        if wanted > room
-            && let Some(last) = room.checked_sub(1).map(|last| row(rows, last))
-        {
-            fill(buf, last, world.theme.style(Meaning::Text));
-            put(buf, last.x, last.y, last.width, world.word(&words::Q_MORE), muted);
-        }
-        below(area, wanted.min(room))
-    }
-}
-
 /// Section, groups and rows a question stands in, the section first.
-pub(super) fn parts(world: &World<'_>, interview: &Interview, place: Place) -> Vec<(NodeId, String)> {
+pub(crate) fn parts(interview: &Interview, place: Place, language: usize) -> Vec<(NodeId, String)> {
     let plan = interview.plan();
     let mut parts = Vec::new();
     let mut at = place;
@@ -124,12 +81,12 @@ pub(super) fn parts(world: &World<'_>, interview: &Interview, place: Place) -> V
         }
         let outer = match plan.repeat(parent) {
             Some(_) => {
-                parts.push((parent, interview.row_label(at.row, world.language)));
+                parts.push((parent, interview.row_label(at.row, language)));
                 Place { node: parent, row: interview.row(at.row).parent }
             }
             None => Place { node: parent, row: at.row },
         };
-        parts.push((parent, interview.label(outer, world.language).replace('\n', " ")));
+        parts.push((parent, interview.label(outer, language).replace('\n', " ")));
         at = outer;
     }
     parts.reverse();
@@ -139,7 +96,7 @@ pub(super) fn parts(world: &World<'_>, interview: &Interview, place: Place) -> V
 /// Groups and rows the question stands in; the section itself is in the top line.
 pub(crate) fn path(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let into = format!(" {} ", world.theme.mark(Mark::Into));
-    let inside = parts(world, interview, place).into_iter().skip(1).map(|(_, part)| part);
+    let inside = parts(interview, place, world.language).into_iter().skip(1).map(|(_, part)| part);
     inside.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(&into)
 }
 

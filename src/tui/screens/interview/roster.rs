@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::{Pending, Screen, Target, marks, question};
 use crate::{
-    form::{Answer, Special},
+    form::{Answer, Numbers, Special},
     interview::{Act, Interview, Moment, Place, Trouble, act::Message},
     tui::{
         command::{Command, Conditions, Where},
@@ -129,7 +129,7 @@ impl Roster {
         &self,
         world: &World<'_>,
         interview: &Interview,
-        number: &str,
+        numbers: &Numbers,
         area: Rect,
         buf: &mut Buffer,
     ) -> Option<Position> {
@@ -137,10 +137,10 @@ impl Roster {
         let path = question::path(world, interview, self.repeat);
         let into =
             if path.is_empty() { String::new() } else { format!("{path} {} ", world.theme.mark(Mark::Into)) };
-        let title = format!("{into}{number}  {label}");
+        let title = format!("{into}{}  {label}", numbers.of(self.repeat.node));
         put(buf, area.x, area.y, area.width, title.trim_start(), world.theme.style(Meaning::Title));
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        self.grid.draw(&self.ask(world, interview), below, buf)
+        self.grid.draw(&self.ask(world, interview), numbers, below, buf)
     }
 }
 

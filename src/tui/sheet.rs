@@ -1,23 +1,30 @@
 //! The sheet: questions one below the other in their order, each with its answer at the right, the one being asked
 //! last. A question stands on it as it was asked: answering adds the answer, and what was under the question makes
 //! room for the next one. So little changes from question to question, and a thin line has little to carry.
+//!
+//! The whole questionnaire is such a sheet, and so is a row of a grid.
+
+pub(crate) mod signs;
 
 use std::cell::Cell;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{marks, question, signs};
-use crate::{
-    form::{Answer, Numbers, QuestionType},
-    interview::{Interview, Place, Trouble},
-    text::{clip, mask, safe, width, wrap},
-    tui::{
-        screens::special,
-        stops::{self, Stop, Way},
-        theme::{Mark, Meaning},
-        widgets::paint::put,
-        world::World,
+use super::{
+    fields::Ask,
+    screens::{
+        interview::{marks, question},
+        special,
     },
+    stops::{self, Stop, Way},
+    theme::{Mark, Meaning, Theme},
+    widgets::paint::{below, fill, indented, put, put_wrapped, row, rows_of},
+};
+use crate::{
+    form::{Answer, NodeId, Numbers, QuestionType},
+    interview::{Place, Trouble},
+    text::{clip, mask, safe, width, wrap},
+    words::table::tui as words,
 };
 
 /// Rows of questions above one that is jumped to.
@@ -26,20 +33,38 @@ const CONTEXT: i32 = 6;
 /// Rows of the question before that stay in sight however much the one being asked wants.
 const KEPT: i32 = 2;
 
+/// Columns by which what belongs to the question being asked stands right of it.
+pub(super) const INDENT: u16 = 2;
+
 /// Where the question being asked stood when it was last drawn: the sheet moves only as far as it must.
 #[derive(Debug, Default)]
 pub(super) struct Sheet(Cell<Option<(Place, i32)>>);
 
-/// The sheet of an interview in so many columns.
+/// In which order questions follow each other on a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Course<'a> {
+    /// As one walks through the questionnaire. What has a screen of its own begins a new sheet.
+    Stops,
+    /// From cell to cell of a row.
+    Row(&'a [NodeId]),
+}
+
+/// What stands on a sheet of so many columns.
 pub(super) struct Paper<'a> {
-    pub(super) world: &'a World<'a>,
-    pub(super) interview: &'a Interview,
+    pub(super) ask: &'a Ask<'a>,
     pub(super) numbers: &'a Numbers,
     pub(super) columns: u16,
+    pub(super) course: Course<'a>,
+}
+
+/// The question being asked, with its hint.
+pub(super) struct Head {
+    entry: Entry,
+    hint: String,
 }
 
 /// A question as it stands on the sheet.
-pub(super) struct Entry {
+struct Entry {
     /// Where it stands, if that is another part than that of the question before, and its label.
     lines: Vec<(Meaning, String)>,
     /// The answer at the right, with what is the matter with it; empty while it is being asked.
@@ -50,10 +75,11 @@ pub(super) struct Entry {
 }
 
 impl Paper<'_> {
-    /// A question that is being asked.
-    pub(super) fn asked(&self, place: Place) -> Entry {
-        let world = self.world;
-        self.entry(place, &signs::of(self.interview, place, world.language, world.keymap))
+    /// The question that is being asked.
+    pub(super) fn head(&self, place: Place) -> Head {
+        let Ask { interview, language, keymap, .. } = *self.ask;
+        let entry = self.entry(place, &signs::of(interview, place, language, keymap));
+        Head { entry, hint: interview.hint(place, language) }
     }
 
     /// A question with what stands behind its label.
@@ -61,8 +87,8 @@ impl Paper<'_> {
         let mut lines = self.heading(place);
         let number = self.numbers.of(place.node);
         let indent = if number.is_empty() { 0 } else { width(number) + 1 };
-        let mut label = self.interview.label(place, self.world.language);
-        if self.interview.field(place).required {
+        let mut label = self.ask.interview.label(place, self.ask.language);
+        if self.ask.interview.field(place).required {
             label.push_str(" *");
         }
         label.push_str(signs);
@@ -78,7 +104,7 @@ impl Paper<'_> {
     /// A question that is not being asked, with its answer.
     fn answered(&self, place: Place) -> Entry {
         let mut entry = self.entry(place, "");
-        let question = self.interview.plan().question(place.node);
+        let question = self.ask.interview.plan().question(place.node);
         if question.is_none_or(|question| question.ty != QuestionType::Note) {
             let answer = self.marked(place, &mut entry.meaning);
             entry.answer = clip(&safe(&answer), usize::from(self.columns));
@@ -90,14 +116,14 @@ impl Paper<'_> {
 
     /// The answer, behind its mark if something is the matter with it.
     fn marked(&self, place: Place, meaning: &mut Meaning) -> String {
-        let text = answer(self.world, self.interview, place);
-        let field = self.interview.field(place);
+        let text = answer(&Ask { place, ..*self.ask });
+        let field = self.ask.interview.field(place);
         let trouble =
             field.trouble.filter(|trouble| *trouble != Trouble::Unanswered && field.draft.is_none());
         match trouble.map(marks::of_trouble) {
             Some((how, mark, _)) if trouble != Some(Trouble::Explained) => {
                 *meaning = how;
-                format!("{} {text}", self.world.theme.mark(mark))
+                format!("{} {text}", self.ask.theme.mark(mark))
             }
             _ => text,
         }
@@ -105,12 +131,15 @@ impl Paper<'_> {
 
     /// The part a question stands in, if the question before stands in another one.
     fn heading(&self, place: Place) -> Vec<(Meaning, String)> {
+        if let Course::Row(_) = self.course {
+            return Vec::new();
+        }
         let part = self.part(place);
         let before = self.before(place);
         if part.is_empty() || before.is_some_and(|before| self.part(before) == part) {
             return Vec::new();
         }
-        let line = self.world.theme.horizontal().repeat(2);
+        let line = self.ask.theme.horizontal().repeat(2);
         let heading = (Meaning::Muted, clip(&safe(&format!("{line} {part}")), usize::from(self.columns)));
         let gap = before.map(|_| (Meaning::Text, String::new()));
         gap.into_iter().chain([heading]).collect()
@@ -118,20 +147,27 @@ impl Paper<'_> {
 
     /// Section, groups and rows a question stands in.
     fn part(&self, place: Place) -> String {
-        let mut parts = question::parts(self.world, self.interview, place);
+        let mut parts = question::parts(self.ask.interview, place, self.ask.language);
         if let Some((section, label)) = parts.first_mut() {
             *label = format!("{} {label}", self.numbers.of(*section)).trim_start().to_owned();
         }
-        let into = format!(" {} ", self.world.theme.mark(Mark::Into));
+        let into = format!(" {} ", self.ask.theme.mark(Mark::Into));
         let named = parts.into_iter().map(|(_, label)| label).filter(|label| !label.trim().is_empty());
         named.collect::<Vec<_>>().join(&into)
     }
 
-    /// The question before another one on the same sheet. What has a screen of its own begins a new sheet.
+    /// The question before another one on the same sheet.
     fn before(&self, place: Place) -> Option<Place> {
-        match stops::step(self.interview, Stop::Question(place), Way::Back) {
-            Some(Stop::Question(before)) => Some(before),
-            _ => None,
+        match self.course {
+            Course::Stops => match stops::step(self.ask.interview, Stop::Question(place), Way::Back) {
+                Some(Stop::Question(before)) => Some(before),
+                _ => None,
+            },
+            Course::Row(columns) => {
+                let cells = columns.iter().take_while(|node| **node != place.node);
+                let asked = |cell: &Place| self.ask.interview.field(*cell).relevant;
+                cells.map(|&node| Place { node, ..place }).filter(asked).last()
+            }
         }
     }
 
@@ -176,7 +212,7 @@ impl Paper<'_> {
             }
             let entry = self.answered(above);
             top -= entry.rows();
-            entry.draw(self.world, top, area, buf);
+            entry.draw(self.ask.theme, top, area, buf);
         }
     }
 }
@@ -202,37 +238,65 @@ impl Sheet {
     }
 }
 
+impl Head {
+    /// Rows it takes in so many columns.
+    pub(super) fn rows(&self, columns: u16) -> u16 {
+        let hint =
+            if self.hint.trim().is_empty() { 0 } else { rows_of(&self.hint, columns - INDENT.min(columns)) };
+        self.entry.rows() as u16 + hint
+    }
+
+    /// Draws it, leaving so many rows to what belongs to the question; returns what is left. Where it is too long,
+    /// its last row says that there is more.
+    pub(super) fn draw(&self, ask: &Ask<'_>, area: Rect, leaving: u16, buf: &mut Buffer) -> Rect {
+        let room = area.height.saturating_sub(leaving).max(1).min(area.height);
+        let rows = Rect { height: room, ..area };
+        self.entry.draw(ask.theme, 0, rows, buf);
+        let muted = ask.theme.style(Meaning::Muted);
+        put_wrapped(buf, indented(below(rows, self.entry.rows() as u16), INDENT), &self.hint, muted);
+        let wanted = self.rows(area.width);
+        if wanted > room
+            && let Some(last) = room.checked_sub(1).map(|last| row(rows, last))
+        {
+            fill(buf, last, ask.theme.style(Meaning::Text));
+            put(buf, last.x, last.y, last.width, words::Q_MORE.text(ask.lang), muted);
+        }
+        below(area, wanted.min(room))
+    }
+}
+
 impl Entry {
     /// Rows it takes.
-    pub(super) fn rows(&self) -> i32 {
+    fn rows(&self) -> i32 {
         self.lines.len() as i32 + i32::from(self.below)
     }
 
     /// Draws it, beginning at a row of the area or above it.
-    pub(super) fn draw(&self, world: &World<'_>, top: i32, area: Rect, buf: &mut Buffer) {
+    fn draw(&self, theme: &Theme, top: i32, area: Rect, buf: &mut Buffer) {
         let row = |at: i32| u16::try_from(at).ok().filter(|at| *at < area.height).map(|at| area.y + at);
         for (at, (meaning, line)) in (top..).zip(&self.lines) {
             if let Some(y) = row(at) {
-                put(buf, area.x, y, area.width, line, world.theme.style(*meaning));
+                put(buf, area.x, y, area.width, line, theme.style(*meaning));
             }
         }
         if let Some(y) = row(top + self.rows() - 1) {
             let columns = width(&self.answer) as u16;
             let x = area.right().saturating_sub(columns);
-            put(buf, x, y, columns, &self.answer, world.theme.style(self.meaning));
+            put(buf, x, y, columns, &self.answer, theme.style(self.meaning));
         }
     }
 }
 
 /// An answer as it is shown where it is not being asked.
-pub(crate) fn answer(world: &World<'_>, interview: &Interview, place: Place) -> String {
+pub(crate) fn answer(ask: &Ask<'_>) -> String {
+    let Ask { interview, place, theme, .. } = *ask;
     let field = interview.field(place);
     let text = match (field.answer, field.draft) {
-        (_, Some(draft)) => format!("{} {}", world.theme.mark(Mark::Wrong), draft.text),
+        (_, Some(draft)) => format!("{} {}", theme.mark(Mark::Wrong), draft.text),
         // That there is no answer tells nothing of anybody.
-        (Some(Answer::Special(special)), _) => return world.word(special::word(*special)).to_owned(),
-        (Some(_), _) => interview.shown(place, world.language),
-        (None, _) => return world.theme.mark(Mark::NotAsked).to_owned(),
+        (Some(Answer::Special(special)), _) => return special::word(*special).text(ask.lang).to_owned(),
+        (Some(_), _) => interview.shown(place, ask.language),
+        (None, _) => return theme.mark(Mark::NotAsked).to_owned(),
     };
     if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
 }
