@@ -83,14 +83,26 @@ pub struct Ask<'a> {
     pub always_enter: bool,
     /// How letters with marks are typed.
     pub typing: Typing,
-    /// The field stands under a grid: a list that is searched opens when one begins to look for something.
-    pub in_grid: bool,
+    /// How much is shown of what can be answered.
+    pub shows: Shows,
     /// Which keys stand for which commands.
     pub keymap: &'a Keymap,
     /// Nothing can be answered: the interview has ended, or is only read.
     pub closed: bool,
     /// The review date or today, for two-digit years.
     pub today: jiff::civil::Date,
+}
+
+/// How much a field shows of what can be answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// All of it.
+    #[default]
+    All,
+    /// A long list only when one begins to look for something: under a grid there is little room.
+    ShortLists,
+    /// What it accepts in few words: who keys from paper has it there.
+    Brief,
 }
 
 /// What a field wants after an input.

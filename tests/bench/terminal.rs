@@ -35,9 +35,9 @@ struct Pair {
 }
 
 impl Pair {
-    fn collect(form: &str) -> Self {
+    fn collect(form: &str, mode: &str) -> Self {
         let home = TempDir::new().unwrap();
-        let mut args = vec!["collect", form];
+        let mut args = vec!["collect", form, "--mode", mode];
         if form == "communes" {
             args.extend(["--commune", "03754"]);
             let file = home.path().join("communes.ron");
@@ -74,7 +74,8 @@ fn main() {
         "bytes, 80×24                                  p50   p95   max   mean   stock p50  mean   text mean"
     );
     list("move in the list of 75 communes", "household-review", "03754");
-    household_of_five();
+    household_of_five("guided");
+    household_of_five("heads-down");
     list("move in a question of 75 choices", "communes", "Chiềng");
 }
 
@@ -96,7 +97,7 @@ fn communes() -> String {
 
 /// Moves down a list to its end.
 fn list(what: &str, form: &str, shows: &str) {
-    let mut pair = Pair::collect(form);
+    let mut pair = Pair::collect(form, "guided");
     pair.terminal.wait_for(shows);
     pair.settle(0);
     let (mut still, mut scrolled) = (Vec::new(), Vec::new());
@@ -112,9 +113,10 @@ fn list(what: &str, form: &str, shows: &str) {
 }
 
 /// A household of five, from the first question to the last.
-fn household_of_five() {
+fn household_of_five(mode: &str) {
+    println!("a household of five, {mode}");
     let script = household("household-of-five");
-    let mut pair = Pair::collect("household-review");
+    let mut pair = Pair::collect("household-review", mode);
     pair.terminal.wait_for("03754");
     let mut all = vec![pair.settle(0)];
     all.extend(pair.keys("chieng la<enter>"));
@@ -153,7 +155,7 @@ fn household_of_five() {
     println!("idle for 3 s                            {idle:5}");
     let sum = |of: fn(&Cost) -> usize| all.iter().map(of).sum::<usize>();
     println!(
-        "a household of five, {} keys: {} bytes, stock {}, text {}",
+        "all of it, {} keys: {} bytes, stock {}, text {}",
         all.len(),
         sum(|c| c.ours),
         sum(|c| c.stock),

@@ -23,7 +23,10 @@ pub fn household(name: &str) -> Script {
 impl Script {
     /// What is typed at a question.
     pub fn at(&self, question: &str) -> Option<&str> {
-        let fits = self.lines.iter().rev().filter(|(begins, _)| question.starts_with(begins.as_str()));
+        let cut = question.strip_suffix('…');
+        let is_it =
+            |begins: &str| question.starts_with(begins) || cut.is_some_and(|cut| begins.starts_with(cut));
+        let fits = self.lines.iter().rev().filter(|(begins, _)| is_it(begins));
         // The longest says most; of equal ones the first counts.
         fits.max_by_key(|(begins, _)| begins.len()).map(|(_, keys)| keys.as_str())
     }
@@ -107,14 +110,20 @@ pub fn each(keys: &str) -> Vec<Vec<u8>> {
     tokens(keys).into_iter().map(|key| bytes(key).as_bytes().to_vec()).collect()
 }
 
-/// What is being asked: the title of a roster that fills the screen, of a page of computed values, or the last
-/// question on the sheet.
+/// What is being asked: the title of a roster that fills the screen, of a page of computed values, the marked line
+/// of a page that is keyed, or the last question on the sheet.
 pub fn question_on(screen: &str) -> Option<String> {
     if screen.lines().any(|line| line.starts_with(" ── ") && line.contains(" dòng ")) {
         return screen.lines().skip(2).map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
     }
     if let Some(computed) = screen.lines().find(|line| line.trim_end().ends_with("› Kết quả tính")) {
         return Some(computed.trim().to_owned());
+    }
+    let on_page = screen.lines().skip(2).find_map(|line| line.strip_prefix("▸ ")?.split_once("  "));
+    if let Some((_, line)) = on_page {
+        let line = line.trim_start();
+        let label = line.split("  ").next().unwrap_or(line);
+        return Some(label.trim_end_matches(['○', '●', '✗', '?', ' ']).to_owned());
     }
     screen.lines().skip(2).filter_map(asked).last()
 }

@@ -107,7 +107,7 @@ impl Trial {
             theme: &THEME,
             always_enter: self.always_enter,
             typing: self.typing,
-            in_grid: false,
+            shows: super::Shows::All,
             keymap: &KEYMAP,
             closed: false,
             today: jiff::civil::date(2026, 11, 24),

@@ -12,11 +12,11 @@ use crate::{
     interview::{Place, RowIx, Trouble},
     text::{pad, safe, width, wrap},
     tui::{
-        fields::Ask,
+        fields::{Ask, Field, Shows},
         sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
         widgets::{
-            paint::{below, fill, indented, put, put_wrapped},
+            paint::{below, fill, indented, put, put_wrapped, row},
             view::first_in_view,
         },
     },
@@ -33,6 +33,8 @@ const PANEL: u16 = 12;
 const FOCUS: usize = 4;
 /// Rows of the field of a cell that stay however long its question is.
 const LEAST_FIELD: u16 = 3;
+/// Rows of a field that says in few words what it accepts.
+const BRIEF: u16 = 2;
 /// Fewest rows of the table that stay when the cell below wants much.
 const TABLE: u16 = 3;
 
@@ -244,7 +246,7 @@ impl Grid {
             put_wrapped(buf, rest, &matter, theme.style(meaning));
             return None;
         };
-        let inner = Ask { place, in_grid: true, ..*ask };
+        let inner = Ask { place, ..*ask };
         // After a draft was dropped there is none until the next key.
         let made = if self.field.is_none() { self.made(ask) } else { None };
         let field = self.field.as_ref().or(made.as_ref());
@@ -252,13 +254,22 @@ impl Grid {
         let course = Course::Row(&self.columns);
         let paper = Paper { ask: &inner, numbers, columns: sheet.width, course };
         let head = paper.head(place);
-        let wanted = field.map_or(1, |field| field.height(&inner, sheet.width.saturating_sub(INDENT)));
+        let brief = field.filter(|field| ask.shows == Shows::Brief && !field.searches(&inner));
+        let wanted = match (field, brief) {
+            (Some(_), Some(_)) => BRIEF,
+            (Some(field), None) => field.height(&inner, sheet.width.saturating_sub(INDENT)),
+            (None, _) => 1,
+        };
         let rows = i32::from(head.rows(sheet.width) + wanted);
         let top = self.sheet.top(&paper, place, rows, i32::from(sheet.height));
         paper.draw_above(place, top, sheet, buf);
         let asked = below(sheet, top.try_into().unwrap_or(0));
         let room = indented(head.draw(&inner, asked, wanted.min(LEAST_FIELD), buf), INDENT);
-        let cursor = field.filter(|_| !room.is_empty()).and_then(|field| field.draw(&inner, room, buf));
+        let cursor = match (field.filter(|_| !room.is_empty()), brief) {
+            (Some(_), Some(field)) => draw_brief(&**field, &inner, room, buf),
+            (Some(field), None) => field.draw(&inner, room, buf),
+            (None, _) => None,
+        };
         let cursor = cursor.or(Some(Position { x: room.x, y: room.y.min(buf.area.bottom() - 1) }));
         if field.is_none() && ask.interview.field(place).relevant {
             // Only to be read: calculated for this row, or the interview is closed.
@@ -323,6 +334,15 @@ impl Grid {
             None => (Meaning::Muted, String::new()),
         }
     }
+}
+
+/// A field in one line, and below it what it accepts.
+fn draw_brief(field: &dyn Field, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let cursor = field.draw_line(ask, row(area, 0), buf);
+    if let Some(accepts) = field.accepts(ask, usize::from(area.width)) {
+        put_wrapped(buf, row(area, 1), &accepts, ask.theme.style(Meaning::Muted));
+    }
+    cursor
 }
 
 /// The first problem listed at a place, in words.

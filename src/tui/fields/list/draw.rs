@@ -9,7 +9,7 @@ use super::ChoiceList;
 use crate::{
     text::{clip, safe, wrap},
     tui::{
-        fields::Ask,
+        fields::{Ask, Shows},
         theme::Meaning,
         widgets::{
             paint::{put, put_wrapped, row},
@@ -81,7 +81,7 @@ impl ChoiceList {
     /// Under a grid a long list is not shown to whom types a code: it is opened by a search, or by moving the marker.
     fn is_closed(&self, ask: &Ask<'_>) -> bool {
         let coded = self.typing() || self.cursor.is_none();
-        ask.in_grid && self.has_head() && !self.searching && coded
+        ask.shows != Shows::All && self.has_head() && !self.searching && coded
     }
 
     fn has_head(&self) -> bool {

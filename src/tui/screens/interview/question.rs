@@ -11,7 +11,7 @@ use crate::{
     form::{NodeId, QuestionType},
     interview::{Interview, Place, Trouble},
     tui::{
-        fields::Ask,
+        fields::{Ask, Shows},
         sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
         widgets::paint::{below, indented, put, put_wrapped, rows_of},
@@ -200,7 +200,7 @@ pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         theme: world.theme,
         always_enter: world.always_enter,
         typing: world.typing,
-        in_grid: false,
+        shows: Shows::All,
         keymap: world.keymap,
         closed: !world.may_answer(),
         today: world.today(),

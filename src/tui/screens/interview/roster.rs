@@ -12,7 +12,7 @@ use crate::{
     tui::{
         command::{Command, Conditions, Where},
         effect::{Effect, Report},
-        fields::{Ask, Input},
+        fields::{Ask, Input, Shows},
         grid::{Grid, GridCommand, GridReply},
         layer::Reaction,
         screens::remark::TextBox,
@@ -45,7 +45,8 @@ impl Roster {
     }
 
     fn ask<'a>(&self, world: &World<'a>, interview: &'a Interview) -> Ask<'a> {
-        question::ask(world, interview, self.repeat)
+        let shows = if world.is_page() { Shows::Brief } else { Shows::ShortLists };
+        Ask { shows, ..question::ask(world, interview, self.repeat) }
     }
 
     /// Where one stands: a cell, or the repeat.
