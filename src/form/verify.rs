@@ -14,7 +14,8 @@ impl ToVerify {
     /// Those that say `verify`; when none does, all that are asked but files.
     pub fn of(plan: &Plan) -> Self {
         let says = plan.nodes.iter().any(|node| node.verify);
-        Self::choose(plan, |node| if says { plan.nodes[node as usize].verify } else { true })
+        let is_file = |node| plan.question(node).is_some_and(|question| question.ty == QuestionType::File);
+        Self::choose(plan, |node| if says { plan.nodes[node as usize].verify } else { !is_file(node) })
     }
 
     /// Those of these names; a group or repeat stands for all that is asked in it.
@@ -44,11 +45,8 @@ impl ToVerify {
 
     /// The commune is not: by it the interview's series was chosen.
     fn choose(plan: &Plan, which: impl Fn(NodeId) -> bool) -> Self {
-        let is_keyed = |node: NodeId| {
-            plan.graph.layout.spots[node as usize].asked
-                && plan.question(node).is_some_and(|question| question.ty != QuestionType::File)
-                && plan.commune != Some(node)
-        };
+        let is_keyed =
+            |node: NodeId| plan.graph.layout.spots[node as usize].asked && plan.commune != Some(node);
         let mut chosen: Vec<bool> =
             plan.nodes.iter().map(|node| is_keyed(node.id) && which(node.id)).collect();
         for repeat in plan.nodes.iter().rev().filter(|node| plan.rows_are_added(node.id)) {

@@ -7,7 +7,7 @@ use khaosat::{
     fieldwork::{Clock, Corrected, NotDone, Session, Summaries},
     form::{self, Answer, FormFiles},
     interview::{Act, Body, Moment, Outcome, Paradata, Place, Role, Verified},
-    store::{Caller, LocalStore, Options, Query, Store, api::Drafts},
+    store::{Caller, LocalStore, Options, Query, Store},
     words::Lang,
 };
 
@@ -161,32 +161,4 @@ fn a_correction_that_is_refused_changes_nothing() {
     assert!(matches!(session.correct(wrong, Lang::En), Err(NotDone::Refused(_))));
     assert_eq!(session.interview().events().len(), before);
     assert_eq!(desk.listed().1, Some(Outcome::Complete));
-}
-
-#[test]
-fn who_reads_claims_nothing_and_may_only_remark() {
-    let desk = Desk::complete();
-    let mut writer = desk.verifier();
-    writer.act(Act::Reopen { reason: Some("again".into()) }).unwrap();
-    let id = desk.store.last_interview().unwrap();
-    let other = || caller("mai", Role::Reviewer);
-    let resumed = Session::resume(desk.store.clone(), other(), Arc::new(Still), id);
-    assert!(resumed.is_err(), "somebody is writing it");
-    let mut reader = Session::read(desk.store.clone(), other(), Arc::new(Still), id).unwrap();
-    let people = at(&reader, "/people");
-    assert!(matches!(reader.act(answer(people, 2)), Err(NotDone::Refused(_))));
-    assert!(matches!(reader.act_all(vec![answer(people, 2)]), Err((0, NotDone::Refused(_)))));
-    reader.act(Act::Remark { place: people, text: "Ask again".into() }).unwrap();
-    reader.set_draft(people, Some("2".into()), None);
-    let before = reader.interview().events().len();
-    reader.leave(Some(people)).unwrap();
-    assert_eq!(desk.store.drafts(&other(), id).unwrap(), Drafts::default(), "nothing is left behind");
-    assert!(
-        Session::resume(desk.store.clone(), other(), Arc::new(Still), id).is_err(),
-        "the writer still has it"
-    );
-    drop(writer);
-    let next = Session::resume(desk.store.clone(), other(), Arc::new(Still), id).unwrap();
-    assert_eq!(next.interview().remarks(people).len(), 1);
-    assert_eq!(next.interview().events().len(), before, "no new day of work was begun");
 }
