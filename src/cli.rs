@@ -12,6 +12,7 @@ mod interview;
 mod key;
 mod keymap;
 mod output;
+mod progress;
 mod prompt;
 mod replay;
 mod restore;

@@ -2,6 +2,7 @@
 
 mod history;
 mod list;
+mod operators;
 mod show;
 mod why;
 
@@ -25,6 +26,8 @@ pub(super) enum Interview {
     Show(show::Show),
     /// Who answered what and when.
     History(history::History),
+    /// How well operators key: speed, corrections, and what second keyings showed.
+    Operators(operators::ByUser),
     /// Why a question is asked, hidden, wrong or so valued.
     Why(why::Why),
 }
@@ -34,6 +37,7 @@ pub(super) fn run(command: Interview, context: &mut Context) -> Result<Done, Fai
         Interview::List(args) => list::run(&args, context),
         Interview::Show(args) => show::run(&args, context),
         Interview::History(args) => history::run(&args, context),
+        Interview::Operators(args) => operators::run(&args, context),
         Interview::Why(args) => why::run(&args, context),
     }
 }

@@ -1,14 +1,10 @@
 //! `khaosat simulate`: fills a store with made-up households.
 
-use std::{
-    io::{IsTerminal, Write, stderr},
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, time::Duration};
 
 use serde_json::json;
 
-use super::{Context, Done};
+use super::{Context, Done, progress::Bar};
 use crate::{
     diag::{Failure, Kind},
     expr::Str,
@@ -16,8 +12,7 @@ use crate::{
     form::Form,
     simulate::{self, Profile, Report, Request, Stuck},
     store::{LocalStore, Query, Settings, Store, StoreError, made_up_id},
-    text::safe,
-    words::{Lang, table::simulate as words},
+    words::table::simulate as words,
 };
 
 #[derive(Debug, clap::Args)]
@@ -58,7 +53,7 @@ pub(super) fn run(args: &Simulate, context: &mut Context) -> Result<Done, Failur
     if !args.mix {
         simulate::is_made_up(&store, &caller).map_err(failed)?;
     }
-    let mut bar = Bar::new(request.households(), context.lang);
+    let mut bar = Bar::new(&words::PROGRESS, request.households(), context.lang);
     let report = simulate::run(&store, &caller, &request, &mut |done| bar.show(done));
     let took = bar.end();
     let report = report.map_err(failed)?;
@@ -136,43 +131,5 @@ fn say(
     match id == made_up_id(&request.store_seed()) {
         true => context.out.line(words::KEY_KNOWN.text(lang)),
         false => Ok(()),
-    }
-}
-
-/// Progress in one line of a terminal; elsewhere nothing is shown.
-struct Bar {
-    all: u64,
-    lang: Lang,
-    begun: Instant,
-    shown: Option<Instant>,
-    terminal: bool,
-}
-
-impl Bar {
-    fn new(all: u64, lang: Lang) -> Self {
-        Self { all, lang, begun: Instant::now(), shown: None, terminal: stderr().is_terminal() }
-    }
-
-    fn show(&mut self, done: u64) {
-        const EVERY: Duration = Duration::from_millis(250);
-        if !self.terminal || self.shown.is_some_and(|shown| shown.elapsed() < EVERY) {
-            return;
-        }
-        self.shown = Some(Instant::now());
-        let left =
-            self.begun.elapsed().as_secs_f64() * (self.all - done.min(self.all)) as f64 / done.max(1) as f64;
-        let left = format!("{}:{:02}", left as u64 / 60, left as u64 % 60);
-        let percent = done * 100 / self.all.max(1);
-        let said = [done.to_string(), self.all.to_string(), percent.to_string(), left];
-        let _ = write!(stderr(), "\r{}\x1b[K", safe(&words::PROGRESS.with(said).text(self.lang)));
-        let _ = stderr().flush();
-    }
-
-    /// Clears the line; says how long it took.
-    fn end(self) -> Duration {
-        if self.shown.is_some() {
-            let _ = write!(stderr(), "\r\x1b[K");
-        }
-        self.begun.elapsed()
     }
 }

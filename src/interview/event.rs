@@ -1,7 +1,7 @@
 //! Events: the only thing that is ever stored. The order of variants and fields is part of the storage format
 //! (`store::codec` writes them, with a version): append only.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,15 @@ pub struct Moment {
     pub utc_ms: i64,
     /// Minutes east of UTC.
     pub offset_minutes: i16,
+}
+
+impl Moment {
+    /// What clock and calendar showed where it was taken; `None` beyond the years of the calendar.
+    pub fn civil(self) -> Option<jiff::civil::DateTime> {
+        let local = self.utc_ms.checked_add(i64::from(self.offset_minutes) * 60_000)?;
+        let timestamp = jiff::Timestamp::from_millisecond(local).ok()?;
+        Some(jiff::tz::Offset::UTC.to_datetime(timestamp))
+    }
 }
 
 /// Which series of a store an event belongs to: one for each commune, one for the store itself.
@@ -318,6 +327,22 @@ pub struct Event {
     pub frozen: Vec<Frozen>,
     /// What happened.
     pub body: Body,
+}
+
+/// Which of the events of an interview, in fold order, are undone: an undo counts unless it is itself undone by a
+/// later one.
+pub fn undone(events: &[impl Borrow<Event>]) -> Vec<bool> {
+    let mut undone = vec![false; events.len()];
+    for (index, event) in events.iter().enumerate().rev() {
+        if let Body::Undone { event: target } = event.borrow().body
+            && !undone[index]
+            && let Ok(target) = events.binary_search_by_key(&target, |event| event.borrow().id)
+            && target < index
+        {
+            undone[target] = true;
+        }
+    }
+    undone
 }
 
 impl<'e> From<&'e Event> for Cow<'e, Event> {

@@ -142,8 +142,7 @@ pub(crate) fn other_language(plan: Option<&Plan>, language: usize, lang: Lang) -
 
 /// A moment as a civil date and time where it was taken.
 pub(crate) fn local(moment: Moment) -> jiff::civil::DateTime {
-    let seconds = moment.utc_ms.div_euclid(1000) + i64::from(moment.offset_minutes) * 60;
-    jiff::Timestamp::from_second(seconds).map(|t| jiff::tz::Offset::UTC.to_datetime(t)).unwrap_or_default()
+    moment.civil().unwrap_or_default()
 }
 
 /// A moment as a list shows it: the time today, else the date.

@@ -18,6 +18,7 @@ mod events;
 mod forms;
 mod graph;
 mod keeps;
+mod operators;
 mod random;
 mod repeats;
 mod review;

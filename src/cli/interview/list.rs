@@ -93,6 +93,7 @@ fn object(row: &InterviewRow) -> Json {
         "problems": summary.problems,
         "outcome": summary.outcome,
         "voided": summary.voided,
+        "verified": summary.verified,
     })
 }
 
@@ -108,13 +109,14 @@ fn line(row: &InterviewRow, context: &Context) -> String {
         (false, None) => &words::STATE_OPEN,
     };
     let progress = format!("{}/{}", row.summary.answered, row.summary.asked);
-    let problems =
-        if row.summary.problems == 0 { String::new() } else { format!(" !{}", row.summary.problems) };
+    let count = |mark: &str, count: u32| if count == 0 { String::new() } else { format!(" {mark}{count}") };
+    let problems = count("!", row.summary.problems);
+    let differences = count("≠", row.summary.verified.map_or(0, |verified| verified.differences));
     format!(
         "{}  {commune}  {}  {}  {}  {}",
         id.get(..8).unwrap_or_default(),
         pad(state.text(context.lang), 16),
-        pad(&(progress + &problems), 12),
+        pad(&(progress + &problems + &differences), 12),
         pad(&local(row.changed), 16),
         clip(&row.summary.name, 48),
     )
@@ -134,10 +136,6 @@ pub(super) fn local(moment: Moment) -> String {
 }
 
 fn zoned(moment: Moment, format: &str) -> String {
-    let shown = || {
-        let offset = jiff::tz::Offset::from_seconds(i32::from(moment.offset_minutes) * 60).ok()?;
-        let stamp = jiff::Timestamp::from_millisecond(moment.utc_ms).ok()?;
-        Some(offset.to_datetime(stamp).strftime(format).to_string())
-    };
-    shown().unwrap_or_else(|| moment.utc_ms.to_string())
+    let shown = moment.civil().map(|civil| civil.strftime(format).to_string());
+    shown.unwrap_or_else(|| moment.utc_ms.to_string())
 }

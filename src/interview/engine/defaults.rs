@@ -34,10 +34,7 @@ pub(in crate::interview) fn answer_of(question: &Question, value: &Value) -> Opt
 
 /// A moment as expressions see it; `None` beyond the years of the calendar.
 pub(in crate::interview) fn civil(moment: Moment) -> Option<DateTime> {
-    let local = moment.utc_ms.checked_add(i64::from(moment.offset_minutes) * 60_000)?;
-    let timestamp = jiff::Timestamp::from_millisecond(local).ok()?;
-    let civil = jiff::tz::Offset::UTC.to_datetime(timestamp);
-    Some(DateTime { civil, offset_minutes: moment.offset_minutes })
+    Some(DateTime { civil: moment.civil()?, offset_minutes: moment.offset_minutes })
 }
 
 fn moment_text(moment: Moment) -> Option<String> {

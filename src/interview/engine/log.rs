@@ -1,6 +1,6 @@
 //! The events of an interview in fold order, and which of them were undone.
 
-use super::super::event::{Address, Body, Event, EventId, StoreId};
+use super::super::event::{Address, Body, Event, EventId, StoreId, undone};
 use crate::form::Answer;
 
 /// The events.
@@ -48,18 +48,9 @@ impl Log {
         }
     }
 
-    /// Finds anew which events are undone: an undo counts unless it is itself undone by a later one.
+    /// Finds anew which events are undone.
     pub(in crate::interview) fn mark_undone(&mut self) {
-        self.undone = vec![false; self.events.len()];
-        for index in (0..self.events.len()).rev() {
-            if let Body::Undone { event } = self.events[index].body
-                && !self.undone[index]
-                && let Ok(target) = self.find(event)
-                && target < index
-            {
-                self.undone[target] = true;
-            }
-        }
+        self.undone = undone(&self.events);
     }
 
     /// The newest event of every other store.
