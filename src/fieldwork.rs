@@ -3,9 +3,11 @@
 
 pub mod clock;
 pub mod forms;
+pub mod operators;
 pub mod session;
 pub mod summary;
 
 pub use clock::{Clock, SystemClock};
+pub use operators::{Operator, Operators};
 pub use session::{Corrected, NotDone, Session};
 pub use summary::Summaries;

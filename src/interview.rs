@@ -22,7 +22,7 @@ pub use event::{
 pub use explain::Explanation;
 pub use problem::{Counts, Problem, Trouble};
 pub use verify::{Difference, Verification, Verified};
-pub use view::{ChoiceView, Draft, Field, HistoryEntry, SectionState};
+pub use view::{ChoiceView, Draft, Field, HistoryEntry, Reason, SectionState};
 
 use crate::form::NodeId;
 

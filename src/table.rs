@@ -4,8 +4,9 @@
 
 pub mod csv;
 pub mod datapackage;
+mod notes;
 pub mod rows;
 pub mod schema;
 
 pub use rows::rows;
-pub use schema::{Column, Pii, Source, Table, schema};
+pub use schema::{Column, Notes, Pii, Rows, Source, Table, schema};

@@ -12,7 +12,7 @@ use super::bag::Files;
 use crate::{
     form::{self, FormFiles, Plan, plan::FormHash},
     interview::{Body, Event, Interview, InterviewId},
-    table::{self, Pii, csv::Writer, rows::outcome_name},
+    table::{self, Pii, Rows, csv::Writer, rows::outcome_name},
 };
 
 /// A form that events of a bundle were answered on.
@@ -63,13 +63,13 @@ pub struct Contents {
 impl Contents {
     /// Folds the interviews of some events one by one, in the order of their ids, and writes their rows.
     /// Interviews whose form is not at hand or not readable are left out; their events travel all the same.
-    /// Personal data is left out of the tables.
-    pub fn of<'e>(events: impl Iterator<Item = &'e Event>, forms: &Forms) -> Self {
+    /// Personal data is left out of the tables, which are those of a format of bundles.
+    pub fn of<'e>(events: impl Iterator<Item = &'e Event>, forms: &Forms, format: u32) -> Self {
         let mut by_interview: BTreeMap<InterviewId, Vec<&Event>> = BTreeMap::new();
         for event in events {
             by_interview.entry(event.interview).or_default().push(event);
         }
-        let mut sheets = Sheets::of(forms, by_interview.values());
+        let mut sheets = Sheets::of(forms, by_interview.values(), format);
         let mut interviews: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
         for events in by_interview.into_values() {
             let Some(plan) = form_of(&events).and_then(|hash| forms.get(&hash)?.plan.clone()) else {
@@ -118,7 +118,7 @@ struct Sheet {
 }
 
 impl Sheets {
-    fn of<'e>(forms: &Forms, interviews: impl Iterator<Item = &'e Vec<&'e Event>>) -> Self {
+    fn of<'e>(forms: &Forms, interviews: impl Iterator<Item = &'e Vec<&'e Event>>, format: u32) -> Self {
         let used: BTreeSet<FormHash> = interviews.filter_map(|events| form_of(events)).collect();
         let plans = || {
             used.iter().filter_map(|hash| Some((*hash, forms.get(hash)?, forms.get(hash)?.plan.as_deref()?)))
@@ -130,6 +130,7 @@ impl Sheets {
                 hash,
                 table::schema(plan, Pii::Without)
                     .into_iter()
+                    .filter(|table| since(table.rows) <= format)
                     .map(|table| Sheet::new(plan, table, &main))
                     .collect(),
             )
@@ -167,12 +168,18 @@ impl Sheets {
     }
 }
 
+/// The first format of bundles that had a table.
+fn since(rows: Rows) -> u32 {
+    match rows {
+        Rows::Interviews | Rows::Repeat(_) => 1,
+        Rows::Notes(_) => 2,
+    }
+}
+
 impl Sheet {
     fn new(plan: &Plan, table: table::Table, main: &str) -> Self {
-        let name = match table.repeat {
-            None => main.to_owned(),
-            Some(repeat) => format!("{main}.{}", file_name(&plan.nodes[repeat as usize].name)),
-        };
+        let part = table.rows.part(plan);
+        let name = part.map_or_else(|| main.to_owned(), |part| format!("{main}.{}", file_name(part)));
         Self { writer: Writer::new(&table), main: main.to_owned(), table, name }
     }
 }

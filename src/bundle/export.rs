@@ -130,6 +130,7 @@ impl Commune<'_> {
         let contents = Contents::of(
             known.map(|record| &record.event).filter(|event| touched.contains(&event.interview)),
             self.forms,
+            FORMAT,
         );
         let last = records().map(|record| record.event.at).max_by_key(|at| at.utc_ms);
         let last = last.unwrap_or(Moment { utc_ms: 0, offset_minutes: 0 });

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Version of the bundle's format. A reader refuses a newer one and names the version it would need.
-pub const FORMAT: u32 = 1;
+///
+/// | format | what it has more |
+/// |---|---|
+/// | 2 | events of second keyings; tables of reasons, remarks and second keyings |
+pub const FORMAT: u32 = 2;
 
 /// Every so many events a checkpoint of the chain stands in the header.
 pub const CHECKPOINT_EVERY: u64 = 1000;

@@ -189,7 +189,8 @@ fn check_tables(
     if header.parts != 1 || forms.values().any(|form| form.plan.is_none()) {
         return Ok(false);
     }
-    let contents = Contents::of(records.values().flatten().map(|record| &record.event), forms);
+    let events = records.values().flatten().map(|record| &record.event);
+    let contents = Contents::of(events, forms, header.format);
     if contents.interviews != header.interviews {
         return Err(wrong(&words::COUNTS_DIFFER, "data/header.json"));
     }

@@ -80,6 +80,21 @@ impl Interview {
         self.verification_of(place, index)
     }
 
+    /// Every place that was keyed a second time and is asked now, in the order of the form, with the last of each
+    /// user.
+    pub fn keyed_again(&self) -> Vec<(Place, Vec<Verification>)> {
+        let mut places = Vec::new();
+        if !self.state().verified.is_empty() {
+            self.each_place(0, 1, &mut |place| {
+                let keyed = if self.is_keyed(place) { self.verifications(place) } else { Vec::new() };
+                if !keyed.is_empty() {
+                    places.push((place, keyed));
+                }
+            });
+        }
+        places
+    }
+
     fn verification_of(&self, place: Place, index: u32) -> Option<Verification> {
         let event = self.log.events.get(index as usize)?;
         let Body::Verified { keyed, .. } = &event.body else { return None };
@@ -112,19 +127,14 @@ impl Interview {
     /// Where what was keyed last differs from what stands there now, in the order of the form. What is not asked any
     /// more is left out.
     pub fn differences(&self) -> Vec<Difference> {
-        let mut differences = Vec::new();
-        if self.state().verified.is_empty() {
-            return differences;
-        }
-        self.each_place(0, 1, &mut |place| {
-            let open = self.verification(place).filter(|last| !last.agrees && self.is_keyed(place));
-            differences.extend(open.map(|verification| Difference {
-                place,
-                answer: self.standing(place).map(Cow::into_owned),
-                verification,
-            }));
-        });
-        differences
+        let last =
+            self.keyed_again().into_iter().filter_map(|(place, mut keyed)| Some((place, keyed.pop()?)));
+        last.filter(|(_, last)| !last.agrees)
+            .map(|(place, verification)| {
+                let answer = self.standing(place).map(Cow::into_owned);
+                Difference { place, answer, verification }
+            })
+            .collect()
     }
 
     /// How far the verification of these fields is; `None` while nobody has begun it.

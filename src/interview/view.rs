@@ -23,7 +23,10 @@ use crate::{
 };
 
 mod json;
+mod reasons;
 mod section;
+
+pub use reasons::Reason;
 
 /// Text typed into a field and not (yet) accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    rows::rows,
-    schema::{Source, Table},
-};
+use super::{rows::rows, schema::Table};
 use crate::interview::Interview;
 
 /// Writes a table interview by interview: a header line, then the rows.
@@ -25,10 +22,11 @@ impl Writer {
     /// Writes an interview's rows of the table of its own form's revision.
     pub fn push(&mut self, table: &Table, interview: &Interview) {
         for row in rows(interview, table) {
-            let cells = row.iter().zip(&table.columns).map(|(cell, column)| match column.source {
-                Source::Question(_) => guard(cell),
-                _ => Cow::Borrowed(cell.as_str()),
-            });
+            let cells =
+                row.iter().zip(&table.columns).map(|(cell, column)| match column.source.is_written() {
+                    true => guard(cell),
+                    false => Cow::Borrowed(cell.as_str()),
+                });
             let _ = self.inner.write_record(cells.map(Cow::into_owned));
         }
     }

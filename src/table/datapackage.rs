@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::schema::{Column, Source, Table};
+use super::schema::{Column, Rows, Source, Table};
 use crate::form::{
     Plan, QuestionType,
     plan::{Choices, Part, Template},
@@ -15,7 +15,7 @@ pub fn resource(plan: &Plan, table: &Table, name: &str, main: &str, path: &str) 
         "fields": fields,
         "missingValues": ["", "DontKnow", "Refused", "NotApplicable"],
     });
-    if table.repeat.is_none() {
+    if table.rows == Rows::Interviews {
         schema["primaryKey"] = json!(["_interview"]);
     } else {
         // `_parent_row` is empty at top level, so it cannot be part of a declared key.
@@ -44,11 +44,11 @@ pub fn resource_name(name: &str) -> String {
 
 fn field(plan: &Plan, column: &Column) -> Value {
     match column.source {
-        Source::Created | Source::Changed => {
+        Source::Created | Source::Changed | Source::At => {
             json!({ "name": column.name, "type": "datetime", "format": "any" })
         }
         Source::Position => json!({ "name": column.name, "type": "integer" }),
-        Source::Voided => {
+        Source::Voided | Source::Agrees => {
             json!({ "name": column.name, "type": "boolean", "trueValues": ["1"], "falseValues": ["0"] })
         }
         Source::Question(node) => question(plan, column, node),
@@ -94,7 +94,7 @@ fn categories(plan: &Plan, list: u32) -> Option<Value> {
 }
 
 /// A template without its pipes.
-fn plain(template: &Template) -> String {
+pub(super) fn plain(template: &Template) -> String {
     let text = template.0.iter().map(|part| match part {
         Part::Text(text) => &**text,
         Part::Pipe(_) => "…",

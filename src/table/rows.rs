@@ -1,6 +1,9 @@
 //! The rows of an interview in a table.
 
-use super::schema::{Source, Table};
+use super::{
+    notes::{self, Note},
+    schema::{Rows, Source, Table},
+};
 use crate::{
     form::{Answer, NodeId},
     interview::{Event, Interview, Moment, Outcome, Place, RowId, RowIx, Scope},
@@ -36,14 +39,29 @@ impl Header {
 /// special value stands by its name (`DontKnow`), which the data package lists among the missing values.
 pub fn rows(interview: &Interview, table: &Table) -> Vec<Vec<String>> {
     let header = Header::of(interview);
-    let places = match table.repeat {
-        None => vec![(0, 1)],
-        Some(repeat) => repeat_rows(interview, repeat),
+    let lines = match table.rows {
+        Rows::Interviews => vec![Line { row: 0, position: 1, note: None }],
+        Rows::Repeat(repeat) => {
+            let rows = repeat_rows(interview, repeat).into_iter();
+            rows.map(|(row, position)| Line { row, position, note: None }).collect()
+        }
+        Rows::Notes(notes) => {
+            let notes = notes::of(interview, notes, table.pii).into_iter();
+            notes.map(|note| Line { row: note.place.row, position: 0, note: Some(note) }).collect()
+        }
     };
-    let cells = |(row, position)| {
-        table.columns.iter().map(|column| cell(interview, &header, column.source, row, position)).collect()
+    let cells = |line: Line| {
+        table.columns.iter().map(|column| cell(interview, &header, column.source, &line)).collect()
     };
-    places.into_iter().map(cells).collect()
+    lines.into_iter().map(cells).collect()
+}
+
+/// What a line of a table is about.
+struct Line {
+    row: RowIx,
+    /// Position of the row among its sisters, from 1.
+    position: usize,
+    note: Option<Note>,
 }
 
 /// The rows of a repeat in every row around it, each with its position among its sisters, from 1.
@@ -60,7 +78,9 @@ fn repeat_rows(interview: &Interview, repeat: NodeId) -> Vec<(RowIx, usize)> {
     parents.into_iter().flat_map(below).collect()
 }
 
-fn cell(interview: &Interview, header: &Header, source: Source, row: RowIx, position: usize) -> String {
+fn cell(interview: &Interview, header: &Header, source: Source, line: &Line) -> String {
+    let &Line { row, position, .. } = line;
+    let of_note = |cell: fn(&Note) -> &str| line.note.as_ref().map(cell).unwrap_or_default().to_owned();
     match source {
         Source::Interview => header.interview.clone(),
         Source::FormVersion => interview.plan().version.to_string(),
@@ -69,6 +89,7 @@ fn cell(interview: &Interview, header: &Header, source: Source, row: RowIx, posi
         Source::Changed => header.changed.clone(),
         Source::Outcome => header.outcome.to_owned(),
         Source::Voided => if header.voided { "1" } else { "0" }.to_owned(),
+        Source::Row if row == 0 => String::new(),
         Source::Row => row_name(&interview.row(row).id),
         Source::ParentRow => match interview.row(row).parent {
             0 => String::new(),
@@ -76,10 +97,23 @@ fn cell(interview: &Interview, header: &Header, source: Source, row: RowIx, posi
         },
         Source::Position => position.to_string(),
         Source::Question(node) => answer(interview, Place { node, row }),
+        Source::About => line.note.as_ref().map_or_else(String::new, |note| {
+            interview.plan().nodes[note.place.node as usize].name.to_string()
+        }),
+        Source::Path => line.note.as_ref().map_or_else(String::new, |note| interview.path(note.place)),
+        Source::Check => of_note(|note| &note.check),
+        Source::Message => of_note(|note| &note.message),
+        Source::Answer => of_note(|note| &note.answer),
+        Source::Text => of_note(|note| &note.text),
+        Source::Keyed => of_note(|note| &note.keyed),
+        Source::Agrees => of_note(|note| if note.agrees { "1" } else { "0" }),
+        Source::User => of_note(|note| &note.user),
+        Source::At => line.note.as_ref().map_or_else(String::new, |note| iso(note.at)),
     }
 }
 
-fn answer(interview: &Interview, place: Place) -> String {
+/// What a question holds: empty where it is shadowed, a special value by its name.
+pub(super) fn answer(interview: &Interview, place: Place) -> String {
     let field = interview.field(place);
     match field.answer {
         Some(Answer::Special(special)) if field.relevant => special.name().to_owned(),

@@ -14,6 +14,7 @@ mod replay;
 mod saved;
 mod simulate;
 mod tour;
+mod verified;
 
 use std::{
     path::Path,

@@ -1,10 +1,13 @@
 //! `khaosat interview show ID`.
 
+use serde_json::{Map, Value as Json};
+
 use super::super::{Context, Done, values};
 use crate::{
     diag::Failure,
-    form::{Answer, Kind, NodeId, Special},
-    interview::{Interview, Place},
+    form::{Answer, Kind, NodeId, Special, ToVerify},
+    interview::{Difference, Interview, Place},
+    table::{self, Pii, Rows, Source},
     text::{mask, pad},
     words::{
         Lang,
@@ -16,7 +19,8 @@ use crate::{
 pub(in crate::cli) struct Show {
     /// The interview; the first digits of its id are enough.
     id: String,
-    /// Print its answers as JSON, personal data included.
+    /// Print its answers as JSON, personal data included, and what is said beside them: `_reasons`, `_remarks`,
+    /// `_verifications`.
     #[arg(long)]
     json: bool,
     /// Do not mask personal data.
@@ -28,7 +32,11 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
     let store = context.existing_store()?;
     let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
     if args.json {
-        context.out.json(&values::without_groups(&form.plan, interview.json()))?;
+        let mut values = values::without_groups(&form.plan, interview.json());
+        if let Json::Object(members) = &mut values {
+            members.extend(notes(&interview));
+        }
+        context.out.json(&values)?;
         return Ok(Done::Well);
     }
     let language = context.language(&form.plan);
@@ -37,6 +45,27 @@ pub(super) fn run(args: &Show, context: &mut Context) -> Result<Done, Failure> {
         context.out.line(line)?;
     }
     Ok(Done::Well)
+}
+
+/// What the tables say beside the answers, one object a line, under the name of its table; only what there is.
+fn notes(interview: &Interview) -> Map<String, Json> {
+    let tables = table::schema(interview.plan(), Pii::With).into_iter();
+    let mut notes = Map::new();
+    for table in tables.filter(|table| matches!(table.rows, Rows::Notes(_))) {
+        let lines = table::rows(interview, &table);
+        if let Some(name) = table.rows.part(interview.plan()).filter(|_| !lines.is_empty()) {
+            let line = |cells: Vec<String>| -> Json {
+                let named =
+                    table.columns.iter().zip(cells).filter(|(column, _)| column.source != Source::Interview);
+                named
+                    .map(|(column, cell)| (column.name.clone(), Json::from(cell)))
+                    .collect::<Map<_, _>>()
+                    .into()
+            };
+            notes.insert(name.to_owned(), lines.into_iter().map(line).collect());
+        }
+    }
+    notes
 }
 
 /// An interview as text: sections, answers, and what is wrong or missing.
@@ -65,7 +94,38 @@ impl Listing<'_> {
             let message = problem.message.text(self.lang, self.language);
             lines.push(format!("  {} {}: {message}", "!", self.interview.path(problem.place)));
         }
+        self.verification(&mut lines);
         lines
+    }
+
+    /// How far the verification is, and what differs.
+    fn verification(&self, lines: &mut Vec<String>) {
+        let Some(verified) = self.interview.verified(&ToVerify::of(self.interview.plan())) else { return };
+        let counts = [verified.verified, verified.of, verified.differences];
+        lines.push(String::new());
+        lines.push(words::VERIFIED.with(counts.map(|count| count.to_string())).text(self.lang));
+        for Difference { place, answer, verification } in self.interview.differences() {
+            let (answer, keyed) =
+                (self.one(place, answer.as_ref()), self.one(place, verification.keyed.as_ref()));
+            let path = self.interview.path(place);
+            let user = &verification.user;
+            lines.push(format!(
+                "  ≠ {}",
+                words::DIFFERS.with([&path, &answer, &keyed, &**user]).text(self.lang)
+            ));
+        }
+    }
+
+    /// One answer of a question, or a number of rows, as people read it.
+    fn one(&self, place: Place, answer: Option<&Answer>) -> String {
+        let Some(answer) = answer else { return "—".to_owned() };
+        let shown = match answer {
+            Answer::Special(special) => return special_word(*special).text(self.lang).to_owned(),
+            Answer::Integer(rows) if self.interview.plan().rows_are_added(place.node) => rows.to_string(),
+            answer => self.interview.shown_answer(place, answer, self.language),
+        };
+        let pii = self.interview.plan().nodes[place.node as usize].pii;
+        if pii && !self.personal { mask(&shown) } else { shown }
     }
 
     fn children(&self, parent: Place, row: u32, depth: usize, lines: &mut Vec<String>) {

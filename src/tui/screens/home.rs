@@ -290,10 +290,19 @@ fn state_of(world: &World<'_>, summary: &Summary) -> (Mark, Meaning, String) {
     if summary.voided {
         return (Mark::NotAsked, Meaning::Muted, world.word(&words::STATE_VOIDED).to_owned());
     }
+    let differences = summary.verified.map_or(0, |verified| verified.differences);
+    let differing = |state: String| match differences {
+        0 => state,
+        n => words::HOME_DIFFERS.with([state, n.to_string()]).text(world.lang),
+    };
     if let Some(outcome) = summary.outcome {
-        return (Mark::Complete, Meaning::Good, world.word(outcome_word(outcome)).to_owned());
+        let (mark, meaning) = match differences {
+            0 => (Mark::Complete, Meaning::Good),
+            _ => (Mark::Odd, Meaning::Odd),
+        };
+        return (mark, meaning, differing(world.word(outcome_word(outcome)).to_owned()));
     }
-    let progress = format!("{}/{}", summary.answered, summary.asked);
+    let progress = differing(format!("{}/{}", summary.answered, summary.asked));
     match (summary.answered, summary.problems) {
         (0, _) => (Mark::Empty, Meaning::Text, progress),
         (answered, 0) if answered >= summary.asked => (Mark::Complete, Meaning::Text, progress),

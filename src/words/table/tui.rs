@@ -110,6 +110,7 @@ words! {
     HOME_NONE: "Chưa có phiếu nào. Chọn mẫu phiếu bên trái rồi nhấn Enter.", "No interviews yet. Choose a form on the left and press Enter.";
     HOME_NONE_FOUND: "Không có phiếu nào khớp “{0}”.", "No interview matches “{0}”.";
     HOME_NO_FORMS: "Không có mẫu phiếu nào.", "There are no forms.";
+    HOME_DIFFERS: "{0}, khác {1}", "{0}, {1} differ";
     HOME_OF: "{0} / {1}", "{0} of {1}";
     HOME_UNNAMED: "(chưa có tên)", "(no name yet)";
     HOME_VERSION: "bản {0}", "version {0}";

@@ -168,11 +168,26 @@ fn a_forger_who_mends_the_manifests_is_found_out_by_chain_form_and_tables() {
 }
 
 #[test]
+fn a_bundle_of_format_1_is_checked_by_the_tables_it_had() {
+    let (home, _, bytes) = exported();
+    let mut files = container::unpack(&bytes).unwrap();
+    let notes = |path: &str| path.starts_with("data/tables/") && path.contains("._");
+    assert_eq!(files.keys().filter(|path| notes(path)).count(), 3);
+    files.retain(|path, _| !notes(path));
+    let older = |text: String| text.replacen("\"format\":2", "\"format\":1", 1);
+    let (code, said) = verdict(&home, &forge(&files, "data/header.json", older));
+    assert_eq!(code, 0, "{said}");
+    let other = |text: String| text.replacen("rural", "urban", 1);
+    let changed = forge(&files, "data/tables/household-review.csv", other);
+    assert_eq!(verdict(&home, &changed).0, 1, "format 2 without its tables");
+}
+
+#[test]
 fn a_newer_format_is_refused_with_its_number() {
     let (home, _, bytes) = exported();
     let files = container::unpack(&bytes).unwrap();
     let (code, said) =
-        verdict(&home, &forge(&files, "data/header.json", |t| t.replacen("\"format\":1", "\"format\":7", 1)));
+        verdict(&home, &forge(&files, "data/header.json", |t| t.replacen("\"format\":2", "\"format\":7", 1)));
     assert!(code == 1 && said.contains('7'), "{said}");
 }
 
