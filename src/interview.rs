@@ -5,6 +5,7 @@
 //! of events: they are folded in the order of their [`EventId`]s, whatever the order in which they arrive.
 
 pub mod act;
+pub mod appointment;
 pub mod engine;
 pub mod event;
 pub mod explain;
@@ -14,6 +15,7 @@ pub mod verify;
 pub mod view;
 
 pub use act::{Act, Author, Refusal};
+pub use appointment::Appointment;
 pub(crate) use engine::lists::OTHER;
 pub use engine::{Change, Changes, Interview};
 pub use event::{

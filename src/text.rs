@@ -1,6 +1,7 @@
 //! Vietnamese and Unicode: NFC, folding for search, safe display, width, grapheme editing, Telex and VNI,
 //! numbers and dates as Vietnamese people write them.
 
+mod appointment;
 mod compose;
 mod date;
 mod edit;
@@ -12,6 +13,7 @@ mod telex;
 mod vni;
 mod width;
 
+pub use appointment::{NotAnAppointment, parse_appointment};
 pub use compose::{InputMethod, Typing};
 pub use date::{NotADate, TypedDate, parse_date};
 pub use edit::{LineEditor, Window};

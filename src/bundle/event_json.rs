@@ -155,13 +155,15 @@ fn parse_moment(text: &str) -> Option<Moment> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::{date, time};
+
     use super::{read, write};
     use crate::{
         bundle::canonical::canonical,
         form::{Answer, PartialDate, Special, answer::GeoPoint, plan::FormHash},
         interview::{
-            Address, Body, Event, EventId, InterviewId, Moment, Outcome, Paradata, Role, RowId, Scope,
-            StoreId, event::Frozen,
+            Address, Appointment, Body, Event, EventId, InterviewId, Moment, Outcome, Paradata, Role, RowId,
+            Scope, StoreId, event::Frozen,
         },
         store::Record,
     };
@@ -227,6 +229,8 @@ mod tests {
             Body::Reopened { reason: None },
             Body::Settled { address: address(vec![]), answer: None },
             Body::Voided { reason: "trùng".into(), duplicate_of: Some(InterviewId([1; 16])) },
+            Body::Appointed { at: Appointment::new(date(2026, 11, 30), Some(time(14, 5, 0, 0))) },
+            Body::Appointed { at: Appointment::new(date(2026, 12, 5), None) },
             Body::Verified { address: address(rows.clone()), keyed: None, took },
             Body::Verified { address: address(rows), keyed: Some(Answer::One("03".into())), took },
         ]);

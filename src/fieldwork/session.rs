@@ -191,7 +191,9 @@ impl Session {
         };
         let reopen = Act::Reopen { reason: Some(interview_words::FOR_VERIFICATION.text(lang).into()) };
         let close = Act::Close { outcome, reason };
-        match self.act_all(vec![reopen.clone(), act.clone(), close]) {
+        let appoint = self.interview.appointment().map(|at| Act::Appoint { at });
+        let whole = [reopen.clone(), act.clone(), close].into_iter().chain(appoint);
+        match self.act_all(whole.collect()) {
             Err((CLOSING, NotDone::Refused(_))) => {
                 let changes = self.act_all(vec![reopen, act]).map_err(not_done)?;
                 Ok((Corrected::StaysOpen, changes))

@@ -27,7 +27,7 @@ impl Summaries {
 
 impl Summarise for Summaries {
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn summarise(&self, records: &[Record], files: &dyn Fn(FormHash) -> Option<Arc<FormFiles>>) -> Summary {
@@ -52,6 +52,7 @@ pub fn of(interview: &Interview) -> Summary {
         answered: counts.answered,
         problems: counts.unanswered + counts.wrong + counts.odd,
         outcome: interview.outcome().map(|(outcome, _)| outcome),
+        appointment: interview.appointment(),
         voided: interview.voided(),
         verified: interview.verified(&ToVerify::of(interview.plan())),
     }

@@ -1,7 +1,7 @@
 //! What a person wants, and why it may be refused.
 
 use super::{
-    Place, RowIx,
+    Appointment, Place, RowIx,
     event::{Body, Event, EventId, InterviewId, Moment, Outcome, Paradata, Role, Scope},
 };
 use crate::{
@@ -139,6 +139,11 @@ pub enum Act {
         outcome: Outcome,
         /// Why.
         reason: Option<Str>,
+    },
+    /// Agree when to come back, after an end that was not one.
+    Appoint {
+        /// When.
+        at: Appointment,
     },
     /// Open it again.
     Reopen {

@@ -5,6 +5,7 @@ use std::borrow::{Borrow, Cow};
 
 use serde::{Deserialize, Serialize};
 
+use super::appointment::Appointment;
 use crate::{
     expr::{Str, Value},
     form::{Answer, plan::FormHash},
@@ -277,6 +278,11 @@ pub enum Body {
         /// How long it took.
         took: Paradata,
     },
+    /// Somebody will come back. Holds until the interview is reopened or completed, or another time is agreed.
+    Appointed {
+        /// When.
+        at: Appointment,
+    },
 }
 
 impl Body {
@@ -297,7 +303,8 @@ impl Body {
             | Self::Undone { .. }
             | Self::Closed { .. }
             | Self::Reopened { .. }
-            | Self::Voided { .. } => None,
+            | Self::Voided { .. }
+            | Self::Appointed { .. } => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Interview, Place, RowIx,
+    Appointment, Interview, Place, RowIx,
     act::Message,
     engine::{
         cells::{Cell, Flags},
@@ -153,6 +153,11 @@ impl Interview {
     /// How it ended, if it is closed, with the reason.
     pub fn outcome(&self) -> Option<(Outcome, Option<Str>)> {
         self.state().outcome.clone()
+    }
+
+    /// When somebody will come back, if that was agreed and is still to come about.
+    pub fn appointment(&self) -> Option<Appointment> {
+        self.state().appointment
     }
 
     /// Whether it was voided.

@@ -9,7 +9,7 @@ use crate::{
     diag::Failure,
     expr::Str,
     form::{FormFiles, plan::FormHash},
-    interview::{Event, EventId, InterviewId, Moment, Outcome, Role, Scope, StoreId, Verified},
+    interview::{Appointment, Event, EventId, InterviewId, Moment, Outcome, Role, Scope, StoreId, Verified},
     words::{Lang, Phrase},
 };
 
@@ -92,6 +92,8 @@ pub struct Summary {
     pub problems: u32,
     /// How it ended, if it is closed.
     pub outcome: Option<Outcome>,
+    /// When somebody will come back.
+    pub appointment: Option<Appointment>,
     /// Whether it was voided.
     pub voided: bool,
     /// How far its verification is, once somebody has begun it.

@@ -4,7 +4,7 @@
 //! | from | to | what changes |
 //! |---|---|---|
 //! | 1 | 2 | `store.ron` names the khaosat that it needs; what is said of a questionnaire has a checksum |
-//! | 2 | 3 | an event may be a second keying, which a program of format 2 could not read |
+//! | 2 | 3 | an event may be a second keying or an appointment, which a program of format 2 could not read |
 
 use std::{path::Path, sync::Arc};
 

@@ -95,6 +95,8 @@ enum Asking {
     Reason { place: Place, check: Str },
     /// Why the interview ends so.
     Ending(Outcome),
+    /// When somebody will come back, now that it is known why.
+    CallBack { outcome: Outcome, reason: Str },
 }
 
 /// An interview line by line.
@@ -213,7 +215,7 @@ impl Plain {
                 write!(output, "> ").and_then(|()| output.flush()).map_err(Broken::Output)?;
             }
             match lines::read(input).map_err(Broken::Input)? {
-                Line::End => self.quit(),
+                Line::End => self.no_more_lines(),
                 Line::NotText => self.say(&words::NOT_TEXT),
                 Line::TooLong => self.say(words::TOO_LONG.with([lines::MOST.to_string()])),
                 Line::Text(line) => {
@@ -224,6 +226,16 @@ impl Plain {
                     self.line(&line);
                 }
             }
+        }
+    }
+
+    /// The end of the input puts off what is not done; only an appointment that nobody made holds up nothing.
+    fn no_more_lines(&mut self) {
+        if let Asking::CallBack { outcome, reason } = self.asking.clone() {
+            self.call_back_line(outcome, reason, "");
+        }
+        if !self.done {
+            self.quit();
         }
     }
 
@@ -266,6 +278,7 @@ impl Plain {
             Typed::Answer(typed) => match (self.asking.clone(), self.stop) {
                 (Asking::Reason { place, check }, _) => self.reason_line(place, check, typed),
                 (Asking::Ending(outcome), _) => self.ending_line(outcome, typed),
+                (Asking::CallBack { outcome, reason }, _) => self.call_back_line(outcome, reason, typed),
                 (_, Stop::Rows(repeat)) => self.rows_line(repeat, typed),
                 (_, Stop::End) => self.review_line(typed),
                 (_, Stop::Question(_) | Stop::Shown(_)) => self.answer_line(typed),
@@ -392,8 +405,12 @@ impl Plain {
 
     /// Stores an act; says why not, if not.
     fn act(&mut self, act: Act) -> Result<(), NotDone> {
+        self.act_all(vec![act])
+    }
+
+    fn act_all(&mut self, acts: Vec<Act>) -> Result<(), NotDone> {
         use super::effect::Report;
-        match self.desk.act(vec![act]) {
+        match self.desk.act(acts) {
             Some(Report::Refused(message)) => Err(NotDone::Refused(message)),
             Some(Report::NotStored(why)) => Err(NotDone::NotStored(why)),
             _ => Ok(()),
@@ -402,7 +419,11 @@ impl Plain {
 
     /// Stores an act that can only be told about when it is refused.
     fn does(&mut self, act: Act) -> bool {
-        let why = match self.act(act) {
+        self.does_all(vec![act])
+    }
+
+    fn does_all(&mut self, acts: Vec<Act>) -> bool {
+        let why = match self.act_all(acts) {
             Ok(()) => return true,
             Err(NotDone::Refused(message)) => message.text(self.lang, self.language),
             Err(NotDone::NotStored(why)) => why.text(self.lang),

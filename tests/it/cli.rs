@@ -1,5 +1,6 @@
 //! The real binary, end to end, each test in a home of its own.
 
+mod appointments;
 mod backup;
 mod bundle;
 mod clock;

@@ -13,6 +13,7 @@ use khaosat::{
 use serde_json::{Value as Json, json};
 
 mod answers;
+mod appointments;
 mod cost;
 mod events;
 mod forms;
@@ -205,7 +206,8 @@ fn picture(interview: &Interview) -> String {
         writeln!(out, "{path} {} {} {value} {answer:?}", field.required, field.read_only).expect("written");
         place = interview.next(at, true);
     }
-    writeln!(out, "{:?} {}", interview.outcome(), interview.voided()).expect("written");
+    let appointment = interview.appointment();
+    writeln!(out, "{:?} {appointment:?} {}", interview.outcome(), interview.voided()).expect("written");
     out
 }
 

@@ -6,7 +6,7 @@ use khaosat::{
     diag::Failure,
     fieldwork::{Clock, Corrected, NotDone, Session, Summaries},
     form::{self, Answer, FormFiles},
-    interview::{Act, Body, Moment, Outcome, Paradata, Place, Role, Verified},
+    interview::{Act, Appointment, Body, Moment, Outcome, Paradata, Place, Role, Verified},
     store::{Caller, LocalStore, Options, Query, Store},
     words::Lang,
 };
@@ -137,6 +137,19 @@ fn a_correction_after_which_something_is_missing_leaves_the_interview_open() {
     let children = at(&session, "/children");
     assert_eq!(session.correct(answer(children, 2), Lang::En).unwrap().0, Corrected::AsItWas);
     assert_eq!(desk.listed().1, None, "an open one is not closed");
+}
+
+#[test]
+fn a_correction_keeps_an_appointment() {
+    let desk = Desk::complete();
+    let mut session = desk.verifier();
+    let close = Act::Close { outcome: Outcome::Absent, reason: Some("in the fields".into()) };
+    let at = Appointment::new(jiff::civil::date(2026, 11, 1), None);
+    session.act_all(vec![Act::Reopen { reason: None }, close, Act::Appoint { at }]).unwrap();
+    let people = self::at(&session, "/people");
+    assert_eq!(session.correct(answer(people, 2), Lang::En).unwrap().0, Corrected::AsItWas);
+    assert_eq!(session.interview().appointment(), Some(at), "though its day is over");
+    assert_eq!(desk.listed().1, Some(Outcome::Absent));
 }
 
 #[test]

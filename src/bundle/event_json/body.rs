@@ -1,5 +1,6 @@
 //! What happened, as JSON: `"type"` says which, the other members are the event's own.
 
+use jiff::civil::Time;
 use serde_json::{Map, Value};
 
 use super::{
@@ -9,9 +10,12 @@ use super::{
 };
 use crate::{
     form::{Answer, plan::FormHash},
-    interview::{Body, Outcome, Paradata},
+    interview::{Appointment, Body, Outcome, Paradata},
     table::rows::outcome_name,
 };
+
+/// How a time of day is written.
+const CLOCK: &str = "%H:%M";
 
 pub(super) fn write(body: &Body, out: &mut Map<String, Value>) {
     let mut put = |name: &str, value: Value| drop(out.insert(name.to_owned(), value));
@@ -72,6 +76,10 @@ pub(super) fn write(body: &Body, out: &mut Map<String, Value>) {
             put("address", address(at));
             put("answer", written(answer));
         }
+        Body::Appointed { at } => {
+            put("date", at.date().to_string().into());
+            put("time", at.time().map_or(Value::Null, |time| time.strftime(CLOCK).to_string().into()));
+        }
         Body::Voided { reason, duplicate_of } => {
             put("reason", (**reason).into());
             put("duplicate_of", duplicate_of.map_or(Value::Null, |id| id.to_string().into()));
@@ -96,6 +104,7 @@ fn type_name(body: &Body) -> &'static str {
         Body::Settled { .. } => "settled",
         Body::Voided { .. } => "voided",
         Body::Verified { .. } => "verified",
+        Body::Appointed { .. } => "appointed",
     }
 }
 
@@ -157,8 +166,18 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<Body, NotAnEvent> {
             keyed: reader.optional("keyed", answer::read)?,
             took: took()?,
         },
+        "appointed" => Body::Appointed { at: appointment(reader)? },
         _ => return Err(NotAnEvent::new("type")),
     })
+}
+
+fn appointment(reader: &Reader<'_>) -> Result<Appointment, NotAnEvent> {
+    let date = reader.text("date")?.parse().ok().ok_or_else(|| NotAnEvent::new("date"))?;
+    let time = reader.optional("time", |value| {
+        let time = value.as_str().and_then(|text| Time::strptime(CLOCK, text).ok());
+        time.ok_or_else(|| NotAnEvent::new("time"))
+    })?;
+    Ok(Appointment::new(date, time))
 }
 
 fn outcome(reader: &Reader<'_>) -> Result<Outcome, NotAnEvent> {

@@ -78,6 +78,7 @@ fn kind(body: &Body) -> &'static Word {
         Body::Settled { .. } => &words::DID_SETTLE,
         Body::Voided { .. } => &words::DID_VOID,
         Body::Verified { .. } => &words::DID_VERIFY,
+        Body::Appointed { .. } => &words::DID_APPOINT,
     }
 }
 
@@ -97,6 +98,7 @@ fn what(interview: &Interview, event: &Event, personal: bool, lang: Lang) -> Str
         }
         Body::Reopened { reason } => reason.as_deref().unwrap_or_default().to_owned(),
         Body::Voided { reason, .. } => reason.to_string(),
+        Body::Appointed { at } => at.text(event.at),
         _ => String::new(),
     };
     let pii = event

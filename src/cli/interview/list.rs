@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::super::{Context, Done};
 use crate::{
     diag::Failure,
-    interview::{Moment, Scope},
+    interview::{Appointment, Moment, Scope},
     store::{InterviewRow, Query},
     text::{clip, pad},
     tui::outcome_word,
@@ -26,6 +26,9 @@ pub(in crate::cli) struct List {
     /// Whose name contains this; diacritics do not count.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
+    /// Only where somebody was to come back today or before, the longest due first.
+    #[arg(long)]
+    due: bool,
     /// At most so many.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -46,34 +49,52 @@ pub(super) fn run(args: &List, context: &mut Context) -> Result<Done, Failure> {
         after: None,
         limit: PAGE,
     };
-    let mut left = args.limit.unwrap_or(usize::MAX);
-    let mut listed = false;
-    loop {
-        query.limit = PAGE.min(left);
+    let now = context.clock().now();
+    let limit = args.limit.unwrap_or(usize::MAX);
+    let mut listed = 0;
+    let mut due = Vec::new();
+    while listed < limit {
+        query.limit = if args.due { PAGE } else { PAGE.min(limit - listed) };
         let page = store.list(&context.caller(), &query).map_err(|error| Failure::clone(&error.0))?;
-        for row in &page.rows {
-            if args.json {
-                context.out.json(&object(row))?
-            } else {
-                context.out.line(line(row, context))?
-            }
-            listed = true;
+        if args.due {
+            due.extend(page.rows.into_iter().filter(|row| is_due(row, now)));
+        } else {
+            page.rows.iter().try_for_each(|row| say(row, now, args.json, context))?;
+            listed += page.rows.len();
         }
-        left = left.saturating_sub(page.rows.len());
         query.after = page.next;
-        if query.after.is_none() || left == 0 {
+        if query.after.is_none() {
             break;
         }
     }
-    if !listed && !args.json {
-        context.out.line(words::NO_INTERVIEWS.text(context.lang))?;
+    due.sort_by_key(|row| row.summary.appointment);
+    due.truncate(limit);
+    due.iter().try_for_each(|row| say(row, now, args.json, context))?;
+    if listed + due.len() == 0 && !args.json {
+        let none = if args.due { &words::NONE_DUE } else { &words::NO_INTERVIEWS };
+        context.out.line(none.text(context.lang))?;
     }
     Ok(Done::Well)
 }
 
+fn is_due(row: &InterviewRow, now: Moment) -> bool {
+    row.summary.appointment.is_some_and(|at| at.is_due(now))
+}
+
+fn say(row: &InterviewRow, now: Moment, json: bool, context: &mut Context) -> Result<(), Failure> {
+    match json {
+        true => context.out.json(&object(row, now)),
+        false => context.out.line(line(row, now, context)),
+    }
+}
+
 /// A row for programs. The name may be personal data: it stays on this machine's stdout.
-fn object(row: &InterviewRow) -> Json {
+fn object(row: &InterviewRow, now: Moment) -> Json {
     let summary = &row.summary;
+    let appointment = |at: Appointment| match at.time() {
+        Some(time) => at.date().to_datetime(time).strftime("%Y-%m-%dT%H:%M").to_string(),
+        None => at.date().to_string(),
+    };
     json!({
         "id": row.id.to_string(),
         "form": &*row.form_id,
@@ -92,12 +113,14 @@ fn object(row: &InterviewRow) -> Json {
         "answered": summary.answered,
         "problems": summary.problems,
         "outcome": summary.outcome,
+        "appointment": summary.appointment.map(appointment),
+        "due": is_due(row, now),
         "voided": summary.voided,
         "verified": summary.verified,
     })
 }
 
-fn line(row: &InterviewRow, context: &Context) -> String {
+fn line(row: &InterviewRow, now: Moment, context: &Context) -> String {
     let id = row.id.to_string();
     let commune = match &row.scope {
         Scope::Commune(code) => code,
@@ -112,13 +135,18 @@ fn line(row: &InterviewRow, context: &Context) -> String {
     let count = |mark: &str, count: u32| if count == 0 { String::new() } else { format!(" {mark}{count}") };
     let problems = count("!", row.summary.problems);
     let differences = count("≠", row.summary.verified.map_or(0, |verified| verified.differences));
+    let called_back = |at: Appointment| {
+        let word = if at.is_due(now) { &words::CALL_BACK_DUE } else { &words::CALL_BACK };
+        format!("  {}", word.with([at.text(now)]).text(context.lang))
+    };
     format!(
-        "{}  {commune}  {}  {}  {}  {}",
+        "{}  {commune}  {}  {}  {}  {}{}",
         id.get(..8).unwrap_or_default(),
         pad(state.text(context.lang), 16),
         pad(&(progress + &problems + &differences), 12),
         pad(&local(row.changed), 16),
         clip(&row.summary.name, 48),
+        row.summary.appointment.map(called_back).unwrap_or_default(),
     )
 }
 

@@ -131,11 +131,19 @@ impl State {
             }
             Body::Closed { outcome, reason } => {
                 self.outcome = Some((*outcome, reason.clone()));
+                self.appointment = self.appointment.filter(|_| outcome.can_be_called_back());
                 self.fill_end(event.at);
                 self.touch(0, 0, Change::Status);
             }
             Body::Reopened { .. } => {
                 self.outcome = None;
+                self.appointment = None;
+                self.touch(0, 0, Change::Status);
+            }
+            Body::Appointed { at } => {
+                let called_back =
+                    self.outcome.as_ref().is_some_and(|(outcome, _)| outcome.can_be_called_back());
+                self.appointment = Some(*at).filter(|_| called_back);
                 self.touch(0, 0, Change::Status);
             }
             Body::Voided { .. } => {

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        Place, RowIx,
+        Appointment, Place, RowIx,
         act::{Act, Author, Message, Refusal, Rule},
         event::{Address, Body, Event, Outcome},
     },
@@ -86,6 +86,7 @@ impl Proposal<'_> {
                 .verify(*place, keyed.as_ref())
                 .map(|keyed| Body::Verified { address: self.address(*place), keyed, took: *took }),
             Act::Close { outcome, reason } => self.close(*outcome, reason.as_ref()),
+            Act::Appoint { at } => self.appoint(*at),
             Act::Reopen { reason } => match self.interview.state().outcome {
                 Some(_) => Ok(Body::Reopened { reason: reason.as_ref().and_then(|text| tidy(text)) }),
                 None => refuse(Rule::Closed, &words::NOT_CLOSED),
@@ -101,14 +102,18 @@ impl Proposal<'_> {
         self.interview.state().address_of(place)
     }
 
-    /// A closed interview takes remarks, second keyings, reopening, voiding and the undoing of its closing; a voided
-    /// one only the undoing of that.
+    /// A closed interview takes remarks, second keyings, appointments, reopening, voiding and the undoing of its
+    /// closing; a voided one only the undoing of that.
     fn may_change(&self, act: &Act) -> Result<(), Refusal> {
         let state = self.interview.state();
         match act {
             Act::Undo { .. } => Ok(()),
             _ if state.voided => refuse(Rule::Closed, &words::IS_VOIDED),
-            Act::Remark { .. } | Act::Verify { .. } | Act::Reopen { .. } | Act::Void { .. } => Ok(()),
+            Act::Remark { .. }
+            | Act::Verify { .. }
+            | Act::Appoint { .. }
+            | Act::Reopen { .. }
+            | Act::Void { .. } => Ok(()),
             _ if state.outcome.is_some() => refuse(Rule::Closed, &words::IS_CLOSED),
             _ => Ok(()),
         }
@@ -358,6 +363,13 @@ impl Proposal<'_> {
             return refuse(Rule::NotAsked, &words::IS_READ_ONLY);
         }
         keyed.map(|keyed| validate::accept(self.interview.state(), place, keyed)).transpose()
+    }
+
+    fn appoint(&self, at: Appointment) -> Result<Body, Refusal> {
+        match self.interview.state().outcome {
+            Some((outcome, _)) if outcome.can_be_called_back() => Ok(Body::Appointed { at }),
+            _ => refuse(Rule::Closed, &words::NO_CALL_BACK),
+        }
     }
 
     fn close(&self, outcome: Outcome, reason: Option<&Str>) -> Result<Body, Refusal> {

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     super::{
-        Place, RowIx,
+        Appointment, Place, RowIx,
         event::{EventId, InterviewId, Outcome, RowId, Scope, StoreId},
         problem::Counts,
         view::Draft,
@@ -68,6 +68,8 @@ pub(crate) struct State {
     pub(in crate::interview) event: EventId,
     pub(in crate::interview) writer: Option<Writer>,
     pub(in crate::interview) outcome: Option<(Outcome, Option<Str>)>,
+    /// When somebody will come back.
+    pub(in crate::interview) appointment: Option<Appointment>,
     pub(in crate::interview) voided: bool,
     /// Why odd answers are right, with the index of the event that says so.
     pub(in crate::interview) reasons: BTreeMap<(Place, CheckId), (Str, u32)>,
@@ -160,6 +162,7 @@ impl State {
             event: EventId { clock: 0, store: StoreId([0; 16]) },
             writer: None,
             outcome: None,
+            appointment: None,
             voided: false,
             reasons: BTreeMap::new(),
             remarks: FxHashMap::default(),

@@ -30,7 +30,8 @@ pub(in crate::interview) fn may_undo(
         if interview.state().voided {
             return refuse(Rule::Closed, &words::IS_VOIDED);
         }
-        let stays_closed = matches!(origin.body, Body::Reopened { .. } | Body::Verified { .. });
+        let stays_closed =
+            matches!(origin.body, Body::Reopened { .. } | Body::Verified { .. } | Body::Appointed { .. });
         if interview.state().outcome.is_some() && !stays_closed {
             return refuse(Rule::Closed, &words::IS_CLOSED);
         }
@@ -73,7 +74,12 @@ fn touches(interview: &Interview, later: &Event, origin: &Event) -> bool {
             Some(here),
             Some(there),
         ) => here == there && names_row(&later.body, row),
-        (Body::Closed { .. } | Body::Reopened { .. } | Body::Voided { .. }, _, _) => {
+        (Body::Appointed { .. }, _, _) if matches!(later.body, Body::Appointed { .. }) => true,
+        (
+            Body::Closed { .. } | Body::Reopened { .. } | Body::Voided { .. } | Body::Appointed { .. },
+            _,
+            _,
+        ) => {
             matches!(later.body, Body::Closed { .. } | Body::Reopened { .. } | Body::Voided { .. })
         }
         _ => false,

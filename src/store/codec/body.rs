@@ -1,5 +1,7 @@
 //! What happened, as bytes: where it happened goes into the header, what was said into the payload.
 
+use jiff::civil::{Date, Time};
+
 use super::{
     answer,
     place::Stores,
@@ -8,7 +10,7 @@ use super::{
 use crate::{
     form::{Answer, plan::FormHash},
     interview::{
-        Address, InterviewId, Outcome,
+        Address, Appointment, InterviewId, Outcome,
         event::{Body, Paradata},
     },
 };
@@ -34,6 +36,7 @@ pub(super) fn kind(body: &Body) -> u8 {
         Body::Settled { .. } => 13,
         Body::Voided { .. } => 14,
         Body::Verified { .. } => 15,
+        Body::Appointed { .. } => 16,
     }
 }
 
@@ -91,6 +94,7 @@ pub(super) fn put(body: &Body, head: &mut Out, out: &mut Out, stores: &mut Store
             out.text(reason);
             out.option(*duplicate_of, |out, id| out.fixed(&id.0));
         }
+        Body::Appointed { at } => put_appointment(out, *at),
     }
 }
 
@@ -148,6 +152,7 @@ pub(super) fn get(
             let (address, keyed, took) = keyed(head, read, stores, base)?;
             Body::Verified { address, keyed, took }
         }
+        16 => Body::Appointed { at: appointment(read)? },
         tag => return Err(WireError::Tag(tag.into())),
     })
 }
@@ -162,6 +167,27 @@ fn keyed(
     let took = Paradata { ms: read.small()?, keys: read.small()? };
     let address = stores.get_address(head, base)?;
     Ok((address, read.option(answer::get)?, took))
+}
+
+/// Year, month, day, and the minute of the day.
+fn put_appointment(out: &mut Out, at: Appointment) {
+    out.signed(at.date().year().into());
+    out.byte(at.date().month() as u8);
+    out.byte(at.date().day() as u8);
+    out.option(at.time(), |out, time| {
+        out.number((i64::from(time.hour()) * 60 + i64::from(time.minute())) as u64);
+    });
+}
+
+fn appointment(read: &mut In<'_>) -> Result<Appointment, WireError> {
+    let (year, month, day) = (read.small_signed()?, read.byte()? as i8, read.byte()? as i8);
+    let date = Date::new(year, month, day).ok().ok_or(WireError::Number)?;
+    let time = read.option(|read| {
+        let minutes: u16 = read.small()?;
+        let time = Time::new((minutes / 60).try_into().unwrap_or(i8::MAX), (minutes % 60) as i8, 0, 0);
+        time.ok().ok_or(WireError::Number)
+    })?;
+    Ok(Appointment::new(date, time))
 }
 
 fn outcome_tag(outcome: Outcome) -> u8 {

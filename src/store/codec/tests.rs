@@ -1,3 +1,4 @@
+use jiff::civil::{date, time};
 use proptest::{collection::vec, option, prelude::*};
 
 use super::{decode, encode, peek};
@@ -8,7 +9,7 @@ use crate::{
         plan::FormHash,
     },
     interview::{
-        Address, Event, EventId, InterviewId, Moment, Outcome, Role, RowId, Scope, StoreId,
+        Address, Appointment, Event, EventId, InterviewId, Moment, Outcome, Role, RowId, Scope, StoreId,
         event::{Body, Frozen, Paradata},
     },
 };
@@ -101,6 +102,8 @@ fn golden_bytes_of_every_kind() {
         Body::Settled { address: address(), answer: None },
         Body::Voided { reason: text("r"), duplicate_of: Some(InterviewId([2; 16])) },
         Body::Verified { address: address(), keyed: None, took: Paradata { ms: 2150, keys: 1 } },
+        Body::Appointed { at: Appointment::new(date(2026, 11, 30), Some(time(14, 5, 0, 0))) },
+        Body::Appointed { at: Appointment::new(date(2026, 12, 5), None) },
         answered(None),
         answered(Some(Answer::Text(text("t")))),
         answered(Some(Answer::Integer(-2))),
@@ -137,6 +140,8 @@ fn golden_bytes_of_every_kind() {
         "13 016100 | 00",
         "14  | 01720102020202020202020202020202020202",
         "15 016100 | e6100100",
+        "16  | d41f0b1e01cd06",
+        "16  | d41f0c0500",
         "3 016100 | 000000",
         "3 016100 | 000001000174",
         "3 016100 | 0000010103",
@@ -186,13 +191,13 @@ fn answer() -> impl Strategy<Value = Answer> {
     let point = (any::<i32>(), any::<i32>(), option::of(any::<i32>()), option::of(any::<u32>())).prop_map(
         |(lat_e7, lon_e7, altitude_cm, accuracy_cm)| GeoPoint { lat_e7, lon_e7, altitude_cm, accuracy_cm },
     );
-    let date = (any::<i16>(), any::<u8>(), any::<u8>());
+    let partial = (any::<i16>(), any::<u8>(), any::<u8>());
     let special = prop_oneof![Just(Special::DontKnow), Just(Special::Refused), Just(Special::NotApplicable),];
     prop_oneof![
         text().prop_map(Answer::Text),
         any::<i64>().prop_map(Answer::Integer),
         text().prop_map(Answer::Decimal),
-        date.prop_map(|(year, month, day)| Answer::Date(PartialDate { year, month, day })),
+        partial.prop_map(|(year, month, day)| Answer::Date(PartialDate { year, month, day })),
         text().prop_map(Answer::Time),
         text().prop_map(Answer::DateTime),
         text().prop_map(Answer::One),
@@ -202,6 +207,12 @@ fn answer() -> impl Strategy<Value = Answer> {
         Just(Answer::Acknowledged),
         special.prop_map(Answer::Special),
     ]
+}
+
+fn appointment() -> impl Strategy<Value = Appointment> {
+    let clock = (0..24i8, 0..60i8).prop_map(|(hour, minute)| time(hour, minute, 0, 0));
+    (-9999..=9999i16, 1..=12i8, 1..=28i8, option::of(clock))
+        .prop_map(|(year, month, day, clock)| Appointment::new(date(year, month, day), clock))
 }
 
 fn body() -> impl Strategy<Value = Body> {
@@ -251,6 +262,7 @@ fn body() -> impl Strategy<Value = Body> {
         (address(), option::of(answer())).prop_map(|(address, answer)| Body::Settled { address, answer }),
         (text(), option::of(any::<[u8; 16]>()))
             .prop_map(|(reason, id)| Body::Voided { reason, duplicate_of: id.map(InterviewId) }),
+        appointment().prop_map(|at| Body::Appointed { at }),
         (address(), option::of(answer()), took()).prop_map(|(address, keyed, took)| Body::Verified {
             address,
             keyed,

@@ -2,9 +2,14 @@
 
 use super::{Asking, Plain, question};
 use crate::{
+    expr::Str,
     interview::{Act, Interview, Outcome, Place},
     tui::{
-        screens::{interview::marks, remark::says_something, review::OUTCOMES},
+        screens::{
+            interview::marks,
+            remark::says_something,
+            review::{OUTCOMES, call_back},
+        },
         stops,
         world::{World, outcome_word},
     },
@@ -29,16 +34,19 @@ fn review(world: &World<'_>, interview: &Interview) -> Vec<String> {
     let computed = stops::computed(interview, Place { node: 0, row: 0 });
     lines.extend(question::values(world, interview, &computed).into_iter().map(|line| format!("   {line}")));
     match interview.outcome() {
-        Some((outcome, reason)) => lines.extend(closed(world, outcome, reason.as_deref())),
+        Some((outcome, reason)) => lines.extend(closed(world, interview, outcome, reason.as_deref())),
         None => lines.extend(open(world, interview)),
     }
     lines
 }
 
-fn closed(world: &World<'_>, outcome: Outcome, reason: Option<&str>) -> Vec<String> {
+fn closed(world: &World<'_>, interview: &Interview, outcome: Outcome, reason: Option<&str>) -> Vec<String> {
     let said = tui::REVIEW_CLOSED_AS.with([outcome_word(outcome).phrase()]).text(world.lang);
     let reason = reason.map(|reason| format!("{}{reason}", world.word(&tui::REVIEW_REASON)));
-    [Some(said), reason, Some(world.word(&words::REVIEW_REOPEN).to_owned())].into_iter().flatten().collect()
+    let appointed =
+        interview.appointment().map(|at| tui::REVIEW_APPOINTED.with([at.text(world.now)]).text(world.lang));
+    let reopen = world.word(&words::REVIEW_REOPEN).to_owned();
+    [Some(said), reason, appointed, Some(reopen)].into_iter().flatten().collect()
 }
 
 fn open(world: &World<'_>, interview: &Interview) -> Vec<String> {
@@ -67,7 +75,9 @@ impl Plain {
             };
         }
         match number.and_then(|number| OUTCOMES.get(number.checked_sub(1)?)) {
-            Some(Outcome::Complete) => self.end(Outcome::Complete, None),
+            Some(Outcome::Complete) => {
+                self.end(vec![Act::Close { outcome: Outcome::Complete, reason: None }])
+            }
             Some(outcome) => {
                 self.asking = Asking::Ending(*outcome);
                 self.say(&words::REVIEW_REASON);
@@ -78,17 +88,36 @@ impl Plain {
 
     /// The reason for an end that is not complete.
     pub(super) fn ending_line(&mut self, outcome: Outcome, typed: &str) {
-        match says_something(typed) {
-            true => self.end(outcome, Some(typed.trim())),
+        let reason: Str = typed.trim().into();
+        match says_something(&reason) {
+            true if outcome.can_be_called_back() => {
+                self.asking = Asking::CallBack { outcome, reason };
+                self.say(&words::REVIEW_CALL_BACK);
+            }
+            true => self.end(vec![Act::Close { outcome, reason: Some(reason) }]),
             false => self.say(&tui::REVIEW_REASON_NEEDED),
         }
     }
 
-    fn end(&mut self, outcome: Outcome, reason: Option<&str>) {
-        if self.does(Act::Close { outcome, reason: reason.map(Into::into) }) {
-            self.say(tui::REVIEW_DONE.with([outcome_word(outcome).phrase()]));
-            self.quit();
+    /// When somebody will come back; an empty line: nobody will.
+    pub(super) fn call_back_line(&mut self, outcome: Outcome, reason: Str, typed: &str) {
+        match call_back(typed.trim(), &self.world()) {
+            Ok(appoint) => {
+                let close = Act::Close { outcome, reason: Some(reason) };
+                self.end([close].into_iter().chain(appoint).collect());
+            }
+            Err(why) => self.say(why),
         }
+    }
+
+    fn end(&mut self, acts: Vec<Act>) {
+        if !self.does_all(acts) {
+            return;
+        }
+        if let Some((outcome, _)) = self.interview().and_then(Interview::outcome) {
+            self.say(tui::REVIEW_DONE.with([outcome_word(outcome).phrase()]));
+        }
+        self.quit();
     }
 
     fn reopen(&mut self) {

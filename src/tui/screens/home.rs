@@ -290,6 +290,13 @@ fn state_of(world: &World<'_>, summary: &Summary) -> (Mark, Meaning, String) {
     if summary.voided {
         return (Mark::NotAsked, Meaning::Muted, world.word(&words::STATE_VOIDED).to_owned());
     }
+    if let Some(at) = summary.appointment {
+        let text = [at.text(world.now)];
+        return match at.is_due(world.now) {
+            true => (Mark::Odd, Meaning::Odd, words::HOME_DUE.with(text).text(world.lang)),
+            false => (Mark::Started, Meaning::Text, words::HOME_CALL_BACK.with(text).text(world.lang)),
+        };
+    }
     let differences = summary.verified.map_or(0, |verified| verified.differences);
     let differing = |state: String| match differences {
         0 => state,

@@ -14,9 +14,10 @@ use super::{
     why::Why,
 };
 use crate::{
+    expr::Str,
     form::Numbers,
-    interview::{Act, Interview, Outcome, Place},
-    text::width,
+    interview::{Act, Appointment, Interview, Outcome, Place},
+    text::{NotAnAppointment, parse_appointment, width},
     tui::{
         command::{Command, Conditions, Where},
         effect::{Effect, Report},
@@ -30,7 +31,10 @@ use crate::{
         },
         world::{World, outcome_word},
     },
-    words::{Phrase, table::tui as words},
+    words::{
+        Phrase,
+        table::{common, tui as words},
+    },
 };
 
 /// How an interview can end, in the order offered.
@@ -45,12 +49,20 @@ pub(crate) const OUTCOMES: &[Outcome] = &[
 ];
 
 /// Rows for a reason and what is said of it.
-const FOOT: u16 = 5;
+const FOOT: u16 = 6;
+
+/// What is being typed.
+enum Asked {
+    /// Why it ends so.
+    Reason,
+    /// When somebody will come back; the reason was given.
+    CallBack(Str),
+}
 
 /// The screen.
 pub(crate) struct Review {
     marked: usize,
-    reason: Option<Entry>,
+    asked: Option<(Asked, Entry)>,
     said: Option<Phrase>,
     refused: Option<String>,
 }
@@ -59,7 +71,7 @@ impl Review {
     /// The screen; completion is marked when nothing blocks it.
     pub(crate) fn new(interview: &Interview) -> Self {
         let ready = interview.problems().iter().all(|problem| !problem.trouble.blocks());
-        Self { marked: usize::from(!ready), reason: None, said: None, refused: None }
+        Self { marked: usize::from(!ready), asked: None, said: None, refused: None }
     }
 
     fn choose(&mut self, marked: usize, closed: bool) -> Reaction {
@@ -72,42 +84,72 @@ impl Review {
                 Reaction::one(Effect::Act(Act::Close { outcome: Outcome::Complete, reason: None }))
             }
             Some(_) => {
-                self.reason = Some(Entry::default());
+                self.asked = Some((Asked::Reason, Entry::default()));
                 Reaction::taken()
             }
             None => Reaction::taken(),
         }
     }
 
-    fn reason_input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
-        let Some(entry) = &mut self.reason else { return Reaction::Ignored };
-        if let Input::Key(key) = input {
-            match key.code {
-                KeyCode::Esc => {
-                    self.reason = None;
-                    return Reaction::taken();
-                }
-                KeyCode::Enter => {
-                    entry.finish();
-                    let reason = entry.text().trim();
-                    if !says_something(reason) {
-                        self.said = Some(words::REVIEW_REASON_NEEDED.phrase());
-                        return Reaction::taken();
-                    }
-                    let outcome = OUTCOMES.get(self.marked).copied().unwrap_or(Outcome::Other);
-                    return Reaction::one(Effect::Act(Act::Close { outcome, reason: Some(reason.into()) }));
-                }
-                _ => {}
+    /// Input while something is typed.
+    fn typed(&mut self, input: &Input, world: &World<'_>) -> Reaction {
+        let Some((asked, entry)) = &mut self.asked else { return Reaction::Ignored };
+        let Input::Key(key) = input else {
+            return if entry.input(input, world.typing) { Reaction::taken() } else { Reaction::Ignored };
+        };
+        match key.code {
+            KeyCode::Esc => {
+                // Back from the appointment to the reason, and from there to the ways to end.
+                self.asked = match asked {
+                    Asked::Reason => None,
+                    Asked::CallBack(reason) => Some((Asked::Reason, Entry::of(reason))),
+                };
+                Reaction::taken()
             }
+            KeyCode::Enter => {
+                entry.finish();
+                self.taken(world)
+            }
+            _ if entry.input(input, world.typing) => Reaction::taken(),
+            _ => Reaction::Ignored,
         }
-        if entry.input(input, world.typing) { Reaction::taken() } else { Reaction::Ignored }
+    }
+
+    /// What was typed is complete.
+    fn taken(&mut self, world: &World<'_>) -> Reaction {
+        let outcome = OUTCOMES.get(self.marked).copied().unwrap_or(Outcome::Other);
+        let Some((asked, entry)) = &self.asked else { return Reaction::taken() };
+        let typed = entry.text().trim();
+        match asked {
+            Asked::Reason if !says_something(typed) => {
+                self.said = Some(words::REVIEW_REASON_NEEDED.phrase());
+                Reaction::taken()
+            }
+            Asked::Reason if outcome.can_be_called_back() => {
+                // Who gives the time as the reason need not type it twice.
+                let said = if call_back(typed, world).is_ok() { typed } else { "" };
+                self.asked = Some((Asked::CallBack(typed.into()), Entry::of(said)));
+                Reaction::taken()
+            }
+            Asked::Reason => Reaction::one(Effect::Act(Act::Close { outcome, reason: Some(typed.into()) })),
+            Asked::CallBack(reason) => match call_back(typed, world) {
+                Ok(appoint) => {
+                    let close = Act::Close { outcome, reason: Some(reason.clone()) };
+                    Reaction::one(Effect::ActAll([close].into_iter().chain(appoint).collect()))
+                }
+                Err(why) => {
+                    self.said = Some(why);
+                    Reaction::taken()
+                }
+            },
+        }
     }
 
     fn input(&mut self, input: &Input, closed: bool, world: &World<'_>) -> Reaction {
         self.said = None;
         self.refused = None;
-        if self.reason.is_some() {
-            return self.reason_input(input, world);
+        if self.asked.is_some() {
+            return self.typed(input, world);
         }
         let Input::Key(key) = input else { return Reaction::Ignored };
         match key.code {
@@ -194,8 +236,12 @@ impl Review {
             let closed = words::REVIEW_CLOSED_AS.with([outcome_word(outcome).phrase()]).text(world.lang);
             y += put_wrapped(buf, Rect { height: 2, ..area }, &closed, theme.style(Meaning::Good));
             let reason = reason.map(|reason| format!("{}{reason}", world.word(&words::REVIEW_REASON)));
-            let room = Rect { y, height: area.bottom().saturating_sub(y + 2), ..area };
+            let room = Rect { y, height: area.bottom().saturating_sub(y + 3), ..area };
             y += put_wrapped(buf, room, &reason.unwrap_or_default(), theme.style(Meaning::Muted));
+            if let Some(at) = interview.appointment() {
+                let appointed = words::REVIEW_APPOINTED.with([at.text(world.now)]).text(world.lang);
+                y += put_wrapped(buf, Rect { y, height: 1, ..area }, &appointed, theme.style(Meaning::Text));
+            }
             let line = Rect { y: y + 1, height: 1, ..area };
             option(world, line, "", &words::REVIEW_REOPEN, true, buf);
             return None;
@@ -218,7 +264,7 @@ impl Review {
         y += put_wrapped(buf, Rect { height: 3, ..area }, &text, theme.style(meaning)) + 1;
         put(buf, area.x, y, area.width, world.word(&words::REVIEW_HOW), theme.style(Meaning::Title));
         // Where rows are few, what is typed or said takes the place of the ways that were not chosen.
-        let says = self.reason.is_some() || self.said.is_some() || self.refused.is_some();
+        let says = self.asked.is_some() || self.said.is_some() || self.refused.is_some();
         let short = says && area.bottom() < y + OUTCOMES.len() as u16 + FOOT;
         let ways = OUTCOMES.iter().enumerate().filter(|(i, _)| !short || *i == self.marked);
         for (i, outcome) in ways {
@@ -227,22 +273,32 @@ impl Review {
             option(world, line, &(i + 1).to_string(), outcome_word(*outcome), i == self.marked, buf);
         }
         y += 2;
-        self.draw_reason(world, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buf)
+        self.draw_asked(world, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buf)
     }
 
-    fn draw_reason(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw_asked(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let theme = world.theme;
         let mut cursor = None;
         let mut y = area.y;
-        if let Some(reason) = &self.reason {
-            let word = match OUTCOMES.get(self.marked) {
-                Some(Outcome::Absent) => &words::REVIEW_CALL_BACK,
-                _ => &words::REVIEW_REASON,
+        if let Some((asked, entry)) = &self.asked {
+            let word = match asked {
+                Asked::Reason => &words::REVIEW_REASON,
+                Asked::CallBack(reason) => {
+                    let given = format!("{}{reason}", world.word(&words::REVIEW_REASON));
+                    let line = Rect { y, height: 1, ..area };
+                    y += put_wrapped(buf, line, &given, theme.style(Meaning::Muted));
+                    &words::REVIEW_CALL_BACK
+                }
             };
             let lead = put(buf, area.x, y, area.width, world.word(word), theme.style(Meaning::Title));
-            let entry = Rect { x: area.x + lead, y, width: area.width.saturating_sub(lead), height: 1 };
-            cursor = reason.draw(entry, theme, buf);
+            let room = Rect { x: area.x + lead, y, width: area.width.saturating_sub(lead), height: 1 };
+            cursor = entry.draw(room, theme, buf);
             y += 1;
+            if matches!(asked, Asked::CallBack(_)) {
+                let hint = world.word(&words::REVIEW_CALL_BACK_HINT);
+                let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+                y += put_wrapped(buf, room, hint, theme.style(Meaning::Muted));
+            }
         }
         let said = self.said.as_ref().map(|said| said.text(world.lang)).or_else(|| self.refused.clone());
         if let Some(said) = said {
@@ -251,6 +307,23 @@ impl Review {
             put_wrapped(buf, room, &text, theme.style(Meaning::Wrong));
         }
         cursor
+    }
+}
+
+/// The appointment that was typed; none for an empty line.
+///
+/// # Errors
+/// Why it is none that can be kept.
+pub(crate) fn call_back(typed: &str, world: &World<'_>) -> Result<Option<Act>, Phrase> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let now = world.now.civil().unwrap_or_default();
+    let (date, time) = parse_appointment(typed, now).map_err(NotAnAppointment::phrase)?;
+    let at = Appointment::new(date, time);
+    match at.is_past(world.now) {
+        true => Err(common::APPOINTMENT_PAST.with([at.text(world.now)])),
+        false => Ok(Some(Act::Appoint { at })),
     }
 }
 
@@ -280,7 +353,9 @@ fn option(
 impl Layer for Review {
     fn conditions(&self, _: &World<'_>) -> Conditions {
         // A reason being typed is kept nowhere yet: it is finished or given up first.
-        let typed = self.reason.as_ref().is_some_and(|reason| !reason.text().trim().is_empty());
+        let typed = self.asked.as_ref().is_some_and(|(asked, entry)| {
+            matches!(asked, Asked::CallBack(_)) || !entry.text().trim().is_empty()
+        });
         Conditions { place: Where::Popup, explain: true, leave: !typed, ..Conditions::default() }
     }
 

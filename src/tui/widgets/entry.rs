@@ -20,6 +20,11 @@ use crate::{
 pub(crate) struct Entry(LineEditor);
 
 impl Entry {
+    /// A text that was typed before.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(LineEditor::new(text))
+    }
+
     /// The text.
     pub(crate) fn text(&self) -> &str {
         self.0.text()

@@ -90,6 +90,10 @@ words! {
     NOT_A_DATE: "không phải ngày: {0} ({1})", "not a date: {0} ({1})";
     VERIFIED: "Đã nhập lại {0}/{1} câu; khác nhau: {2}", "Keyed a second time: {0} of {1}; different: {2}";
     DIFFERS: "{0}: {1}, nhập lại là {2} ({3})", "{0}: {1}, but keyed as {2} ({3})";
+    CALL_BACK: "hẹn {0}", "call back {0}";
+    CALL_BACK_DUE: "! đến hẹn {0}", "! call back due {0}";
+    NONE_DUE: "không có hộ nào đến hẹn", "no call-back is due";
+    DID_APPOINT: "hẹn quay lại", "call-back";
     DID_VERIFY: "nhập lại", "verified";
     WHY_RELEVANT: "được hỏi", "is asked";
     WHY_REQUIRED: "bắt buộc", "is required";

@@ -26,6 +26,7 @@ words! {
     IS_CLOSED: "Phiếu đã kết thúc; hãy mở lại trước khi sửa", "The interview is closed; reopen it before changing it";
     IS_VOIDED: "Phiếu đã bị hủy", "The interview is voided";
     NOT_CLOSED: "Phiếu chưa kết thúc", "The interview is not closed";
+    NO_CALL_BACK: "Chỉ hẹn quay lại khi phiếu đã kết thúc mà chưa xong (làm một phần, vắng nhà, chuyển đi, khác)", "A call-back is agreed only for an interview that ended before it was done (partly complete, absent, moved, other)";
     NEEDS_REASON: "Cần ghi lý do", "A reason is needed";
     NEEDS_TEXT: "Chưa có nội dung", "There is no text";
     NOTHING_ODD: "Ở đây không có gì cần giải thích", "There is nothing here that needs a reason";

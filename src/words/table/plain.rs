@@ -51,6 +51,7 @@ words! {
     REVIEW_HOW: "Kết thúc thế nào? Gõ số; `:lùi` về câu hỏi; `:thoát` để sau.", "How does it end? Type a number; `:back` to the questions; `:quit` for later.";
     REVIEW_REOPEN: "1: mở lại để sửa; `:thoát`: để nguyên", "1: open it again; `:quit`: leave it so";
     REVIEW_REASON: "Lý do? (`:lùi`: chọn lại)", "Why? (`:back`: choose again)";
+    REVIEW_CALL_BACK: "Hẹn quay lại lúc nào? Ví dụ 30/11 14:00; dòng trống: không hẹn (`:lùi`: chọn lại)", "When to call back? Such as 30/11 14:00; an empty line: no appointment (`:back`: choose again)";
     REVIEW_NUMBER: "Gõ một số từ 1 đến {0}.", "Type a number from 1 to {0}.";
     COMMUNE: "Hộ ở xã, phường nào? {0} mục: gõ mã, hoặc chữ trong tên.", "Which commune? {0} of them: type a code, or words of the name.";
     COMMUNE_HOME: "Dòng trống: {0}", "Empty line: {0}";

@@ -110,6 +110,8 @@ words! {
     HOME_NONE: "Chưa có phiếu nào. Chọn mẫu phiếu bên trái rồi nhấn Enter.", "No interviews yet. Choose a form on the left and press Enter.";
     HOME_NONE_FOUND: "Không có phiếu nào khớp “{0}”.", "No interview matches “{0}”.";
     HOME_NO_FORMS: "Không có mẫu phiếu nào.", "There are no forms.";
+    HOME_CALL_BACK: "hẹn {0}", "call back {0}";
+    HOME_DUE: "đến hẹn {0}", "due {0}";
     HOME_DIFFERS: "{0}, khác {1}", "{0}, {1} differ";
     HOME_OF: "{0} / {1}", "{0} of {1}";
     HOME_UNNAMED: "(chưa có tên)", "(no name yet)";
@@ -277,7 +279,9 @@ words! {
     REVIEW_BLOCKED: "Còn {0} chỗ phải xem trước khi hoàn thành (F3).", "{0} places to look at before it can be completed (F3).";
     REVIEW_HOW: "Kết thúc thế nào?", "How does it end?";
     REVIEW_REASON: "Lý do: ", "Reason: ";
-    REVIEW_CALL_BACK: "Hẹn lại lúc nào, ghi chú: ", "When to call back, remark: ";
+    REVIEW_CALL_BACK: "Hẹn quay lại: ", "Call back: ";
+    REVIEW_CALL_BACK_HINT: "ví dụ 30/11 14:00 · Enter: không hẹn", "such as 30/11 14:00 · Enter: none";
+    REVIEW_APPOINTED: "Hẹn quay lại: {0}", "Call back: {0}";
     REVIEW_REASON_NEEDED: "Cần ghi lý do bằng chữ.", "A reason in words is needed.";
     REVIEW_DONE: "Đã kết thúc: {0}.", "Closed: {0}.";
     REVIEW_REOPEN: "Mở lại để sửa", "Reopen to change answers";

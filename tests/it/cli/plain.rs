@@ -299,6 +299,34 @@ fn a_command_that_leads_nowhere_lets_no_answer_land_elsewhere() {
 }
 
 #[test]
+fn an_absent_household_is_called_back_and_listed_when_it_is_due() {
+    let home = home();
+    let form = home.file("every.ron", FORM);
+    let said = home.feed("en", &["collect", &form], ":review\n4\nin the fields\n31/11\n31/12/2090 14h\n");
+    assert!(said.out.contains("When to call back?") && said.out.contains("no such day"), "{}", said.out);
+    assert!(home.ok(&["interview", "list"]).contains("call back 31/12/2090 14:00"));
+    let row = home.json(&["interview", "list", "--json"]);
+    assert_eq!((&row["appointment"], &row["due"]), (&json!("2090-12-31T14:00"), &json!(false)));
+    assert_eq!(row["outcome"], "Absent");
+    assert!(home.ok(&["interview", "list", "--due"]).contains("no call-back is due"));
+    home.feed("en", &["collect", &form], ":review\n4\nin the fields\ntoday\n");
+    assert!(home.ok(&["interview", "list", "--due"]).contains("! call back due"));
+    let due = home.json(&["interview", "list", "--due", "--json"]);
+    let history = home.ok(&["interview", "history", due["id"].as_str().unwrap()]);
+    assert!(history.contains("call-back"), "{history}");
+}
+
+#[test]
+fn lines_that_end_with_the_reason_end_the_interview() {
+    let home = home();
+    let form = home.file("every.ron", FORM);
+    let said = home.feed("en", &["collect", &form], ":review\n4\nin the fields\n");
+    assert!(said.out.contains("Closed: "), "{}", said.out);
+    let row = home.json(&["interview", "list", "--json"]);
+    assert_eq!((&row["outcome"], &row["appointment"]), (&json!("Absent"), &Json::Null));
+}
+
+#[test]
 fn without_lines_it_asks_for_a_terminal_unless_told_to_be_plain() {
     let home = home();
     assert_eq!(home.feed("en", &["collect"], "").code, 2);

@@ -1,7 +1,7 @@
 //! Random work on a form that has everything: incremental = full, any order of events = same state.
 
 use super::*;
-use khaosat::interview::{Address, Problem, RowId, act::Rule};
+use khaosat::interview::{Address, Appointment, Problem, RowId, act::Rule};
 use proptest::prelude::*;
 
 fn everything() -> Arc<Plan> {
@@ -279,6 +279,8 @@ fn any_body() -> impl Strategy<Value = Body> {
             .prop_map(move |(address, keyed)| Body::Verified { address, keyed, took }),
         2 => (1..60_u64).prop_map(|tick| Body::Undone { event: stamp(tick) }),
         1 => (address(), any_answer()).prop_map(|(address, answer)| Body::Settled { address, answer }),
+        1 => Just(Body::Closed { outcome: Outcome::Absent, reason: None }),
+        1 => Just(Body::Appointed { at: Appointment::new(jiff::civil::date(2026, 11, 30), None) }),
         1 => Just(Body::Opened),
         1 => Just(Body::Reopened { reason: None }),
     ]

@@ -67,10 +67,13 @@ fn nobody_at_home_is_two_keys_and_when_to_come_back() {
     let desk = Desk::new();
     let mut screen = desk.collect();
     screen.keys("Lò Văn An<enter>4<f7>4");
-    assert!(screen.screen().contains("Hẹn lại lúc nào"), "{}", screen.screen());
+    assert!(screen.screen().contains("Lý do"), "{}", screen.screen());
     screen.keys("chiều mai 14h<enter>");
+    assert!(screen.screen().contains("Hẹn quay lại: chiều mai 14h"), "typed once: {}", screen.screen());
+    screen.keys("<enter>");
     let absent = desk.store.events().into_iter().any(|event| {
         matches!(event.body, Body::Closed { outcome: Outcome::Absent, reason: Some(reason) } if &*reason == "chiều mai 14h")
     });
     assert!(absent);
+    assert!(screen.screen().contains("hẹn 25/11 14:00"), "{}", screen.screen());
 }
