@@ -12,7 +12,8 @@ use super::{Home, data};
 use crate::store::open;
 
 /// Each format with the households in its sample: one that is complete, and the one begun.
-const SAMPLES: [(u32, &str, &str); 2] = [(1, "9e8fe555", "f9668241"), (2, "31d8a738", "2226c6bf")];
+const SAMPLES: [(u32, &str, &str); 3] =
+    [(1, "9e8fe555", "f9668241"), (2, "31d8a738", "2226c6bf"), (3, "59f340f5", "4e7ebf93")];
 
 /// A home with the sample store of a format in it.
 fn sample(format: u32) -> (Home, PathBuf) {
@@ -70,6 +71,21 @@ fn every_format_opens_with_all_that_was_in_it() {
         drop(store);
         home.ok(&["doctor", "--deep"]);
     }
+}
+
+/// In the sample of format 3 a household was keyed again, and another one is to be called back.
+#[test]
+fn a_store_of_format_3_has_second_keyings_and_appointments() {
+    let (home, _) = sample(3);
+    let shown = home.ok(&["interview", "show", "59f340f5"]);
+    assert!(shown.contains("≠ /member: 5, but keyed as 6 (hoa)"), "{shown}");
+    let listed = home.run(&["interview", "list", "--json", "--name", "quang van inh"]);
+    assert!(!listed.err.contains("upgraded"), "{}", listed.err);
+    let row: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
+    assert_eq!(
+        (&row["appointment"], &row["outcome"]),
+        (&"2026-11-30T14:00".into(), &"PartlyComplete".into())
+    );
 }
 
 #[test]
