@@ -11,7 +11,7 @@ use std::cell::Cell;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    fields::Ask,
+    fields::{Ask, Shows},
     screens::{
         interview::{marks, question},
         special,
@@ -79,7 +79,10 @@ impl Paper<'_> {
     pub(super) fn head(&self, place: Place) -> Head {
         let Ask { interview, language, keymap, .. } = *self.ask;
         let entry = self.entry(place, &signs::of(interview, place, language, keymap));
-        Head { entry, hint: interview.hint(place, language) }
+        // Who keys from paper has the hint there.
+        let hint =
+            if self.ask.shows == Shows::Brief { String::new() } else { interview.hint(place, language) };
+        Head { entry, hint }
     }
 
     /// A question with what stands behind its label.

@@ -13,6 +13,7 @@ mod memory;
 mod nested;
 mod page;
 mod pause;
+mod random;
 mod reading;
 mod review;
 mod rows;

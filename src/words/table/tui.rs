@@ -366,7 +366,7 @@ words! {
     PAGE_TEXT: "chữ", "words";
     PAGE_INTEGER: "số nguyên", "a whole number";
     PAGE_DECIMAL: "số, dấu phẩy là thập phân", "a number, with a decimal comma";
-    PAGE_LIST: "mã trong {0} mục; gõ chữ để tìm, dấu cách để mở danh sách", "one of {0} codes; letters search, space opens the list";
+    PAGE_LIST: "{0} mã · dấu cách: danh sách", "{0} codes · space: list";
 
     // The grid.
     GRID_NOT_ASKED: "câu này không hỏi cho dòng này", "not asked in this row";
