@@ -15,7 +15,7 @@ use ratatui::{
 
 use super::{
     command::{Command, Conditions},
-    desk::Desk,
+    desk::{Begun, Desk},
     effect::{Effect, Report},
     keymap::Keymap,
     layer::{Action, Layer, Reaction},
@@ -159,20 +159,20 @@ impl App {
 
     fn start(&mut self, start: Start, mode: Option<Mode>) -> Result<(), Failure> {
         let begun = match start {
-            Start::Home => return Ok(()),
-            Start::Resume(id) => self.open(id, mode),
-            Start::Collect { form, commune, unit_key } => {
-                let form = self.desk.form(&form)?;
-                if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
-                    self.ask_commune(form);
-                    return Ok(());
-                }
+            Start::Resume(id) => {
+                self.open(id, mode).map_err(|error| Failure::clone(&error.0))?;
+                Begun::Interview
+            }
+            start => {
                 self.mode = Mode::Entry(self.view);
-                self.desk.begin(form, commune, unit_key)
+                self.desk.start(start)?
             }
         };
-        begun.map_err(|error| Failure::clone(&error.0))?;
-        self.enter_interview();
+        match begun {
+            Begun::Nothing => {}
+            Begun::AsksCommune(form) => self.ask_commune(form),
+            Begun::Interview => self.enter_interview(),
+        }
         Ok(())
     }
 
@@ -307,7 +307,7 @@ impl App {
             }
             Effect::Ring => self.ring(),
             Effect::SwitchView => self.switch_view(),
-            Effect::Begin { form, commune: None } if self.asks_commune(form) => self.ask_commune(form),
+            Effect::Begin { form, commune: None } if self.desk.asks_commune(form) => self.ask_commune(form),
             Effect::Begin { form, commune } => {
                 self.mode = Mode::Entry(self.view);
                 let begun = self.desk.begin(form, commune, None);
@@ -373,10 +373,6 @@ impl App {
         if let Err(error) = result {
             self.said = Some((Meaning::Wrong, failure_phrase(&error.0)));
         }
-    }
-
-    fn asks_commune(&self, form: usize) -> bool {
-        self.desk.forms.get(form).is_some_and(|form| form.plan.commune.is_some())
     }
 
     fn ask_commune(&mut self, form: usize) {

@@ -4,6 +4,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use super::{
+    app::Start,
     effect::Report,
     gpsd,
     mode::{Mode, View},
@@ -32,6 +33,17 @@ const VIEW: &str = "view";
 
 /// Rows of the interview list fetched at a time.
 const PAGE: usize = 100;
+
+/// Where a start leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Begun {
+    /// Into no interview: the home screen was asked for.
+    Nothing,
+    /// To the question of which commune, before the first event of an interview of this form (its number).
+    AsksCommune(usize),
+    /// Into an interview.
+    Interview,
+}
 
 /// Store, clock, forms, session.
 pub(crate) struct Desk {
@@ -135,6 +147,28 @@ impl Desk {
             Ok(warning) => warning,
             Err(error) => Some(failure_phrase(&error.0)),
         }
+    }
+
+    /// Begins or goes on as asked.
+    pub(crate) fn start(&mut self, start: Start) -> Result<Begun, Failure> {
+        let begun = match start {
+            Start::Home => return Ok(Begun::Nothing),
+            Start::Resume(id) => self.resume(id),
+            Start::Collect { form, commune, unit_key } => {
+                let form = self.form(&form)?;
+                if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
+                    return Ok(Begun::AsksCommune(form));
+                }
+                self.begin(form, commune, unit_key)
+            }
+        };
+        begun.map_err(|error| Failure::clone(&error.0))?;
+        Ok(Begun::Interview)
+    }
+
+    /// Whether the commune has to be known before an interview of this form begins.
+    pub(crate) fn asks_commune(&self, form: usize) -> bool {
+        self.forms.get(form).is_some_and(|form| form.plan.commune.is_some())
     }
 
     pub(crate) fn begin(

@@ -19,7 +19,7 @@ use std::io::{self, BufRead, Write};
 
 use super::{
     app::{Options, Start},
-    desk::Desk,
+    desk::{Begun, Desk},
     fields::Field,
     keymap::Keymap,
     mode::{Mode, View},
@@ -162,20 +162,11 @@ impl Plain {
     }
 
     fn start(&mut self, start: Start) -> Result<(), Failure> {
-        let begun = match start {
-            Start::Home => return Err(Failure::new(Kind::Usage, &tui::NO_TERMINAL)),
-            Start::Resume(id) => self.desk.resume(id),
-            Start::Collect { form, commune, unit_key } => {
-                let form = self.desk.form(&form)?;
-                if commune.is_none() && unit_key.is_none() && self.asks_commune(form) {
-                    self.ask_commune(form);
-                    return Ok(());
-                }
-                self.desk.begin(form, commune, unit_key)
-            }
-        };
-        begun.map_err(|error| Failure::clone(&error.0))?;
-        self.enter();
+        match self.desk.start(start)? {
+            Begun::Nothing => return Err(Failure::new(Kind::Usage, &tui::NO_TERMINAL)),
+            Begun::AsksCommune(form) => self.ask_commune(form),
+            Begun::Interview => self.enter(),
+        }
         Ok(())
     }
 

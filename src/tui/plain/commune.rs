@@ -15,10 +15,6 @@ use crate::{
 const LISTED: usize = 12;
 
 impl Plain {
-    pub(super) fn asks_commune(&self, form: usize) -> bool {
-        self.desk.forms.get(form).is_some_and(|form| form.plan.commune.is_some())
-    }
-
     pub(super) fn ask_commune(&mut self, form: usize) {
         self.asking = Asking::Commune(form);
         let all = self.communes(form);
