@@ -12,6 +12,7 @@ pub mod command;
 pub mod decode;
 mod desk;
 mod effect;
+mod explained;
 pub mod fields;
 mod gpsd;
 pub mod grid;
@@ -31,6 +32,7 @@ mod widgets;
 mod world;
 
 pub use app::{Options, Start};
+pub use explained::{Reader, Told, explained};
 pub use gpsd::LOCAL as GPSD;
 pub use screens::unlock::Lock;
 pub use terminal::{Console, Ended};

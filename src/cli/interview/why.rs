@@ -1,22 +1,25 @@
-//! `khaosat interview why ID PATH`: what made a question asked, hidden, wrong or so valued.
+//! `khaosat interview why ID [PATH]`: what made a question asked, hidden, wrong or so valued.
 
-use super::super::{Context, Done};
+use super::super::{Context, Done, theme};
 use crate::{
     diag::Failure,
-    interview::{Explanation, Interview, explain::Property},
-    text::{mask, wrap},
-    words::{Word, table::cli as words},
+    interview::Place,
+    text::wrap,
+    tui::{Reader, explained},
 };
 
 /// Columns of the text.
 const COLUMNS: usize = 80;
 
+/// The questionnaire as a whole: what it computed.
+const ROOT: Place = Place { node: 0, row: 0 };
+
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Why {
     /// The interview; the first digits of its id are enough.
     id: String,
-    /// The question, such as /member[2]/age.
-    path: String,
+    /// The question, such as /member[2]/age; without one, what the questionnaire as a whole computed.
+    path: Option<String>,
     /// Do not mask personal data.
     #[arg(long)]
     personal: bool,
@@ -25,53 +28,21 @@ pub(in crate::cli) struct Why {
 pub(super) fn run(args: &Why, context: &mut Context) -> Result<Done, Failure> {
     let store = context.existing_store()?;
     let (form, interview) = super::open(&*store, &context.caller(), &args.id)?;
-    let place = super::place(&interview, &args.path)?;
-    let language = context.language(&form.plan);
-    let explanations = interview.explain(place, language);
-    if explanations.is_empty() {
-        context.out.line(words::NOTHING_TO_EXPLAIN.text(context.lang))?;
-    }
-    for explanation in &explanations {
-        for line in lines(&interview, explanation, context, language, args.personal) {
-            context.out.line(line)?;
+    let place = args.path.as_deref().map_or(Ok(ROOT), |path| super::place(&interview, path))?;
+    let reader = Reader {
+        lang: context.lang,
+        language: context.language(&form.plan),
+        theme: &theme::load(context)?,
+        now: context.clock().now(),
+        personal: args.personal,
+    };
+    for told in explained(&interview, place, &reader) {
+        // The path leads on: to why that answer is so.
+        let path = told.about.map(|about| format!("  {}", interview.path(about))).unwrap_or_default();
+        let text = format!("{}{path}", told.text);
+        for line in wrap(&text, COLUMNS - told.indent) {
+            context.out.line(format!("{}{line}", " ".repeat(told.indent)))?;
         }
     }
     Ok(Done::Well)
-}
-
-/// One explanation: the property, the expression and its result, and each answer it read.
-fn lines(
-    interview: &Interview,
-    explanation: &Explanation,
-    context: &Context,
-    language: usize,
-    personal: bool,
-) -> Vec<String> {
-    let path = interview.path(explanation.place);
-    let property = property_word(explanation.property).text(context.lang);
-    let check = explanation.check.as_deref().map(|check| format!(" ({check})")).unwrap_or_default();
-    let mut lines = vec![format!("{path} — {property}{check}: {}", explanation.result)];
-    // Authors break long expressions over lines; here they are broken to the width of the screen.
-    let expression = explanation.expression.split_whitespace().collect::<Vec<_>>().join(" ");
-    lines.extend(wrap(&expression, COLUMNS - 4).iter().map(|line| format!("    {line}")));
-    for (place, shown) in &explanation.read {
-        let pii = interview.plan().nodes[place.node as usize].pii;
-        let shown = if pii && !personal { mask(shown) } else { shown.clone() };
-        let label = interview.label(*place, language);
-        let label = if label.is_empty() { label } else { format!(" · {label}") };
-        lines.push(format!("      {}{label} = {shown}", interview.path(*place)));
-    }
-    lines
-}
-
-fn property_word(property: Property) -> &'static Word {
-    match property {
-        Property::Relevant => &words::WHY_RELEVANT,
-        Property::Required => &words::WHY_REQUIRED,
-        Property::ReadOnly => &words::WHY_READ_ONLY,
-        Property::Value => &words::WHY_VALUE,
-        Property::Check => &words::WHY_CHECK,
-        Property::Choices => &words::WHY_CHOICES,
-        Property::Rows => &words::WHY_ROWS,
-    }
 }

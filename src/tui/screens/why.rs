@@ -1,7 +1,7 @@
 //! Why? What makes a question asked, hidden, required, wrong or so valued: each expression in words and symbols,
 //! the answers it read, each with a way there, and what would change it. What is computed unfolds in turn.
 
-mod lines;
+pub(in crate::tui) mod lines;
 
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -48,7 +48,7 @@ impl Why {
     /// The layer on a place; a row of a repeat is the repeat with the row itself.
     pub(crate) fn new(interview: &Interview, place: Place, world: &World<'_>) -> Self {
         let numbers = Numbers::new(interview.plan());
-        let lines = Lines { world, interview, numbers: &numbers }.of(place);
+        let lines = Lines { world, interview, numbers: &numbers, personal: false }.of(place);
         let mut why = Self { place, lines, numbers, marked: 0 };
         why.marked = why.next(None, Way::On, world);
         why
@@ -130,7 +130,8 @@ impl Why {
         let Some(link) = line.link.as_mut().filter(|link| link.opens && !link.open) else { return };
         link.open = true;
         let (place, depth) = (link.place, line.depth);
-        let inside = Lines { world, interview, numbers: &self.numbers }.inside(place, depth + 1);
+        let inside =
+            Lines { world, interview, numbers: &self.numbers, personal: false }.inside(place, depth + 1);
         self.lines.splice(number + 1..number + 1, inside);
     }
 

@@ -57,7 +57,6 @@ words! {
     NO_SUCH_INTERVIEW: "không có phiếu nào có mã bắt đầu bằng `{0}`", "no interview has an id that begins with `{0}`";
     MANY_INTERVIEWS: "nhiều phiếu có mã bắt đầu bằng `{0}`: {1}", "several interviews have an id that begins with `{0}`: {1}";
     NO_SUCH_PATH: "không có chỗ nào là `{0}` trong phiếu", "there is no place `{0}` in the interview";
-    NOTHING_TO_EXPLAIN: "câu này luôn được hỏi, không có công thức nào", "this question is always asked; no expression is involved";
     PROBLEMS: "Còn {0} vấn đề:", "{0} problems:";
     STATE_OPEN: "đang nhập", "open";
     STATE_VOIDED: "đã huỷ", "voided";
@@ -95,13 +94,6 @@ words! {
     NONE_DUE: "không có hộ nào đến hẹn", "no call-back is due";
     DID_APPOINT: "hẹn quay lại", "call-back";
     DID_VERIFY: "nhập lại", "verified";
-    WHY_RELEVANT: "được hỏi", "is asked";
-    WHY_REQUIRED: "bắt buộc", "is required";
-    WHY_READ_ONLY: "chỉ đọc", "is only shown";
-    WHY_VALUE: "giá trị", "value";
-    WHY_CHECK: "kiểm tra", "check";
-    WHY_CHOICES: "các lựa chọn", "choices offered";
-    WHY_ROWS: "các dòng", "rows";
 
     SAVING_AS: "ghi vào phiếu {0}", "saving as interview {0}";
     NOT_SAVED: "phiếu này không được ghi", "this interview is not saved";

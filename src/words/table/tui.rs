@@ -246,6 +246,7 @@ words! {
     WHY_TITLE: "Vì sao: {0}", "Why: {0}";
     WHY_HINT: "Enter: đến câu đó, hoặc mở ra · →: mở · ←: thu lại", "Enter: go there, or open · →: open · ←: close";
     WHY_NOTHING: "Câu này luôn được hỏi, không theo điều kiện nào.", "This is always asked; no condition is involved.";
+    WHY_NO_RESULT: "Phiếu này không tự tính kết quả chung nào.", "This questionnaire computes no result as a whole.";
     WHY_IS_HIDDEN: "Không hỏi", "Not asked";
     WHY_IS_REQUIRED: "Được hỏi, bắt buộc", "Asked, required";
     WHY_IS_ASKED: "Được hỏi", "Asked";

@@ -46,7 +46,9 @@ fn interviews_are_listed_shown_and_explained() {
     let row = home.json(&["--lang", "vi", "interview", "history", &id, "/house_area", "--json"]);
     assert_eq!(row["kind"], "answered", "programs read one language");
     let why = home.ok(&["interview", "why", &id, "/class"]);
-    assert!(why.contains("std_class"), "{why}");
+    assert!(why.contains("std_class") && why.contains("computed as: "), "{why}");
+    let whole = home.ok(&["interview", "why", &id]);
+    assert!(whole.contains("Result of the review: ") && whole.contains("/class"), "paths lead on: {whole}");
 }
 
 #[test]

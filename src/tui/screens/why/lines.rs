@@ -1,4 +1,4 @@
-//! The lines of an explanation.
+//! The lines of an explanation, drawn by the screen and read out where there is none.
 
 use crate::{
     form::Numbers,
@@ -13,7 +13,7 @@ use crate::{
         theme::{Mark, Meaning},
         world::{World, when},
     },
-    words::{Word, table::tui as words},
+    words::{Lang, Word, table::tui as words},
 };
 
 /// Longest value beside a label.
@@ -23,60 +23,73 @@ const VALUE: usize = 60;
 const MOST_COMPUTED: usize = 60;
 
 /// One line, wrapped where it is drawn.
-pub(super) struct Line {
+pub(in crate::tui) struct Line {
     /// How many answers it stands under.
-    pub(super) depth: u16,
+    pub(in crate::tui) depth: u16,
     /// Part of an explanation: set in from its head.
     part: bool,
-    pub(super) mark: Option<Mark>,
-    pub(super) meaning: Meaning,
-    pub(super) text: String,
+    pub(in crate::tui) mark: Option<Mark>,
+    pub(in crate::tui) meaning: Meaning,
+    pub(in crate::tui) text: String,
     /// The answer it is about.
-    pub(super) link: Option<Link>,
+    pub(in crate::tui) link: Option<Link>,
 }
 
 /// An answer that was read.
 #[derive(Clone, Copy)]
-pub(super) struct Link {
-    pub(super) place: Place,
+pub(in crate::tui) struct Link {
+    pub(in crate::tui) place: Place,
     /// It is asked and can be gone to.
-    pub(super) goes: bool,
+    pub(in crate::tui) goes: bool,
     /// It has an explanation of its own.
-    pub(super) opens: bool,
+    pub(in crate::tui) opens: bool,
     /// Which is shown.
-    pub(super) open: bool,
+    pub(in crate::tui) open: bool,
 }
 
 impl Line {
     /// Columns it is set in.
-    pub(super) fn indent(&self) -> u16 {
+    pub(in crate::tui) fn indent(&self) -> u16 {
         // Deep ones would have no room left.
         self.depth.min(8) * 3 + u16::from(self.part) * 2
+    }
+
+    /// The text where no mark is drawn: that a condition holds or not is said.
+    pub(in crate::tui) fn read(&self, lang: Lang) -> String {
+        let said = match self.mark {
+            Some(Mark::Saved) if self.part => &words::WHY_YES,
+            Some(Mark::NotAsked) if self.part => &words::WHY_NO,
+            _ => return self.text.clone(),
+        };
+        format!("{}: {}", said.text(lang), self.text)
     }
 }
 
 /// Makes lines.
-pub(super) struct Lines<'w> {
-    pub(super) world: &'w World<'w>,
-    pub(super) interview: &'w Interview,
-    pub(super) numbers: &'w Numbers,
+pub(in crate::tui) struct Lines<'w> {
+    pub(in crate::tui) world: &'w World<'w>,
+    pub(in crate::tui) interview: &'w Interview,
+    pub(in crate::tui) numbers: &'w Numbers,
+    /// Personal values are shown, not masked.
+    pub(in crate::tui) personal: bool,
 }
 
 impl Lines<'_> {
     /// Everything about a place: how it stands, then why.
-    pub(super) fn of(&self, place: Place) -> Vec<Line> {
+    pub(in crate::tui) fn of(&self, place: Place) -> Vec<Line> {
         let mut lines: Vec<Line> = (place.node != 0).then(|| self.state(place)).into_iter().collect();
         let inside = self.inside(place, 0);
         let is_plain = inside.is_empty();
         lines.extend(inside);
         if is_plain {
-            lines.push(self.text(0, Meaning::Muted, self.world.word(&words::WHY_NOTHING).to_owned()));
+            let word = if place.node == 0 { &words::WHY_NO_RESULT } else { &words::WHY_NOTHING };
+            lines.push(self.text(0, Meaning::Muted, self.world.word(word).to_owned()));
         }
         lines
     }
 
     /// Why a place is as it is, and what it computes.
-    pub(super) fn inside(&self, place: Place, depth: u16) -> Vec<Line> {
+    pub(in crate::tui) fn inside(&self, place: Place, depth: u16) -> Vec<Line> {
         let at = self.node_place(place);
         let computed = self.computed(place).into_iter().take(MOST_COMPUTED);
         let mut lines: Vec<Line> = computed.map(|inner| self.answer(inner, depth, false)).collect();
@@ -251,7 +264,7 @@ impl Lines<'_> {
         };
         match shown.trim() {
             "" => self.world.word(&words::WHY_NO_VALUE).to_owned(),
-            _ if self.interview.plan().nodes[place.node as usize].pii => mask(&shown),
+            _ if self.interview.plan().nodes[place.node as usize].pii && !self.personal => mask(&shown),
             shown => clip(shown, VALUE),
         }
     }
