@@ -23,6 +23,7 @@ mod layer;
 pub mod mode;
 mod pairs;
 pub mod plain;
+mod rows;
 mod screens;
 mod sheet;
 mod stops;

@@ -1,6 +1,9 @@
 //! `khaosat collect`: straight into a questionnaire, on screens or line by line.
 
-use std::io::{BufRead, IsTerminal, stdin, stdout};
+use std::{
+    io::{BufRead, IsTerminal, stdin, stdout},
+    os::fd::AsFd,
+};
 
 use super::{Context, Done, home, interview};
 use crate::{
@@ -8,11 +11,11 @@ use crate::{
     fieldwork::forms,
     form::Form,
     tui::{
-        Start,
+        Ended, Start,
         mode::Mode,
-        plain::{self, Ends},
+        plain::{self, Ends, Lines, Script, Typist},
     },
-    words::table::cli as words,
+    words::table::{cli as words, tui},
 };
 
 #[derive(Debug, clap::Args)]
@@ -82,8 +85,33 @@ fn work(
     if !plain {
         return home::screens(context, start, mode, form);
     }
-    let options = home::options(context, start, form)?;
-    let typed = stdin().is_terminal();
-    plain::run(options, Ends { input: &mut stdin().lock(), output: &mut stdout().lock(), typed })?;
-    Ok(Done::Well)
+    context.keys.be_silent();
+    let mut script = Script(stdin().lock());
+    let terminal = stdin().is_terminal().then(|| stdin().as_fd().try_clone_to_owned()).transpose();
+    let terminal =
+        terminal.map_err(|error| Failure::new(Kind::Environment, &tui::NO_TERMINAL).because(error))?;
+    let mut typist = terminal.map(Typist::new);
+    let input = typist.as_mut().map_or(&mut script as &mut dyn Lines, |typist| typist);
+    lines(context, start, form, input)
+}
+
+/// Line by line until it is left; locked, it drops the store with its key and everything that was read, and goes on at
+/// the same question when it is unlocked.
+fn lines(
+    context: &mut Context,
+    mut start: Start,
+    form: Option<Form>,
+    input: &mut dyn Lines,
+) -> Result<Done, Failure> {
+    loop {
+        let options = home::options(context, start, form.clone())?;
+        match plain::run(options, Ends { input: &mut *input, output: &mut stdout().lock() })? {
+            Ended::Left(_) => return Ok(Done::Well),
+            Ended::Locked(place, _, lang) => {
+                context.lang = lang;
+                context.unlock_again()?;
+                start = place;
+            }
+        }
+    }
 }

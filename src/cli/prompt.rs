@@ -22,41 +22,64 @@ pub(super) fn possible() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
 }
 
+/// What is written for each letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Echo {
+    /// A star.
+    #[default]
+    Stars,
+    /// Nothing.
+    Nothing,
+}
+
 /// Asks. `None`: the person left with Ctrl-C or Esc, or nobody is there.
-pub(super) fn passphrase(question: &Phrase, lang: Lang) -> Option<Passphrase> {
+pub(super) fn passphrase(question: &Phrase, lang: Lang, echo: Echo) -> Option<Passphrase> {
     if !possible() {
         return None;
     }
-    let typed = ask(&question.text(lang));
+    let typed = ask(&question.text(lang), echo);
     let _ = disable_raw_mode();
     let _ = writeln!(stderr());
     typed.ok().flatten()
 }
 
-fn ask(question: &str) -> io::Result<Option<Passphrase>> {
+fn ask(question: &str, echo: Echo) -> io::Result<Option<Passphrase>> {
+    // First of all: the terminal itself would show what is typed at once.
+    enable_raw_mode()?;
     let mut out = stderr();
     write!(out, "{}: ", safe(question))?;
     out.flush()?;
-    enable_raw_mode()?;
     let mut typed = Zeroizing::new(String::with_capacity(LONGEST));
     loop {
         let Event::Key(key) = read()? else { continue };
         match typed_by(&key) {
             Typed::Letter(letter) if typed.len() + letter.len_utf8() <= LONGEST => {
                 typed.push(letter);
-                write!(out, "*")?;
+                echo.write(&mut out, "*", 1)?;
             }
-            Typed::Back if typed.pop().is_some() => write!(out, "\u{8} \u{8}")?,
+            Typed::Back if typed.pop().is_some() => echo.write(&mut out, TAKEN_BACK, 1)?,
             Typed::Clear => {
                 let letters = typed.chars().count();
                 typed.clear();
-                write!(out, "{}", "\u{8} \u{8}".repeat(letters))?;
+                echo.write(&mut out, TAKEN_BACK, letters)?;
             }
             Typed::Done => return Ok(Some(Passphrase::new(&typed))),
             Typed::Leave => return Ok(None),
             _ => {}
         }
         out.flush()?;
+    }
+}
+
+/// Takes a star off the line.
+const TAKEN_BACK: &str = "\u{8} \u{8}";
+
+impl Echo {
+    fn write(self, out: &mut dyn Write, what: &str, times: usize) -> io::Result<()> {
+        match self {
+            Self::Stars => write!(out, "{}", what.repeat(times)),
+            Self::Nothing => Ok(()),
+        }
     }
 }
 

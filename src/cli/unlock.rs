@@ -33,6 +33,7 @@ pub(super) struct Keys {
     /// The office's private key.
     pub(super) identity: Option<PathBuf>,
     known: RefCell<Option<Known>>,
+    echo: prompt::Echo,
 }
 
 /// A key, and the slot whose passphrase opened it.
@@ -55,6 +56,11 @@ impl Keys {
     /// The slot whose passphrase opened the store.
     pub(super) fn slot(&self) -> Option<u32> {
         self.known.borrow().as_ref().and_then(|(_, slot)| *slot)
+    }
+
+    /// Nothing is written for what is typed: dots would be read aloud, and cannot be taken back on every terminal.
+    pub(super) fn be_silent(&mut self) {
+        self.echo = prompt::Echo::Nothing;
     }
 
     /// Drops it, and with it the file it may have come from: whoever comes back must show who they are.
@@ -113,16 +119,35 @@ impl Context {
         Ok(known.map(|(key, _)| key))
     }
 
-    fn ask(&self, ring: &KeyRing) -> Result<Known, Failure> {
-        if !ring.has_passphrase() {
-            return Err(no_passphrase());
+    /// The key once more after a lock: whoever is there must show who they are, whatever gave it before.
+    pub(super) fn unlock_again(&mut self) -> Result<(), Failure> {
+        self.keys.forget();
+        let folder = self.folder()?;
+        let Some(ring) = store::key_ring(&folder)? else { return Ok(()) };
+        if !prompt::possible() {
+            return Err(Failure::new(Kind::Refused, &words::LOCKED).hint(&words::GIVE_PASSPHRASE));
         }
-        let mut question = words::ASK_PASSPHRASE.phrase();
+        store::is_free(&folder)?;
+        self.keys.keep(self.ask(&ring)?);
+        Ok(())
+    }
+
+    fn ask(&self, ring: &KeyRing) -> Result<Known, Failure> {
+        let mut question = match (ring.has_passphrase(), ring.has_agent()) {
+            (true, false) => words::ASK_PASSPHRASE.phrase(),
+            (true, true) => words::ASK_EITHER.phrase(),
+            (false, true) => words::ASK_AGENT.phrase(),
+            (false, false) => return Err(no_passphrase()),
+        };
         for guess in 1..=MOST_GUESSES {
-            let Some(typed) = prompt::passphrase(&question, self.lang) else {
+            let Some(typed) = prompt::passphrase(&question, self.lang, self.keys.echo) else {
                 return Err(Failure::new(Kind::Refused, &words::LEFT_LOCKED));
             };
-            if let Some(known) = guess_with(ring, &typed)? {
+            let known = match typed.is_empty() {
+                true => by_agent(ring).map(|key| (key, None)),
+                false => guess_with(ring, &typed)?,
+            };
+            if let Some(known) = known {
                 return Ok(known);
             }
             question = words::ASK_AGAIN.with([guess.to_string(), MOST_GUESSES.to_string()]);
@@ -142,9 +167,10 @@ impl Context {
             return Err(nobody());
         }
         let question = words::ASK_NEW.with([LEAST.to_string()]);
-        let typed = prompt::passphrase(&question, self.lang).ok_or_else(left)?;
+        let typed = prompt::passphrase(&question, self.lang, self.keys.echo).ok_or_else(left)?;
         let typed = long_enough(typed)?;
-        let again = prompt::passphrase(&words::ASK_NEW_AGAIN.phrase(), self.lang).ok_or_else(left)?;
+        let again =
+            prompt::passphrase(&words::ASK_NEW_AGAIN.phrase(), self.lang, self.keys.echo).ok_or_else(left)?;
         match typed == again {
             true => Ok(typed),
             false => Err(Failure::new(Kind::Usage, &words::NOT_THE_SAME)),
@@ -193,8 +219,8 @@ fn by_identity(ring: &KeyRing, path: &Path, lang: Lang) -> Result<DataKey, Failu
     let text = private_file(path)?;
     // Only a function can be handed on, so the language is told apart here.
     let ask: crate::keys::Ask = match lang {
-        Lang::Vi => || prompt::passphrase(&words::ASK_IDENTITY.phrase(), Lang::Vi),
-        Lang::En => || prompt::passphrase(&words::ASK_IDENTITY.phrase(), Lang::En),
+        Lang::Vi => || prompt::passphrase(&words::ASK_IDENTITY.phrase(), Lang::Vi, prompt::Echo::default()),
+        Lang::En => || prompt::passphrase(&words::ASK_IDENTITY.phrase(), Lang::En, prompt::Echo::default()),
     };
     let unfit =
         |why| Failure::new(Kind::Data, words::BAD_IDENTITY.with([path.display().to_string()])).hint(why);

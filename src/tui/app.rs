@@ -1,7 +1,7 @@
 //! The application: a stack of layers over a desk. One input becomes actions, actions become effects, effects
 //! are carried out here; drawing only reads.
 
-mod input;
+pub(in crate::tui) mod input;
 
 use std::{cell::Cell, net::SocketAddr, sync::Arc, time::Duration};
 

@@ -2,12 +2,13 @@
 
 use super::{
     keymap::Keymap,
-    numbers::Numbers,
+    mode::{Mode, View},
     screens::why::lines::{Line, Lines},
     theme::Theme,
     world::{HomeData, World},
 };
 use crate::{
+    form::Numbers,
     interview::{Interview, Moment, Place},
     text::Typing,
     words::Lang,
@@ -46,6 +47,7 @@ pub fn explained(interview: &Interview, place: Place, reader: &Reader<'_>) -> Ve
         theme: reader.theme,
         always_enter: true,
         typing: Typing::default(),
+        mode: Mode::Entry(View::default()),
         keymap: &keymap,
         home: &home,
         session: None,

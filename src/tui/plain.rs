@@ -5,17 +5,26 @@
 //! that begins with a colon is a command ([`command`]). Nothing is ever redrawn and no escape sequence is sent.
 
 mod answer;
+mod beside;
 mod command;
 mod commune;
 mod does;
+mod history;
 mod lines;
+mod lock;
 mod places;
 mod question;
 mod review;
 mod rows;
+mod said;
+mod typing;
 mod walk;
+mod why;
 
-use std::io::{self, BufRead, Write};
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
 
 use super::{
     app::{Options, Start},
@@ -23,8 +32,9 @@ use super::{
     fields::Field,
     keymap::Keymap,
     mode::{Mode, View},
-    screens::interview::{path, resume},
+    screens::interview::{marks, path, resume},
     stops::{Stop, Way},
+    terminal::Ended,
     theme::Theme,
     world::{HomeData, World, failure_phrase},
 };
@@ -33,40 +43,50 @@ use crate::{
     expr::Str,
     form::{NodeId, Numbers},
     interview::{Act, Interview, Moment, Outcome, Place},
+    text::Typing,
     words::{
         Lang, Phrase, Word,
         table::{plain as words, tui},
     },
 };
 use command::Typed;
-use lines::Line;
+
+pub use lines::{Line, Lines, Script, Typist};
 
 /// Where lines come from and go to.
 pub struct Ends<'a> {
-    /// One line an answer.
-    pub input: &'a mut dyn BufRead,
+    /// One line an answer. Where a person types them, a prompt is shown; else each line is repeated in the output, so
+    /// that it reads as a whole.
+    pub input: &'a mut dyn Lines,
     /// What is read aloud, or kept.
     pub output: &'a mut dyn Write,
-    /// A person types: a prompt is shown, and the terminal shows the line. Else each line is repeated in the output,
-    /// so that it reads as a whole.
-    pub typed: bool,
 }
 
-/// Runs an interview until it is finished, left, or nothing comes any more.
+/// Runs an interview until it is finished, left or locked, or nothing comes any more.
 ///
 /// # Errors
 /// It cannot be begun or gone on with, input or output fails, or what was typed last cannot be written.
-pub fn run(options: Options, ends: Ends<'_>) -> Result<(), Failure> {
-    let mut plain = Plain::new(options)?;
+pub fn run(options: Options, ends: Ends<'_>) -> Result<Ended, Failure> {
+    let mut plain = Plain::new(options, ends.input.typed())?;
     let worked = plain.work(ends);
     let left = plain.leave();
+    let locked = plain.locked.take();
+    let ended = locked.map_or(Ended::Left(None), |start| Ended::Locked(start, MODE, plain.lang));
     // A reader that went away (`… | head`) is nobody's fault; the answers are stored.
     match worked {
-        Err(Broken::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => left,
+        Err(Broken::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => left.map(|()| ended),
         Err(broken) => left.and_then(|()| Err(broken.failure())),
-        Ok(()) => left,
+        Ok(()) => left.map(|()| ended),
     }
 }
+
+/// The README's list of the screens' commands that have no line, and why.
+pub fn exceptions_markdown() -> String {
+    beside::exceptions_markdown()
+}
+
+/// Answers are entered, one question after the other.
+const MODE: Mode = Mode::Entry(View::Guided);
 
 /// An end that fails.
 enum Broken {
@@ -120,21 +140,28 @@ struct Plain {
     /// The section whose name was read last.
     section: Option<NodeId>,
     opened: Moment,
+    typing: Typing,
     said: Vec<String>,
     /// A person types each line after reading what was said before it.
     typed: bool,
     /// A command of a script did not lead where it should: the answers behind it are meant for elsewhere.
     lost: bool,
+    /// The store is encrypted: after so long without a line it is locked (zero: never).
+    lock_after: Option<Duration>,
+    /// Where to go on when the lock is opened again.
+    locked: Option<Start>,
     done: bool,
 }
 
 impl Plain {
-    fn new(options: Options) -> Result<Self, Failure> {
+    fn new(options: Options, typed: bool) -> Result<Self, Failure> {
         let desk = Desk::new(options.store, options.caller, options.clock, options.forms)
             .map_err(|error| Failure::clone(&error.0))?;
         let mut plain = Self {
             home: desk.home.clone(),
             opened: desk.now(),
+            // What a script says is meant as it stands.
+            typing: if typed { desk.typing() } else { Typing::default() },
             desk,
             lang: options.lang,
             language: 0,
@@ -150,8 +177,10 @@ impl Plain {
             listed: Vec::new(),
             section: None,
             said: Vec::new(),
-            typed: true,
+            typed,
             lost: false,
+            lock_after: options.lock_after,
+            locked: None,
             done: false,
         };
         if let Some(warning) = plain.desk.room() {
@@ -194,23 +223,23 @@ impl Plain {
 
     /// Prints what there is to say, reads a line, takes it, until it is done.
     fn work(&mut self, ends: Ends<'_>) -> Result<(), Broken> {
-        let Ends { input, output, typed } = ends;
-        self.typed = typed;
+        let Ends { input, output } = ends;
         loop {
             self.save_place();
             lines::write(output, &std::mem::take(&mut self.said)).map_err(Broken::Output)?;
             if self.done {
                 return Ok(());
             }
-            if typed {
+            if self.typed {
                 write!(output, "> ").and_then(|()| output.flush()).map_err(Broken::Output)?;
             }
-            match lines::read(input).map_err(Broken::Input)? {
+            match input.next(self.idle_limit()).map_err(Broken::Input)? {
                 Line::End => self.no_more_lines(),
+                Line::Idle { late } => self.lock_idle(late),
                 Line::NotText => self.say(&words::NOT_TEXT),
-                Line::TooLong => self.say(words::TOO_LONG.with([lines::MOST.to_string()])),
+                Line::TooLong(most) => self.say(words::TOO_LONG.with([most.to_string()])),
                 Line::Text(line) => {
-                    if !typed {
+                    if !self.typed {
                         let repeated = self.repeated(&line);
                         self.said.push(repeated);
                     }
@@ -242,6 +271,9 @@ impl Plain {
 
     /// Where one is and what is not accepted, so that one can go on here after whatever comes.
     fn save_place(&mut self) {
+        if let Some(place) = self.question().filter(|_| !self.begun.is_empty()) {
+            self.desk.keep_typed(place, Some(self.begun.clone()));
+        }
         if let Err(error) = self.desk.save_drafts(self.stop.place()) {
             self.say(failure_phrase(&error.0));
         }
@@ -375,8 +407,8 @@ impl Plain {
             language: self.language,
             theme: &self.theme,
             always_enter: true,
-            typing: crate::text::Typing::default(),
-            mode: Mode::Entry(View::default()),
+            typing: self.typing,
+            mode: MODE,
             keymap: &self.keymap,
             home: &self.home,
             session: self.desk.session.as_ref(),
@@ -384,6 +416,19 @@ impl Plain {
             stored: self.desk.stored,
             size: (80, 24),
         }
+    }
+
+    /// What a place is called, behind the rows it stands in: questions have their number, too.
+    fn named(&self, place: Place) -> String {
+        let named = |interview: &Interview| {
+            let rows = marks::rows_around(interview, place.row, &self.world());
+            let own = match interview.plan().question(place.node) {
+                Some(_) => marks::named(interview, &self.numbers, place, self.language),
+                None => question::one_line(&interview.label(place, self.language)),
+            };
+            format!("{rows}{own}")
+        };
+        self.interview().map(named).unwrap_or_default()
     }
 
     fn say(&mut self, what: impl Into<Phrase>) {
@@ -394,12 +439,8 @@ impl Plain {
         word.text(self.lang)
     }
 
-    /// Stores an act; says why not, if not.
-    fn act(&mut self, act: Act) -> Result<(), NotDone> {
-        self.act_all(vec![act])
-    }
-
-    fn act_all(&mut self, acts: Vec<Act>) -> Result<(), NotDone> {
+    /// Stores acts as one, all or none.
+    fn act(&mut self, acts: Vec<Act>) -> Result<(), NotDone> {
         use super::effect::Report;
         match self.desk.act(acts) {
             Some(Report::Refused(message)) => Err(NotDone::Refused(message)),
@@ -413,8 +454,9 @@ impl Plain {
         self.does_all(vec![act])
     }
 
+    /// The same of several, as one.
     fn does_all(&mut self, acts: Vec<Act>) -> bool {
-        let why = match self.act_all(acts) {
+        let why = match self.act(acts) {
             Ok(()) => return true,
             Err(NotDone::Refused(message)) => message.text(self.lang, self.language),
             Err(NotDone::NotStored(why)) => why.text(self.lang),

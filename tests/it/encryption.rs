@@ -3,6 +3,7 @@
 mod agent;
 mod backup;
 mod kill;
+mod lines;
 mod screens;
 mod slots;
 mod strings;

@@ -44,6 +44,11 @@ fn the_key_table_is_the_command_tables() {
 }
 
 #[test]
+fn what_is_not_there_line_by_line_says_why() {
+    generated("exceptions", &khaosat::tui::plain::exceptions_markdown());
+}
+
+#[test]
 fn the_keymap_is_one() {
     let text = blocks(part(&readme(), "keymap"), "ron").remove(0);
     let (_, report) = khaosat::tui::keymap::read("keymap.ron", &text);

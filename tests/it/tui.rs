@@ -8,6 +8,7 @@ mod gallery;
 mod grid;
 mod history;
 mod keys;
+mod lines;
 mod lock;
 mod memory;
 mod nested;

@@ -15,7 +15,7 @@ use crate::{
         screens::{small, which_key},
         theme::Meaning,
     },
-    words::table::tui as words,
+    words::{Phrase, table::tui as words},
 };
 
 impl App {
@@ -96,12 +96,7 @@ impl App {
     /// Types in another way from now on, here and next time.
     pub(super) fn set_typing(&mut self, typing: Typing) {
         self.typing = typing;
-        let method = match typing.method {
-            InputMethod::Off => words::TYPING_OFF.phrase(),
-            InputMethod::Telex => words::TYPING_IS.with(["Telex", style_example(typing.style)]),
-            InputMethod::Vni => words::TYPING_IS.with(["VNI", style_example(typing.style)]),
-        };
-        self.said = Some((Meaning::Good, method));
+        self.said = Some((Meaning::Good, said_of_typing(typing)));
         let kept = self.desk.keep_typing(typing);
         self.tell(kept);
     }
@@ -110,6 +105,15 @@ impl App {
 fn is_quit_key(event: &KeyEvent, keymap: &Keymap) -> bool {
     let quit = Some(Pressed::Command(Command::Quit));
     keymap.resolve(Key::of(event), Turn::Early, Conditions::default()) == quit
+}
+
+/// How one types now.
+pub(in crate::tui) fn said_of_typing(typing: Typing) -> Phrase {
+    match typing.method {
+        InputMethod::Off => words::TYPING_OFF.phrase(),
+        InputMethod::Telex => words::TYPING_IS.with(["Telex", style_example(typing.style)]),
+        InputMethod::Vni => words::TYPING_IS.with(["VNI", style_example(typing.style)]),
+    }
 }
 
 fn style_example(style: ToneStyle) -> &'static str {

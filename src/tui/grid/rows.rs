@@ -2,9 +2,12 @@
 
 use super::{Grid, GridReply, Pending};
 use crate::{
-    form::plan::RowSource,
-    interview::{Act, Paradata, Place},
-    tui::fields::{Ask, Input},
+    interview::{Act, RowIx},
+    tui::{
+        fields::{Ask, Input},
+        rows,
+        stops::Way,
+    },
     words::table::tui as words,
 };
 
@@ -30,18 +33,16 @@ pub enum GridCommand {
 impl Grid {
     /// Whether a command can be used now.
     pub fn can(&self, command: GridCommand, ask: &Ask<'_>) -> bool {
-        let rows = ask.interview.rows(self.repeat).len();
-        let on_row = self.row < rows && !ask.closed;
+        let count = ask.interview.rows(self.repeat).len();
+        let on_row = self.row < count && !ask.closed;
         match command {
             GridCommand::Add => self.may_add(ask),
             GridCommand::Duplicate => on_row && self.may_add(ask),
-            GridCommand::Remove => {
-                on_row && (self.own_rows(ask) || ask.interview.rows_to_leave(self.repeat) > 0)
-            }
+            GridCommand::Remove => on_row && rows::may_remove(ask.interview, self.repeat),
             GridCommand::Return => self.by_hand(ask) && !ask.interview.rows_left(self.repeat).is_empty(),
             GridCommand::MoveUp => on_row && self.by_hand(ask) && self.row > 0,
-            GridCommand::MoveDown => on_row && self.by_hand(ask) && self.row + 1 < rows,
-            GridCommand::FillDown => on_row && self.row + 1 < rows,
+            GridCommand::MoveDown => on_row && self.by_hand(ask) && self.row + 1 < count,
+            GridCommand::FillDown => on_row && self.row + 1 < count,
         }
     }
 
@@ -52,7 +53,6 @@ impl Grid {
             return GridReply::Ignored;
         }
         let rows = ask.interview.rows(self.repeat);
-        let above = |back: usize| self.row.checked_sub(back).and_then(|at| rows.get(at)).copied();
         match (command, self.row(ask)) {
             (GridCommand::Add, _) => self.add((self.row + 1).min(rows.len()), None, ask),
             (GridCommand::Duplicate, Some(row)) => {
@@ -63,16 +63,8 @@ impl Grid {
                 self.pending = Some(Pending::Rows(None));
                 GridReply::Do(vec![Act::RemoveRow { row }])
             }
-            (GridCommand::MoveUp, Some(row)) => {
-                let after = above(2);
-                self.pending = Some(Pending::Rows(Some(row)));
-                GridReply::Do(vec![Act::MoveRow { row, after }])
-            }
-            (GridCommand::MoveDown, Some(row)) => {
-                let after = rows.get(self.row + 1).copied();
-                self.pending = Some(Pending::Rows(Some(row)));
-                GridReply::Do(vec![Act::MoveRow { row, after }])
-            }
+            (GridCommand::MoveUp, Some(row)) => self.move_row(row, Way::Back, ask),
+            (GridCommand::MoveDown, Some(row)) => self.move_row(row, Way::On, ask),
             (GridCommand::Return, _) => match ask.interview.rows_left(self.repeat).last().copied() {
                 Some(row) => {
                     self.pending = Some(Pending::Rows(Some(row)));
@@ -85,24 +77,20 @@ impl Grid {
         }
     }
 
-    /// Whether the enumerator adds the rows.
-    fn own_rows(&self, ask: &Ask<'_>) -> bool {
-        let repeat = ask.interview.plan().repeat(self.repeat.node);
-        repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User)) && !ask.closed
+    /// Whether rows may change places and come back.
+    fn by_hand(&self, ask: &Ask<'_>) -> bool {
+        !ask.closed && rows::by_hand(ask.interview, self.repeat)
     }
 
-    /// Whether rows may change places and come back: those that are added, and those that an answer counts.
-    fn by_hand(&self, ask: &Ask<'_>) -> bool {
-        let repeat = ask.interview.plan().repeat(self.repeat.node);
-        repeat.is_some_and(|repeat| matches!(repeat.rows, RowSource::User | RowSource::Count(_)))
-            && !ask.closed
+    fn move_row(&mut self, row: RowIx, way: Way, ask: &Ask<'_>) -> GridReply {
+        let Some(act) = rows::moved(ask.interview, self.repeat, row, way) else { return GridReply::Ignored };
+        self.pending = Some(Pending::Rows(Some(row)));
+        GridReply::Do(vec![act])
     }
 
     /// Whether another row can be added.
     pub(super) fn may_add(&self, ask: &Ask<'_>) -> bool {
-        let rows = ask.interview.rows(self.repeat).len();
-        let most = ask.interview.plan().repeat(self.repeat.node).and_then(|repeat| repeat.max_rows);
-        self.own_rows(ask) && most.is_none_or(|most| rows < most as usize)
+        !ask.closed && rows::may_add(ask.interview, self.repeat)
     }
 
     /// Whether there are fewer rows than there must be.
@@ -129,12 +117,7 @@ impl Grid {
             return GridReply::Changed;
         };
         self.stand(from + 1, 0, ask);
-        let answers = self.columns.iter().filter_map(|&node| {
-            let state = ask.interview.field(Place { node, row: source });
-            let answer = state.answer.filter(|_| state.relevant && !state.read_only)?;
-            Some(fill(Place { node, row: copy }, answer.clone()))
-        });
-        let acts: Vec<Act> = answers.collect();
+        let acts = rows::copied(ask.interview, self.repeat, source, copy);
         if acts.is_empty() {
             return GridReply::Changed;
         }
@@ -144,24 +127,11 @@ impl Grid {
 
     fn fill_down(&mut self, ask: &Ask<'_>) -> GridReply {
         let Some(place) = self.cell(ask) else { return GridReply::Ignored };
-        let Some(answer) = ask.interview.field(place).answer.cloned() else {
-            return self.say(words::GRID_NOTHING_TO_FILL.phrase());
-        };
-        let empty = |place: &Place| {
-            let state = ask.interview.field(*place);
-            state.relevant && !state.read_only && state.answer.is_none() && state.draft.is_none()
-        };
-        let below = ask.interview.rows(self.repeat).iter().skip(self.row + 1);
-        let cells = below.map(|&row| Place { row, ..place }).filter(empty);
-        let acts: Vec<Act> = cells.map(|cell| fill(cell, answer.clone())).collect();
+        let acts = rows::filled_down(ask.interview, place);
         if acts.is_empty() {
             return self.say(words::GRID_NOTHING_TO_FILL.phrase());
         }
         self.pending = Some(Pending::Rows(None));
         GridReply::Do(acts)
     }
-}
-
-fn fill(place: Place, answer: crate::form::Answer) -> Act {
-    Act::Answer { place, answer: Some(answer), took: Paradata { ms: 0, keys: 1 } }
 }

@@ -2,25 +2,20 @@
 
 use super::{Asking, NotDone, Plain, question::one_line};
 use crate::{
-    expr::Str,
-    form::{Answer, Special},
-    interview::{Act, Paradata, Place, Trouble, act::Message},
+    form::{Answer, QuestionType, Special},
+    interview::{Act, Paradata, Place, act::Message},
     text::fold,
     tui::{
         attach::attach,
         fields::Reply,
         screens::{
             interview::{question, resume::is_stored, shrunk::shrunk},
-            remark::says_something,
             special,
         },
         sheet,
         stops::{Stop, Way},
     },
-    words::{
-        Lang, Phrase,
-        table::{plain as words, tui},
-    },
+    words::{Lang, Phrase, table::plain as words},
 };
 
 impl Plain {
@@ -38,14 +33,29 @@ impl Plain {
         if let Some(special) = self.named_special(place, &typed) {
             return self.give(place, Answer::Special(special), &typed);
         }
-        // The field stays for when it is asked again: it may have two readings to choose from.
+        // Words are composed as they would be key by key; of codes and numbers only what is none as it stands.
+        let composed = self.composed(&typed);
+        let first = if self.takes_words(place) { &composed } else { &typed };
+        let mut reply = self.field_line(place, first);
+        if matches!(reply, Reply::Unreadable(_)) && composed != *first {
+            reply = self.field_line(place, &composed);
+        }
+        self.replied(place, reply, first);
+    }
+
+    /// What the field makes of a line. It stays for when it is asked again: it may have two readings to choose from.
+    fn field_line(&mut self, place: Place, line: &str) -> Reply {
         let mut field = self.field.take();
-        let reply = self
-            .interview()
-            .zip(field.as_mut())
-            .map(|(interview, field)| field.line(&typed, &question::ask(&self.world(), interview, place)));
+        let asked = self.interview().zip(field.as_mut());
+        let reply =
+            asked.map(|(interview, field)| field.line(line, &question::ask(&self.world(), interview, place)));
         self.field = field;
-        self.replied(place, reply.unwrap_or(Reply::Ignored), &typed);
+        reply.unwrap_or(Reply::Ignored)
+    }
+
+    fn takes_words(&self, place: Place) -> bool {
+        let question = self.interview().and_then(|interview| interview.plan().question(place.node));
+        question.is_some_and(|question| question.ty == QuestionType::Text && question.mask.is_none())
     }
 
     fn replied(&mut self, place: Place, reply: Reply, typed: &str) {
@@ -82,15 +92,37 @@ impl Plain {
         node.special.iter().find(|special| names(special).contains(&wanted)).copied()
     }
 
+    /// Reads the special values a question takes, or answers with the one of a number or name.
+    pub(super) fn specials_or(&mut self, place: Place, typed: &str) {
+        let node = self.interview().and_then(|interview| interview.plan().nodes.get(place.node as usize));
+        let takes = node.map(|node| node.special.clone()).unwrap_or_default();
+        if takes.is_empty() {
+            return self.say(words::NO_SPECIAL.with([self.named(place)]));
+        }
+        let numbered = typed.parse::<usize>().ok().and_then(|number| takes.get(number.checked_sub(1)?));
+        match numbered.copied().or_else(|| self.named_special(place, typed)) {
+            Some(special) => self.give(place, Answer::Special(special), typed),
+            None if typed.is_empty() => {
+                self.say(words::SPECIAL.with([self.named(place)]));
+                let lines = takes.iter().enumerate();
+                let lines = lines.map(|(at, s)| format!("   {}  {}", at + 1, self.word(special::word(*s))));
+                let lines: Vec<String> = lines.collect();
+                self.said.extend(lines);
+            }
+            None => self.say(words::NO_ENTRY.with([typed.to_owned(), takes.len().to_string()])),
+        }
+    }
+
     /// Answers with a special value, where the question takes it.
     pub(super) fn special(&mut self, special: Special, name: &str) {
-        let takes = |place: &Place| {
-            let node = self.interview().and_then(|i| i.plan().nodes.get(place.node as usize));
-            node.is_some_and(|node| node.special.contains(&special))
-        };
-        match self.question().filter(takes) {
-            Some(place) => self.give(place, Answer::Special(special), name),
-            None => self.say(words::NOT_HERE.with([name])),
+        let Some(place) = self.question() else { return self.say(words::NOT_HERE.with([name])) };
+        let node = self.interview().and_then(|interview| interview.plan().nodes.get(place.node as usize));
+        match node.is_some_and(|node| node.special.contains(&special)) {
+            true => self.give(place, Answer::Special(special), name),
+            false => {
+                let word = self.word(special::word(special));
+                self.say(words::NOT_SPECIAL.with([word, &self.named(place)]));
+            }
         }
     }
 
@@ -106,7 +138,7 @@ impl Plain {
             ms: u32::try_from(ms).unwrap_or(u32::MAX),
             keys: u16::try_from(typed.chars().count() + 1).unwrap_or(u16::MAX),
         };
-        match self.act(Act::Answer { place, answer: Some(answer), took }) {
+        match self.act(vec![Act::Answer { place, answer: Some(answer), took }]) {
             Ok(()) => self.accepted(place, &had_to_leave),
             Err(NotDone::Refused(why)) => self.refuse(place, typed, why),
             Err(NotDone::NotStored(why)) => {
@@ -118,9 +150,8 @@ impl Plain {
     }
 
     fn accepted(&mut self, place: Place, had_to_leave: &[Place]) {
-        let world = self.world();
+        let taken = words::TAKEN.with([self.answer_shown(place)]);
         let Some(interview) = self.interview() else { return };
-        let taken = words::TAKEN.with([one_line(&sheet::answer(&question::ask(&world, interview, place)))]);
         let shrunk = shrunk(interview, place).into_iter().find(|repeat| !had_to_leave.contains(repeat));
         self.say(taken);
         match shrunk {
@@ -128,6 +159,13 @@ impl Plain {
             Some(repeat) => self.go(Some(Stop::Rows(repeat)), Way::On),
             None => self.on_from(place),
         }
+    }
+
+    /// The answer of a place as it is repeated: on one line, a personal one masked.
+    pub(super) fn answer_shown(&self, place: Place) -> String {
+        let world = self.world();
+        let answer = self.interview().map(|i| sheet::answer(&question::ask(&world, i, place)));
+        one_line(&answer.unwrap_or_default())
     }
 
     fn refuse(&mut self, place: Place, typed: &str, why: Message) {
@@ -160,35 +198,6 @@ impl Plain {
             Some((check, said)) => self.ask_reason(place, check, &said),
             None if self.question() == Some(place) => self.go_on(),
             None => self.read_again(),
-        }
-    }
-
-    /// The soft check that fails at a place without a reason.
-    fn odd_at(&self, place: Place) -> Option<(Str, Message)> {
-        let problems = self.interview()?.problems_at(place);
-        let odd = problems.into_iter().find(|problem| problem.trouble == Trouble::Odd)?;
-        Some((odd.check?, odd.message))
-    }
-
-    pub(super) fn ask_reason(&mut self, place: Place, check: Str, said: &Message) {
-        self.say(words::WHY_ODD.with([said.text(self.lang, self.language)]));
-        self.say(&words::REASON);
-        self.asking = Asking::Reason { place, check };
-    }
-
-    pub(super) fn reason_line(&mut self, place: Place, check: Str, typed: &str) {
-        let reason = typed.trim();
-        if reason.is_empty() {
-            self.asking = Asking::Here;
-            return if self.question() == Some(place) { self.go_on() } else { self.read_again() };
-        }
-        if !says_something(reason) {
-            return self.say(&words::REASON_LETTERS);
-        }
-        if self.does(Act::Reason { place, check, reason: reason.into() }) {
-            self.say(&tui::REASON_SAVED);
-            self.asking = Asking::Here;
-            self.on_from(place);
         }
     }
 

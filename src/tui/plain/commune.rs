@@ -30,23 +30,37 @@ impl Plain {
         plan.map(|plan| communes(plan, plan.language(self.lang.tag()).unwrap_or(0))).unwrap_or_default()
     }
 
+    /// Those with this code or these words of the name; for an empty line the one of this store.
+    fn communes_like<'c>(&self, all: &'c [(Str, Str)], typed: &str) -> Vec<&'c (Str, Str)> {
+        let wanted = fold(typed);
+        let home = self.home.commune.as_deref();
+        let one = all.iter().find(|(code, label)| {
+            **code == *typed || fold(label) == wanted || (typed.is_empty() && Some(&**code) == home)
+        });
+        match one {
+            Some(one) => vec![one],
+            None if typed.is_empty() => Vec::new(),
+            None => all.iter().filter(|(_, label)| fold(label).contains(&wanted)).collect(),
+        }
+    }
+
     pub(super) fn commune_line(&mut self, form: usize, line: &str) {
         let typed = match command::read(line) {
             Typed::Answer(typed) => typed.trim(),
             Typed::Command(Command::Quit, _) => return self.done = true,
-            Typed::Command(Command::Help, _) => return self.said.extend(command::help(self.lang)),
+            Typed::Command(Command::Help, typed) => {
+                return self.said.extend(command::help(self.lang, typed));
+            }
+            Typed::Command(Command::Lock, _) => return self.lock(),
+            Typed::Command(Command::InputMethod, named) => return self.input_method(named),
+            Typed::Command(Command::ToneStyle, _) => return self.tone_style(),
             Typed::Unknown(why) => return self.say(why),
             Typed::Command(..) | Typed::Listed(_) => return self.ask_commune(form),
         };
         let all = self.communes(form);
-        let wanted = fold(typed);
-        let home = self.home.commune.as_deref();
-        let found: Vec<&(Str, Str)> = match all.iter().find(|(code, label)| {
-            **code == *typed || fold(label) == wanted || (typed.is_empty() && Some(&**code) == home)
-        }) {
-            Some(one) => vec![one],
-            None if typed.is_empty() => Vec::new(),
-            None => all.iter().filter(|(_, label)| fold(label).contains(&wanted)).collect(),
+        let found = match self.communes_like(&all, typed) {
+            none if none.is_empty() => self.communes_like(&all, &self.composed(typed)),
+            found => found,
         };
         match found.as_slice() {
             [] => self.say(&tui::PICK_NONE),

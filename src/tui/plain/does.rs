@@ -7,51 +7,65 @@ use super::{
 };
 use crate::{
     form::{QuestionType, Special},
-    interview::Act,
+    interview::Place,
     tui::{
-        screens::{
-            info::Info,
-            interview::{commands::describe, path::exists},
-        },
         stops::{Stop, Way},
         world::other_language,
     },
     words::table::{plain as words, tui},
 };
 
-/// Columns of what is read about a question.
-const COLUMNS: u16 = 76;
-
 impl Plain {
     pub(super) fn command(&mut self, command: Command, argument: &str) {
         let name = command::name(command, self.lang);
         match command {
-            Command::Help => self.said.extend(command::help(self.lang)),
+            Command::Help => self.said.extend(command::help(self.lang, argument)),
             // Back from the reason to the answer, or to the ways to end.
             Command::Back if self.asking != Asking::Here => self.read_again(),
             Command::Back => self.go_back(),
             Command::Here => self.read_again(),
             Command::NextSection => self.section_beside(Way::On),
             Command::PreviousSection => self.section_beside(Way::Back),
+            Command::Sections => self.list_sections(),
             Command::GoTo => self.go_to_named(argument),
+            Command::Search => self.search(argument),
             Command::Problems => self.list_problems(),
+            Command::Why => self.why(argument),
             Command::Undo => self.undo(false),
             Command::Redo => self.undo(true),
             Command::Language => self.switch_language(),
+            Command::InputMethod => self.input_method(argument),
+            Command::ToneStyle => self.tone_style(),
             Command::Review => self.go(Some(Stop::End), Way::On),
+            Command::Result => self.result(argument),
+            Command::Reason => self.reason(argument),
+            Command::Lock => self.lock(),
             Command::Quit => self.quit(),
             Command::DontKnow => self.special(Special::DontKnow, name),
             Command::Refused => self.special(Special::Refused, name),
             Command::NotApplicable => self.special(Special::NotApplicable, name),
-            Command::AddRow | Command::RemoveRow | Command::ReturnRow => self.row_command(command, argument),
-            _ => self.at_question(command, argument),
+            Command::AddRow
+            | Command::DuplicateRow
+            | Command::RowUp
+            | Command::RowDown
+            | Command::RemoveRow
+            | Command::ReturnRow => self.row_command(command, argument),
+            Command::Choices
+            | Command::Clear
+            | Command::Same
+            | Command::Locate
+            | Command::Remark
+            | Command::History
+            | Command::Info
+            | Command::Special
+            | Command::FillDown => match self.question() {
+                Some(place) => self.at_question(command, place, argument),
+                None => self.say(words::NOT_HERE.with([name])),
+            },
         }
     }
 
-    fn at_question(&mut self, command: Command, argument: &str) {
-        let Some(place) = self.question() else {
-            return self.say(words::NOT_HERE.with([command::name(command, self.lang)]));
-        };
+    fn at_question(&mut self, command: Command, place: Place, argument: &str) {
         match command {
             Command::Choices => self.read_choices(argument),
             Command::Clear => self.clear(place),
@@ -59,55 +73,27 @@ impl Plain {
                 let same = self.desk.same(place);
                 self.fetched(place, same);
             }
-            Command::Locate if self.is_point() => {
+            Command::Locate if self.is_point(place) => {
                 let located = self.desk.locate(place, self.gpsd);
                 self.fetched(place, located);
             }
-            Command::Remark if argument.is_empty() => self.say(&words::REMARK_WHAT),
-            Command::Remark => {
-                if self.does(Act::Remark { place, text: argument.into() }) {
-                    self.say(&tui::REMARK_SAVED);
-                }
-            }
-            Command::Why => {
-                let info = Info::new(place, self.numbers.of(place.node));
-                let lines: Vec<String> =
-                    info.lines(&self.world(), COLUMNS).into_iter().map(|(_, line)| line).collect();
-                self.said.extend(lines);
-            }
-            _ => self.say(words::NOT_HERE.with([command::name(command, self.lang)])),
+            Command::Locate => self.say(words::NO_POINT.with([self.named(place)])),
+            Command::Remark => self.remark(place, argument),
+            Command::History => self.history(place, argument),
+            Command::Special => self.specials_or(place, argument),
+            Command::FillDown => self.fill_down(place),
+            _ => self.info(place),
         }
     }
 
-    fn is_point(&self) -> bool {
-        let question = self.interview().zip(self.question());
-        let question = question.and_then(|(interview, place)| interview.plan().question(place.node));
+    fn is_point(&self, place: Place) -> bool {
+        let question = self.interview().and_then(|interview| interview.plan().question(place.node));
         question.is_some_and(|question| question.ty == QuestionType::GeoPoint)
     }
 
     fn section_beside(&mut self, way: Way) {
         let to = self.interview().and_then(|interview| walk::section(interview, self.stop, way));
         self.go(to, Way::On);
-    }
-
-    /// Undoes (or redoes) what this user did last, says what it was, and goes there.
-    fn undo(&mut self, redo: bool) {
-        let user = self.desk.session.as_ref().map(|session| session.caller().user.clone());
-        let event = self.interview().zip(user).and_then(|(interview, user)| match redo {
-            true => interview.redoable(&user),
-            false => interview.undoable(&user),
-        });
-        let (Some(event), Some(interview)) = (event, self.interview()) else {
-            return self.say(if redo { &words::NOTHING_TO_REDO } else { &words::NOTHING_TO_UNDO });
-        };
-        let (what, place) = describe(interview, event, &self.world());
-        if !self.does(Act::Undo { event }) {
-            return;
-        }
-        self.say(if redo { tui::Q_REDONE.with([what]) } else { tui::Q_UNDONE.with([what]) });
-        let there = self.interview().zip(place).filter(|(interview, place)| exists(interview, *place));
-        let stop = there.map_or(self.stop, |(interview, place)| walk::stop_at(interview, place));
-        self.go(Some(stop), Way::On);
     }
 
     fn switch_language(&mut self) {

@@ -1,4 +1,4 @@
-//! Going to a question by number, name or words in it, and the list of problems.
+//! Going to a question by number, name or words in it, searching, the sections, and the list of problems.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,18 @@ use crate::{
     interview::{Interview, Place, Trouble, act::Message},
     text::fold,
     tui::{
-        screens::{goto, problems},
-        stops::{Stop, Way},
+        screens::{
+            goto,
+            interview::{path, tree},
+            problems::{self, Entry},
+        },
+        stops::{self, Stop, Way},
         widgets::picker::Item,
     },
-    words::table::{plain as words, tui},
+    words::{
+        Phrase,
+        table::{plain as words, tui},
+    },
 };
 
 /// Entries read at once.
@@ -20,8 +27,8 @@ const READ_OUT: usize = 40;
 
 /// Something listed: a place, and the check that finds it odd where a reason can be given right there.
 pub(super) struct Listed {
-    place: Place,
-    odd: Option<(Str, Message)>,
+    pub(super) place: Place,
+    pub(super) odd: Option<(Str, Message)>,
 }
 
 impl Plain {
@@ -30,25 +37,30 @@ impl Plain {
         let Some(interview) = self.interview().filter(|_| !typed.is_empty()) else {
             return self.lost(&words::GOTO_WHAT);
         };
-        let found = self.found(interview, typed);
-        match found.as_slice() {
+        match self.found(interview, typed).as_slice() {
             [] => self.lost(words::GOTO_NONE.with([typed])),
             [one] => self.go_to(*one),
             several => {
-                let world = self.world();
-                let lines = several.iter().map(|place| {
-                    let Item { lead, text, tail, .. } = goto::item(interview, &self.numbers, *place, &world);
-                    format!("{lead} {text} {tail}").trim_end().to_owned()
-                });
-                let lines: Vec<String> = lines.take(READ_OUT).collect();
-                let listed = several.iter().map(|&place| Listed { place, odd: None }).collect();
-                self.list(words::GOTO_SEVERAL.with([several.len().to_string()]), lines, listed);
+                self.list_places(words::GOTO_SEVERAL.with([several.len().to_string()]), several);
                 self.lost = !self.typed;
             }
         }
     }
 
-    /// The places that a text names: by path, number or name, else by words of the label.
+    /// Lists what has these words in the question or its answer, asked or not.
+    pub(super) fn search(&mut self, typed: &str) {
+        if typed.is_empty() {
+            return self.say(&words::SEARCH_WHAT);
+        }
+        let found = self.found_anywhere(typed);
+        match found.as_slice() {
+            [] => self.say(words::SEARCH_NONE.with([typed])),
+            found => self.list_places(words::SEARCH.with([&found.len().to_string(), typed]), found),
+        }
+    }
+
+    /// The places asked now that a text names: by path, number or name, else by words of the label, else by words of
+    /// the answer.
     fn found(&self, interview: &Interview, typed: &str) -> Vec<Place> {
         if let Some(place) = typed.starts_with('/').then(|| interview.find(typed)).flatten() {
             return vec![place];
@@ -62,69 +74,154 @@ impl Plain {
             return vec![Place { node: node.id, row: 0 }];
         }
         let places = places(interview);
-        let named = |place: &&Place| {
-            let node = plan.nodes.get(place.node as usize);
-            self.numbers.of(place.node) == typed || node.is_some_and(|node| *node.name == *typed)
+        let ways: [&dyn Fn(Place) -> bool; 3] = [
+            &|place| self.is_named(interview, place, typed),
+            &|place| has(&interview.label(place, self.language), typed),
+            &|place| has(&self.answer_of(interview, place), typed),
+        ];
+        let find = |way: &dyn Fn(Place) -> bool| -> Vec<Place> {
+            places.iter().copied().filter(|place| way(*place)).collect()
         };
-        let exact: Vec<Place> = places.iter().filter(named).copied().collect();
-        if !exact.is_empty() {
-            return exact;
-        }
-        let wanted = fold(typed);
-        let says = |place: &Place| fold(&interview.label(*place, self.language)).contains(&wanted);
-        places.into_iter().filter(says).collect()
+        ways.into_iter().map(find).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    fn go_to(&mut self, place: Place) {
+    /// The same of everything, asked or not; words may be of the label or of the answer.
+    pub(super) fn found_anywhere(&self, typed: &str) -> Vec<Place> {
+        let Some(interview) = self.interview() else { return Vec::new() };
+        let asked = places(interview);
+        let unasked = goto::unasked(interview, self.stop.place(), &asked);
+        let all: Vec<Place> = asked.into_iter().chain(unasked).collect();
+        let named: Vec<Place> =
+            all.iter().copied().filter(|place| self.is_named(interview, *place, typed)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let says = |place: &Place| {
+            let label = interview.label(*place, self.language);
+            has(&format!("{label} {}", self.answer_of(interview, *place)), typed)
+        };
+        all.into_iter().filter(says).collect()
+    }
+
+    fn is_named(&self, interview: &Interview, place: Place, typed: &str) -> bool {
+        let node = interview.plan().nodes.get(place.node as usize);
+        let path = typed.starts_with('/') && interview.path(place) == typed;
+        path || self.numbers.of(place.node) == typed || node.is_some_and(|node| *node.name == *typed)
+    }
+
+    fn answer_of(&self, interview: &Interview, place: Place) -> String {
+        match interview.field(place).answer {
+            Some(_) => interview.shown(place, self.language),
+            None => String::new(),
+        }
+    }
+
+    pub(super) fn go_to(&mut self, place: Place) {
         let stop = self.interview().map(|interview| walk::stop_at(interview, place));
         self.go(stop, Way::On);
     }
 
-    /// Every problem in the order of the questionnaire.
+    /// The sections with their states; of the one where one stands its parts and rows.
+    pub(super) fn list_sections(&mut self) {
+        let world = self.world();
+        let Some(interview) = self.interview() else { return };
+        let parts = tree::lines(&world, interview, &self.numbers, self.stop.place());
+        let line = |part: &tree::Line| {
+            let said = format!("{}: {}", part.text.trim(), world.word(part.word));
+            if part.here { words::SECTION_HERE.with([said]).text(self.lang) } else { said }
+        };
+        let lines: Vec<String> = parts.iter().map(line).collect();
+        let listed = parts.iter().map(|part| Listed { place: part.to, odd: None }).collect();
+        self.list(words::SECTIONS.phrase(), lines, listed);
+    }
+
+    /// Every problem and every remark in the order of the questionnaire.
     pub(super) fn list_problems(&mut self) {
         let world = self.world();
         let Some(interview) = self.interview() else { return };
-        let problems = interview.problems();
-        if problems.is_empty() {
+        let entries = problems::entries(interview);
+        if entries.is_empty() {
             return self.say(&tui::PROBLEMS_NONE);
         }
-        let lines = problems.iter().take(READ_OUT).map(|problem| {
-            let Item { lead, text, tail, .. } = problems::item(interview, &self.numbers, problem, &world);
-            format!("{lead} {text} ({tail})")
-        });
-        let lines: Vec<String> = lines.collect();
-        let said = words::PROBLEMS.with([problems.len().to_string()]);
-        let listed = problems.into_iter().map(|problem| {
-            let odd = (problem.trouble == Trouble::Odd).then_some(problem.check).flatten();
-            Listed { place: problem.place, odd: odd.map(|check| (check, problem.message)) }
+        let line = |entry: &Entry| {
+            let item = problems::entry_item(interview, &self.numbers, entry, &world);
+            format!("{} ({})", self.numbered(entry.place(), &item.text), item.tail)
+        };
+        let lines: Vec<String> = entries.iter().map(line).collect();
+        let said = words::PROBLEMS.with([entries.len().to_string()]);
+        let listed = entries.into_iter().map(|entry| match entry {
+            Entry::Problem(problem) => {
+                let odd = (problem.trouble == Trouble::Odd).then_some(problem.check).flatten();
+                Listed { place: problem.place, odd: odd.map(|check| (check, problem.message)) }
+            }
+            Entry::Remark(place, _) => Listed { place, odd: None },
         });
         let listed = listed.collect();
         self.list(said, lines, listed);
     }
 
-    fn list(&mut self, said: crate::words::Phrase, lines: Vec<String>, listed: Vec<Listed>) {
+    fn list_places(&mut self, said: Phrase, places: &[Place]) {
+        let world = self.world();
+        let Some(interview) = self.interview() else { return };
+        let line = |place: &Place| {
+            let Item { text, tail, .. } = goto::item(interview, &self.numbers, *place, &world);
+            let text = self.numbered(*place, &text);
+            if tail.is_empty() { text } else { format!("{text}: {tail}") }
+        };
+        let lines: Vec<String> = places.iter().map(line).collect();
+        let listed = places.iter().map(|&place| Listed { place, odd: None }).collect();
+        self.list(said, lines, listed);
+    }
+
+    /// A text behind the number of its question.
+    fn numbered(&self, place: Place, text: &str) -> String {
+        format!("{} {text}", self.numbers.of(place.node)).trim_start().to_owned()
+    }
+
+    fn list(&mut self, said: Phrase, lines: Vec<String>, listed: Vec<Listed>) {
         self.say(said);
-        let more = listed.len() - lines.len();
-        self.said.extend(lines.into_iter().enumerate().map(|(at, line)| format!("   #{}  {line}", at + 1)));
+        let more = lines.len().saturating_sub(READ_OUT);
+        let read = lines.into_iter().take(READ_OUT).enumerate();
+        self.said.extend(read.map(|(at, line)| format!("   #{}  {line}", at + 1)));
         if more > 0 {
             self.say(words::MORE_LISTED.with([more.to_string()]));
         }
         self.listed = listed;
     }
 
-    /// To an entry of the list read last; what is odd and no question of its own is explained right here.
+    /// To an entry of the list read last: what is odd is asked for its reason there, what is not asked explained.
     pub(super) fn go_to_listed(&mut self, number: &str) {
         let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let Some(listed) = at.and_then(|at| self.listed.get(at)) else {
             return self.lost(words::NO_LISTED.with([number]));
         };
         let (place, odd) = (listed.place, listed.odd.clone());
-        let question = self.interview().is_some_and(|i| i.plan().question(place.node).is_some());
+        let Some(interview) = self.interview() else { return };
+        let question = interview.plan().question(place.node).is_some();
         match odd {
-            Some((check, said)) if !question => self.ask_reason(place, check, &said),
-            _ => self.go_to(place),
+            Some((check, said)) => {
+                if question {
+                    self.go_to(place);
+                }
+                self.ask_reason(place, check, &said);
+            }
+            None if is_asked(interview, place) => self.go_to(place),
+            None => self.explain(place),
         }
     }
+}
+
+/// Whether every word typed is in a text.
+fn has(text: &str, typed: &str) -> bool {
+    let text = fold(text);
+    fold(typed).split_whitespace().all(|word| text.contains(word))
+}
+
+/// Whether a place can be gone to: a question that is answered there, or a group or row with something in it.
+fn is_asked(interview: &Interview, place: Place) -> bool {
+    let question = interview.plan().question(place.node);
+    let asked = question.is_none_or(|q| q.ty.is_asked() && !stops::is_only_shown(interview, place));
+    place.node != 0 && asked && path::exists(interview, place)
 }
 
 /// Every place on the way, questions and rows.

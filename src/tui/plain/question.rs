@@ -16,7 +16,6 @@ use crate::{
         },
         sheet,
         stops::{self, Stop},
-        theme::Mark,
         world::World,
     },
     words::table::{plain as words, tui},
@@ -64,7 +63,7 @@ pub(super) fn values(world: &World<'_>, interview: &Interview, places: &[Place])
 fn shown(world: &World<'_>, interview: &Interview, place: Place) -> String {
     let pii = interview.plan().nodes.get(place.node as usize).is_some_and(|node| node.pii);
     match interview.shown(place, world.language) {
-        text if text.trim().is_empty() => world.theme.mark(Mark::NotAsked).to_owned(),
+        text if text.trim().is_empty() => world.word(&tui::WHY_NO_VALUE).to_owned(),
         text if pii => mask(&text),
         text => text,
     }
@@ -189,15 +188,18 @@ impl Plain {
         }
         let problems = interview.problems_at(place).into_iter();
         lines.extend(problems.filter(|problem| problem.trouble != Trouble::Unanswered).map(|problem| {
-            let (_, mark, word) = marks::of_trouble(problem.trouble);
+            let (_, _, word) = marks::of_trouble(problem.trouble);
             let reason = problem.reason.iter().map(|reason| format!(" ({reason})")).collect::<String>();
             let said = problem.message.text(self.lang, self.language);
-            format!("{} {}: {said}{reason}", self.theme.mark(mark), self.word(word))
+            let said = format!("{}: {said}{reason}", self.word(word));
+            match problem.trouble {
+                Trouble::Odd => words::ODD_HERE.with([said]).text(self.lang),
+                _ => said,
+            }
         }));
         if field.remarked {
             let count = interview.remarks(place).len().to_string();
-            let mark = self.theme.mark(Mark::Remark);
-            lines.push(format!("{mark} {}", tui::Q_REMARKS.with([count]).text(self.lang)));
+            lines.push(tui::Q_REMARKS.with([count]).text(self.lang));
         }
         lines.into_iter().map(indented).collect()
     }

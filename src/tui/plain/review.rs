@@ -27,9 +27,9 @@ fn review(world: &World<'_>, interview: &Interview) -> Vec<String> {
     let plan = interview.plan();
     for node in plan.children(0).filter(|node| plan.question(node.id).is_none()) {
         let place = Place { node: node.id, row: 0 };
-        let (_, mark, word) = marks::of_place(interview, place);
+        let (_, _, word) = marks::of_place(interview, place);
         let label = question::one_line(&interview.label(place, world.language));
-        lines.push(format!("   {} {label}: {}", world.theme.mark(mark), world.word(word)));
+        lines.push(format!("   {label}: {}", world.word(word)));
     }
     let computed = stops::computed(interview, Place { node: 0, row: 0 });
     lines.extend(question::values(world, interview, &computed).into_iter().map(|line| format!("   {line}")));
@@ -55,9 +55,19 @@ fn open(world: &World<'_>, interview: &Interview) -> Vec<String> {
         0 => world.word(&tui::REVIEW_READY).to_owned(),
         n => words::REVIEW_BLOCKED.with([n.to_string()]).text(world.lang),
     };
+    [ready].into_iter().chain(ways(world)).chain([world.word(&words::REVIEW_HOW).to_owned()]).collect()
+}
+
+/// The ways to end, each with its number.
+fn ways(world: &World<'_>) -> Vec<String> {
     let ways = OUTCOMES.iter().enumerate();
-    let ways = ways.map(|(at, outcome)| format!("   {}  {}", at + 1, world.word(outcome_word(*outcome))));
-    [ready].into_iter().chain(ways).chain([world.word(&words::REVIEW_HOW).to_owned()]).collect()
+    ways.map(|(at, outcome)| format!("   {}  {}", at + 1, world.word(outcome_word(*outcome)))).collect()
+}
+
+/// The way to end with a number.
+fn numbered(number: &str) -> Option<Outcome> {
+    let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+    OUTCOMES.get(at).copied()
 }
 
 impl Plain {
@@ -67,28 +77,49 @@ impl Plain {
     }
 
     pub(super) fn review_line(&mut self, typed: &str) {
-        let number = typed.trim().parse::<usize>().ok();
         if self.interview().is_some_and(|interview| interview.outcome().is_some()) {
-            return match number {
-                Some(1) => self.reopen(),
+            return match typed.trim() {
+                "1" => self.reopen(),
                 _ => self.say(&words::REVIEW_REOPEN),
             };
         }
-        match number.and_then(|number| OUTCOMES.get(number.checked_sub(1)?)) {
+        self.ends(typed.trim(), "");
+    }
+
+    /// Reads the ways to end, or ends in the one of a number, with a reason behind it.
+    pub(super) fn result(&mut self, typed: &str) {
+        let Some(interview) = self.interview() else { return };
+        if let Some((outcome, reason)) = interview.outcome() {
+            let lines = closed(&self.world(), interview, outcome, reason.as_deref());
+            return self.said.extend(lines);
+        }
+        let (number, reason) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+        if number.is_empty() {
+            let lines = ways(&self.world());
+            self.said.extend(lines);
+            return self.say(&words::RESULT);
+        }
+        self.ends(number, reason.trim());
+    }
+
+    /// Ends in the way of a number; a reason that is needed and not given is asked for.
+    fn ends(&mut self, number: &str, reason: &str) {
+        match numbered(number) {
             Some(Outcome::Complete) => {
                 self.end(vec![Act::Close { outcome: Outcome::Complete, reason: None }])
             }
-            Some(outcome) => {
-                self.asking = Asking::Ending(*outcome);
+            Some(outcome) if reason.is_empty() => {
+                self.asking = Asking::Ending(outcome);
                 self.say(&words::REVIEW_REASON);
             }
+            Some(outcome) => self.ending_line(outcome, reason),
             None => self.say(words::REVIEW_NUMBER.with([OUTCOMES.len().to_string()])),
         }
     }
 
     /// The reason for an end that is not complete.
     pub(super) fn ending_line(&mut self, outcome: Outcome, typed: &str) {
-        let reason: Str = typed.trim().into();
+        let reason: Str = self.composed(typed.trim()).into();
         match says_something(&reason) {
             true if outcome.can_be_called_back() => {
                 self.asking = Asking::CallBack { outcome, reason };

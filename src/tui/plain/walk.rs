@@ -5,7 +5,8 @@ use crate::{
     interview::{Interview, Place, RowIx},
     tui::{
         grid::columns,
-        screens::interview::{path, rows},
+        rows,
+        screens::interview::path,
         stops::{self, Stop, Way},
     },
 };
@@ -124,10 +125,9 @@ fn is_passed(interview: &Interview, stop: Stop) -> bool {
 
 /// The grid a question is a cell of.
 fn grid_of(interview: &Interview, place: Place) -> Option<Place> {
-    let plan = interview.plan();
-    let repeat = plan.nodes.get(place.node as usize)?.repeat?;
-    let cell = plan.question(place.node).is_some() && stops::is_grid(interview, repeat);
-    cell.then(|| Place { node: repeat, row: interview.row(place.row).parent })
+    let repeat = rows::around(interview, place)?;
+    let cell = interview.plan().question(place.node).is_some() && stops::is_grid(interview, repeat.node);
+    cell.then_some(repeat)
 }
 
 /// The cells of a row of a grid that are asked.

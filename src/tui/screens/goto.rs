@@ -89,7 +89,7 @@ fn cells(interview: &Interview, stop: Option<Stop>, at: Option<Place>) -> Vec<Pl
 
 /// The questions and values that cannot be gone to: hidden, read-only or computed. Of a grid, those of the row one
 /// stands in, or of its first row.
-fn unasked(interview: &Interview, at: Option<Place>, asked: &[Place]) -> Vec<Place> {
+pub(in crate::tui) fn unasked(interview: &Interview, at: Option<Place>, asked: &[Place]) -> Vec<Place> {
     let asked: HashSet<Place> = asked.iter().copied().collect();
     let mut found = Vec::new();
     collect(interview, Place { node: 0, row: 0 }, at, &mut |place| {

@@ -67,7 +67,12 @@ impl History {
 }
 
 /// The answer of an entry as a person reads it; a personal one is masked.
-pub(super) fn shown(interview: &Interview, place: Place, entry: &HistoryEntry, world: &World<'_>) -> String {
+pub(in crate::tui) fn shown(
+    interview: &Interview,
+    place: Place,
+    entry: &HistoryEntry,
+    world: &World<'_>,
+) -> String {
     let answer = entry.answer.as_ref().map(|answer| interview.shown_answer(place, answer, world.language));
     match answer {
         None => world.word(&words::WHY_NO_VALUE).to_owned(),

@@ -38,13 +38,13 @@ const LABEL: usize = 34;
 const REMARKED: usize = 20;
 
 /// One line of the list.
-enum Entry {
+pub(in crate::tui) enum Entry {
     Problem(Problem),
     Remark(Place, Remark),
 }
 
 impl Entry {
-    fn place(&self) -> Place {
+    pub(in crate::tui) fn place(&self) -> Place {
         match self {
             Self::Problem(problem) => problem.place,
             Self::Remark(place, _) => *place,
@@ -70,10 +70,7 @@ impl Problems {
         world: &World<'_>,
     ) -> Self {
         let entries = entries(interview);
-        let items = entries.iter().map(|entry| match entry {
-            Entry::Problem(problem) => item(interview, numbers, problem, world),
-            Entry::Remark(place, remark) => remark_item(interview, numbers, *place, remark, world),
-        });
+        let items = entries.iter().map(|entry| entry_item(interview, numbers, entry, world));
         let mut picker = Picker::new(items.collect(), Matching::Words);
         if let Some(next) = at.and_then(|at| entries.iter().position(|entry| entry.place() == at)) {
             picker.mark(next);
@@ -110,7 +107,7 @@ impl Problems {
 }
 
 /// Every problem and every remark, in the order of the questionnaire.
-fn entries(interview: &Interview) -> Vec<Entry> {
+pub(in crate::tui) fn entries(interview: &Interview) -> Vec<Entry> {
     let mut remarked = interview.remarked().into_iter().peekable();
     let mut entries = Vec::new();
     let problems = interview.problems();
@@ -133,6 +130,19 @@ fn label(interview: &Interview, place: Place, world: &World<'_>) -> String {
     format!("{}{label}", marks::rows_around(interview, place.row, world))
 }
 
+/// How an entry is shown.
+pub(in crate::tui) fn entry_item(
+    interview: &Interview,
+    numbers: &Numbers,
+    entry: &Entry,
+    world: &World<'_>,
+) -> Item {
+    match entry {
+        Entry::Problem(problem) => item(interview, numbers, problem, world),
+        Entry::Remark(place, remark) => remark_item(interview, numbers, *place, remark, world),
+    }
+}
+
 fn remark_item(
     interview: &Interview,
     numbers: &Numbers,
@@ -151,7 +161,7 @@ fn remark_item(
     }
 }
 
-pub(crate) fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &World<'_>) -> Item {
+fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &World<'_>) -> Item {
     let place = problem.place;
     let (meaning, mark, word) = marks::of_trouble(problem.trouble);
     let label = label(interview, place, world);

@@ -114,7 +114,7 @@ pub(in crate::tui) fn says_something(reason: &str) -> bool {
 }
 
 /// A user with the role in which he wrote.
-pub(super) fn who(user: &str, role: Role, world: &World<'_>) -> String {
+pub(in crate::tui) fn who(user: &str, role: Role, world: &World<'_>) -> String {
     let role = match role {
         Role::Enumerator => &words::ROLE_ENUMERATOR,
         Role::Reviewer => &words::ROLE_REVIEWER,
@@ -123,7 +123,7 @@ pub(super) fn who(user: &str, role: Role, world: &World<'_>) -> String {
 }
 
 /// Who wrote what and when.
-pub(super) fn line(remark: &Remark, world: &World<'_>) -> String {
+pub(in crate::tui) fn line(remark: &Remark, world: &World<'_>) -> String {
     let who = who(&remark.user, remark.role, world);
     format!("{} {who}: {}", when(remark.at, world.now), remark.text)
 }

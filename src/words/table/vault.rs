@@ -28,6 +28,8 @@ words! {
     POLICY_ENCRYPTION: "quy định của tỉnh yêu cầu mã hóa: chưa mã hóa thì không được nhập phiếu", "the province's policy requires encryption: nothing may be collected without it";
     BAD_POLICY: "tệp quy định {0} không đúng", "the policy file {0} is not valid";
     ASK_PASSPHRASE: "Mật khẩu mở kho dữ liệu", "Passphrase of the data folder";
+    ASK_EITHER: "Mật khẩu mở kho dữ liệu (chỉ Enter: dùng ssh-agent)", "Passphrase of the data folder (Enter alone: the ssh-agent)";
+    ASK_AGENT: "Nạp khóa vào ssh-agent rồi nhấn Enter", "Load the key into the ssh-agent, then press Enter";
     ASK_AGAIN: "Sai mật khẩu (lần {0}/{1}). Mật khẩu", "Wrong passphrase ({0} of {1}). Passphrase";
     ASK_NEW: "Mật khẩu mới (ít nhất {0} ký tự)", "New passphrase (at least {0} characters)";
     ASK_NEW_AGAIN: "Gõ lại mật khẩu mới", "The new passphrase again";

@@ -3,8 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{marks, question};
+pub(super) use crate::tui::rows::{may_add, may_remove};
 use crate::{
-    form::plan::RowSource,
     interview::{Interview, Place, RowIx},
     text::width,
     tui::{
@@ -40,20 +40,6 @@ pub(super) fn lines(interview: &Interview, repeat: Place) -> Vec<Line> {
     }
     lines.push(Line::GoOn);
     lines
-}
-
-/// Whether another row can be added.
-pub(crate) fn may_add(interview: &Interview, repeat: Place) -> bool {
-    interview.plan().repeat(repeat.node).is_some_and(|r| {
-        matches!(r.rows, RowSource::User)
-            && r.max_rows.is_none_or(|max| (interview.rows(repeat).len() as u32) < max)
-    })
-}
-
-/// Whether rows can leave: the enumerator's own, or because a count shrank.
-pub(crate) fn may_remove(interview: &Interview, repeat: Place) -> bool {
-    let own = interview.plan().repeat(repeat.node).is_some_and(|r| matches!(r.rows, RowSource::User));
-    own || interview.rows_to_leave(repeat) > 0
 }
 
 /// The line to mark when one arrives: adding the first row, else going on.

@@ -13,6 +13,7 @@ use crate::{
         widgets::{paint::put, view::first_in_view},
         world::World,
     },
+    words::Word,
 };
 
 /// Columns it takes.
@@ -36,6 +37,8 @@ pub(crate) struct Line {
     open: bool,
     /// How far it is.
     pub(crate) state: (Meaning, Mark),
+    /// The same in words.
+    pub(crate) word: &'static Word,
     /// Number and label.
     pub(crate) text: String,
     /// Where one goes to be in it.
@@ -113,13 +116,14 @@ pub(crate) fn lines(
     let mut out = Vec::new();
     for place in sections(interview) {
         let inside = at.filter(|_| is_inside(interview, place.node, at));
-        let (meaning, mark, _) = marks::of_place(interview, place);
+        let (meaning, mark, word) = marks::of_place(interview, place);
         let label = interview.label(place, world.language).replace('\n', " ");
         out.push(Line {
             depth: 0,
             here: inside.is_some(),
             open: inside.is_some(),
             state: (meaning, mark),
+            word,
             text: format!("{} {label}", numbers.of(place.node)),
             to: place,
         });
@@ -151,11 +155,11 @@ fn parts(
         // Only what can be in sight: a roster may have a thousand rows.
         for &row in rows.iter().skip(here.saturating_sub(SIGHT)).take(2 * SIGHT) {
             let place = Place { node: part.node, row };
-            let (meaning, mark, _) = marks::of_place(interview, place);
+            let (meaning, mark, word) = marks::of_place(interview, place);
             let text = interview.row_label(row, world.language);
             let here = inside == Some(row);
             let to = stops::within_row(interview, part, row).and_then(Stop::place).unwrap_or(part);
-            out.push(Line { depth, here, open: true, state: (meaning, mark), text, to });
+            out.push(Line { depth, here, open: true, state: (meaning, mark), word, text, to });
             if here {
                 parts(world, interview, (place, true), at, depth + 1, out);
             }
@@ -168,9 +172,9 @@ fn parts(
             continue;
         }
         let here = is_inside(interview, node.id, Some(at));
-        let (meaning, mark, _) = marks::of_place(interview, place);
+        let (meaning, mark, word) = marks::of_place(interview, place);
         let text = interview.label(place, world.language).replace('\n', " ");
-        out.push(Line { depth, here, open: true, state: (meaning, mark), text, to: place });
+        out.push(Line { depth, here, open: true, state: (meaning, mark), word, text, to: place });
         if here {
             parts(world, interview, (place, false), at, depth + 1, out);
         }
