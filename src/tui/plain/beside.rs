@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use crate::{
+    text::fold,
     tui::command::{self as screen, TABLE},
     words::{Lang, Word, table::plain as words},
 };
@@ -63,9 +64,9 @@ fn here(command: screen::Command) -> Here {
     })
 }
 
-/// The same by the name in the screens' table.
+/// The same by the folded name in the screens' table.
 pub(super) fn on_screens(name: &str) -> Option<Here> {
-    TABLE.iter().find(|entry| entry.name == name).map(|entry| here(entry.command))
+    TABLE.iter().find(|entry| fold(entry.name) == name).map(|entry| here(entry.command))
 }
 
 /// The README's list of those that have no line, and why; a test compares.
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn every_command_of_the_screens_is_here_or_says_why_not() {
         for entry in TABLE {
-            match on_screens(entry.name) {
+            match on_screens(&fold(entry.name)) {
                 Some(Here::By(command)) => assert!(!name(command, Lang::En).is_empty(), "{}", entry.name),
                 Some(Here::Not(why)) => assert!(why.en.len() > 20 && why.vi.len() > 20, "{}", entry.name),
                 None => panic!("{} is not in its own table", entry.name),

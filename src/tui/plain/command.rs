@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn help_is_complete_or_about_some_words() {
         assert_eq!(help(Lang::Vi, "").len(), TABLE.len() + 4);
-        assert_eq!(help(Lang::Vi, "chep")[0], help(Lang::Vi, "chép")[0]);
+        assert_eq!(help(Lang::Vi, "DONG"), help(Lang::Vi, "dòng"));
         assert_eq!(help(Lang::En, "gpsd").len(), 1);
         assert_eq!(help(Lang::En, "zzz"), ["No command has “zzz” in it; `:help` lists them all."]);
     }
