@@ -23,6 +23,8 @@
 //! * `regex` must fit the whole text, as ODK Collect and its documentation have it, not the XForms specification.
 //!   Look-around and back-references are refused at load: patterns run in linear time.
 //! * `coalesce` takes any number of arguments; `format-date` writes short names of months and days in English.
+//!   A letter that stands for no part of a date (`%W`) is written as it is, where JavaRosa stops with an error;
+//!   `form check` warns of it.
 //! * `once`, `random` and `uuid` give what the engine has frozen for the call, so that a replay gives the same.
 //! * A date and time without offset is in UTC.
 //! * A time of day is the part of the day that has passed where a number is wanted, so that `. > ${start_time}` puts

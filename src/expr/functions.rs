@@ -22,6 +22,7 @@ mod select;
 mod shuffle;
 mod text;
 
+pub use date::PARTS as DATE_PARTS;
 pub(super) use digest::{ALGORITHMS, ENCODINGS};
 pub(super) use own::{LAST_SAVED, is_partial_date};
 pub(super) use shuffle::each as each_shuffled;

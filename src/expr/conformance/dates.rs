@@ -43,6 +43,7 @@ format-date('2026-03-05', '%e/%n/%y') => '5/3/26' § ODK XForms, Date and Time F
 format-date('2026-03-05', '%a %b') => 'Thu Mar' § ODK XForms, Date and Time Functions
 format-date(${none}, '%Y') => '' § ODK XForms, Date and Time Functions
 format-date(${day}, '100%') => '100%' § ODK XForms, Date and Time Functions
+format-date(${day}, '%%Y %W') => '%Y %W' § khaosat
 format-date-time(${moment}, '%H:%M:%S.%3') => '09:30:15.250' § ODK XForms, Date and Time Functions
 age-at('2000-11-24', ${day}) => 26 § khaosat
 age-at('2000-11-25', ${day}) => 25 § khaosat

@@ -122,6 +122,9 @@ fn format(call: &Call<'_>, moment: Option<DateTime>) -> Value {
     Value::Text(out.into())
 }
 
+/// What may stand behind `%` in a pattern; `%%` is a percent sign.
+pub const PARTS: &str = "YymnbdeaHhMS3";
+
 fn part(out: &mut String, civil: jiff::civil::DateTime, letter: Option<char>) {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -142,6 +145,7 @@ fn part(out: &mut String, civil: jiff::civil::DateTime, letter: Option<char>) {
         Some('M') => write!(out, "{:02}", civil.minute()),
         Some('S') => write!(out, "{:02}", civil.second()),
         Some('3') => write!(out, "{:03}", civil.millisecond()),
+        Some('%') => out.write_char('%'),
         Some(other) => write!(out, "%{other}"),
         None => out.write_char('%'),
     };

@@ -4,7 +4,7 @@
 //! may go on behind it.
 
 use super::{
-    Rule,
+    Found, Rule,
     context::Form,
     formula::{Formula, Role},
     truth::{Given, Truth},
@@ -13,6 +13,7 @@ use crate::{
     diag::Span,
     form::{NodeId, definition::Item},
     text::fold,
+    words::Word,
 };
 
 mod always_relevant;
@@ -74,6 +75,7 @@ mod today_without_once;
 mod trigger_never_changes;
 mod truth_and_text;
 mod two_others;
+mod unknown_date_part;
 mod unreachable;
 mod untidy_text;
 mod unused;
@@ -152,6 +154,7 @@ rules! {
     "F097" truth_and_text;
     "F098" literal_condition;
     "F099" chained_comparison;
+    "F100" unknown_date_part;
 }
 
 /// What most rules use.
@@ -200,15 +203,32 @@ fn given(form: &Form<'_>, formula: &Formula<'_>) -> Given {
     }
 }
 
-/// Whether a condition for asking can hold and fail.
-fn relevant_truth(form: &Form<'_>, formula: &Formula<'_>) -> Option<Truth> {
-    (formula.role == Role::Relevant).then(|| form.truth([(formula, &formula.expr)], &Given::Nothing))
+/// Warns of a condition for asking that can only be one thing.
+fn relevant_is(
+    truth: Truth,
+    said: &'static Word,
+    form: &Form<'_>,
+    formula: &Formula<'_>,
+    found: &mut Found<'_>,
+) {
+    let relevant = formula.role == Role::Relevant;
+    if relevant && form.truth([(formula, &formula.expr)], &Given::Nothing) == truth {
+        found.warn(formula.span(), said.with([form.name(formula.node)]));
+    }
 }
 
-/// Whether a check can hold and fail; nothing if it reads nothing, or not what it stands at.
-fn check_truth(form: &Form<'_>, formula: &Formula<'_>) -> Option<Truth> {
+/// Warns of a check that can only be one thing, unless it reads nothing, or not what it stands at.
+fn check_is(
+    truth: Truth,
+    said: &'static Word,
+    form: &Form<'_>,
+    formula: &Formula<'_>,
+    found: &mut Found<'_>,
+) {
     let of_question = form.question(formula.node).is_some();
     let reads = formula.reads().any(|node| !of_question || node == formula.node);
-    (matches!(formula.role, Role::Check(_)) && reads)
-        .then(|| form.truth([(formula, &formula.expr)], &given(form, formula)))
+    let is_check = matches!(formula.role, Role::Check(_)) && reads;
+    if is_check && form.truth([(formula, &formula.expr)], &given(form, formula)) == truth {
+        found.warn(formula.span(), said);
+    }
 }

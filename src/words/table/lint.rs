@@ -164,8 +164,8 @@ words! {
 
     WIDE_LABEL: "nhãn rộng {0} cột, màn hình có {1}", "the label is {0} columns wide, a terminal has {1}";
     WIDE_LABEL_WHAT: "Nhãn rộng hơn 80 cột", "A label is wider than 80 columns";
-    WIDE_LABEL_WHY: "Trên màn hình 80 cột nhãn bị ngắt dòng, trong bảng và danh sách thì bị cắt. Hỏi ngắn gọn; phần giải thích để ở `hint` hoặc `guidance`.",
-        "On a terminal of 80 columns the label is broken, in grids and lists it is cut. Ask in few words; explanations belong into `hint` or `guidance`.";
+    WIDE_LABEL_WHY: "Trên màn hình 80 cột nhãn bị ngắt dòng, trong bảng và danh sách thì bị cắt. Hỏi ngắn gọn; phần giải thích để ở `hint` hoặc `guidance`. Lời ghi (`Note`) không tính: nó được đọc thong thả, không đứng trong bảng hay danh sách.",
+        "On a terminal of 80 columns the label is broken, in grids and lists it is cut. Ask in few words; explanations belong into `hint` or `guidance`. A `Note` does not count: it is read at leisure, and stands in no grid or list.";
 
     UNTIDY_TEXT: "dấu cách thừa", "a blank too many";
     UNTIDY_TEXT_WHAT: "Chữ có dấu cách thừa", "A text has blanks that nobody meant";
@@ -336,4 +336,9 @@ words! {
     CHAINED_COMPARISON_WHAT: "So sánh nối tiếp", "Comparisons are chained";
     CHAINED_COMPARISON_WHY: "`0 <= . <= 120` được đọc là `(0 <= .) <= 120`: đúng hoặc sai (1 hoặc 0) luôn nhỏ hơn 120. Viết `0 <= . and . <= 120`.",
         "`0 <= . <= 120` is read as `(0 <= .) <= 120`: true or false (1 or 0) is always below 120. Write `0 <= . and . <= 120`.";
+
+    UNKNOWN_DATE_PART: "`%{0}` không phải là phần nào của ngày giờ và được giữ nguyên; các phần: {1}", "`%{0}` is no part of a date and stays as it is; the parts are {1}";
+    UNKNOWN_DATE_PART_WHAT: "Mẫu của `format-date` có chữ không biết", "The pattern of `format-date` has a letter that means nothing";
+    UNKNOWN_DATE_PART_WHY: "Chữ không biết sau `%` hiện ra đúng như đã viết, ví dụ `%W/2026`; máy của ODK thì báo lỗi và dừng. Dùng các phần có sẵn; `%%` là dấu phần trăm.",
+        "A letter behind `%` that means nothing is shown as it is written, such as `%W/2026`; apps of ODK stop with an error. Use the parts there are; `%%` is a percent sign.";
 }

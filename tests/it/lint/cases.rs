@@ -406,4 +406,10 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         r#"Integer(name: "n", label: "N"), Note(name: "c", label: "C", relevant: "«1 < ${n} < 5» or ${n} = 8"),"#,
         r#"Integer(name: "n", label: "N"), Note(name: "c", label: "C", relevant: "1 < ${n} and ${n} < 5 or (${n} = 1) = (${n} = 2)"),"#,
     ),
+    (
+        "F100",
+        r#"Date(name: "d", label: "D"), Calculate(name: "c", calculation: "concat(format-date(${d}, «'%W'»), format-date-time(now(), «'%H:%i'»))"),"#,
+        r#"Date(name: "d", label: "D"), Text(name: "f", label: "F"),
+           Calculate(name: "c", calculation: "concat(format-date(${d}, '%Y %y %m %n %b %d %e %a 100%'), format-date-time(now(), '%H %h %M %S %3 %% %'), format-date(${d}, ${f}), '%W')"),"#,
+    ),
 ];

@@ -9,11 +9,7 @@ pub(super) static LINT: Lint = Lint {
 Text(name: "house", label: "Loại nhà", relevant: "${home} != '1' or ${home} != '0'"),"#,
     instead: r#"SelectOne(name: "home", list: "yes_no", label: "Có nhà ở?"),
 Text(name: "house", label: "Loại nhà", relevant: "${home} != '1' and ${home} != '0'"),"#,
-    look: Look::Formula(look),
+    look: Look::Formula(|form, formula, found| {
+        super::relevant_is(Truth::Always, &words::ALWAYS_RELEVANT, form, formula, found);
+    }),
 };
-
-fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
-    if super::relevant_truth(form, formula) == Some(Truth::Always) {
-        found.warn(formula.span(), words::ALWAYS_RELEVANT.with([form.name(formula.node)]));
-    }
-}

@@ -9,11 +9,7 @@ pub(super) static LINT: Lint = Lint {
 Text(name: "school", label: "Trường", relevant: "${age} >= 6 and ${age} < 5"),"#,
     instead: r#"Integer(name: "age", label: "Tuổi"),
 Text(name: "school", label: "Trường", relevant: "${age} >= 5 and ${age} < 18"),"#,
-    look: Look::Formula(look),
+    look: Look::Formula(|form, formula, found| {
+        super::relevant_is(Truth::Never, &words::NEVER_RELEVANT, form, formula, found);
+    }),
 };
-
-fn look(form: &Form<'_>, formula: &Formula<'_>, found: &mut Found<'_>) {
-    if super::relevant_truth(form, formula) == Some(Truth::Never) {
-        found.warn(formula.span(), words::NEVER_RELEVANT.with([form.name(formula.node)]));
-    }
-}

@@ -16,7 +16,7 @@ const COLUMNS: usize = 80;
 
 fn look(form: &Form<'_>, written: &Written<'_>, found: &mut Found<'_>) {
     let heading = matches!(written.kind, TextKind::Label | TextKind::Choice | TextKind::Title);
-    // A note is there to be read at leisure.
+    // A note is there to be read at leisure, and stands in no grid or list.
     if !heading || (written.node != 0 && form.is(written.node, QuestionType::Note)) {
         return;
     }
