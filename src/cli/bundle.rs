@@ -132,8 +132,8 @@ pub(super) fn summary(header: &Header, lang: Lang) -> Vec<String> {
 /// A state of the header in words.
 pub(super) fn state_text(state: &str, lang: Lang) -> &str {
     let word = match state {
-        "open" => &words::STATE_OPEN,
-        "voided" => &words::STATE_VOIDED,
+        "open" => &screens::STATE_OPEN,
+        "voided" => &screens::STATE_VOIDED,
         "complete" => &screens::OUTCOME_COMPLETE,
         "partly_complete" => &screens::OUTCOME_PARTLY,
         "refused" => &screens::OUTCOME_REFUSED,

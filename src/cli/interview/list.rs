@@ -9,7 +9,7 @@ use crate::{
     store::{InterviewRow, Query},
     text::{clip, pad},
     tui::outcome_word,
-    words::table::cli as words,
+    words::table::{cli as words, tui as screens},
 };
 
 /// Rows fetched at a time.
@@ -127,9 +127,9 @@ fn line(row: &InterviewRow, now: Moment, context: &Context) -> String {
         Scope::Store => "—",
     };
     let state = match (row.summary.voided, row.summary.outcome) {
-        (true, _) => &words::STATE_VOIDED,
+        (true, _) => &screens::STATE_VOIDED,
         (false, Some(outcome)) => outcome_word(outcome),
-        (false, None) => &words::STATE_OPEN,
+        (false, None) => &screens::STATE_OPEN,
     };
     let progress = format!("{}/{}", row.summary.answered, row.summary.asked);
     let count = |mark: &str, count: u32| if count == 0 { String::new() } else { format!(" {mark}{count}") };

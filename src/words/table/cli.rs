@@ -58,8 +58,6 @@ words! {
     MANY_INTERVIEWS: "nhiều phiếu có mã bắt đầu bằng `{0}`: {1}", "several interviews have an id that begins with `{0}`: {1}";
     NO_SUCH_PATH: "không có chỗ nào là `{0}` trong phiếu", "there is no place `{0}` in the interview";
     PROBLEMS: "Còn {0} vấn đề:", "{0} problems:";
-    STATE_OPEN: "đang nhập", "open";
-    STATE_VOIDED: "đã huỷ", "voided";
     DID_CREATE: "lập phiếu", "created";
     DID_OPEN: "mở phiếu", "opened";
     DID_ANSWER: "trả lời", "answered";
@@ -73,7 +71,7 @@ words! {
     DID_CLOSE: "kết thúc", "closed";
     DID_REOPEN: "mở lại", "reopened";
     DID_SETTLE: "chọn câu đúng", "settled";
-    DID_VOID: "huỷ phiếu", "voided";
+    DID_VOID: "hủy phiếu", "voided";
     OPERATORS_READ: "đọc {0}/{1} phiếu ({2}%), còn khoảng {3}", "reading {0} of {1} interviews ({2} %), about {3} left";
     OPERATOR_USER: "Người nhập", "Operator";
     OPERATOR_INTERVIEWS: "Phiếu", "Interviews";

@@ -43,7 +43,7 @@ words! {
         "This function needs questions or a path, such as `sum(${income})`, not a computed value.";
     E027: "Đối số cố định này không dùng được: ngày viết `'2026-11-24'`, mẫu là biểu thức chính quy.",
         "This constant argument cannot be used: dates are written `'2026-11-24'`, patterns are regular expressions.";
-    E028: "Đối số này phải là chữ trong dấu nháy, một câu hỏi hoặc một phần lặp, tuỳ hàm; xem cách dùng trong thông báo.",
+    E028: "Đối số này phải là chữ trong dấu nháy, một câu hỏi hoặc một phần lặp, tùy hàm; xem cách dùng trong thông báo.",
         "This argument must be a text in quotes, a question or a repeat, as the function demands; see the usage in the message.";
     E029: "Ở đây không có câu hỏi nào cho `.`. Dấu `.` là câu hỏi mà biểu thức thuộc về.",
         "There is no question here that `.` could mean. `.` is the question the expression belongs to.";

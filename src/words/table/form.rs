@@ -10,7 +10,7 @@ words! {
     NOT_A_DATE_TIME: "“{0}” không phải là ngày giờ (2026-11-24T07:30:00+07:00)", "“{0}” is not a date with time (2026-11-24T07:30:00+07:00)";
     CODE_WITH_BLANK: "mã “{0}” có dấu cách: chỉ chọn được một mã", "code “{0}” contains a blank: only one code can be chosen";
     CODE_TWICE: "mã “{0}” được chọn hai lần", "code “{0}” is chosen twice";
-    NOT_A_POINT: "“{0}” không phải là toạ độ (vĩ độ kinh độ [độ cao [sai số]])", "“{0}” is not a position (latitude longitude [altitude [accuracy]])";
+    NOT_A_POINT: "“{0}” không phải là tọa độ (vĩ độ kinh độ [độ cao [sai số]])", "“{0}” is not a position (latitude longitude [altitude [accuracy]])";
     WRONG_NUMBER_OF_POINTS: "số điểm không hợp lệ ({0}): điểm cần 1, đường cần từ 2, vùng cần từ 3", "wrong number of points ({0}): a point takes 1, a trace 2 or more, a shape 3 or more";
     NOT_A_FILE: "“{0}” không phải là tệp (tên, SHA-256, số byte)", "“{0}” is not a file (name, SHA-256, bytes)";
     NOT_ACKNOWLEDGED: "“{0}”: ở đây chỉ ghi được OK", "“{0}”: only OK can be entered here";

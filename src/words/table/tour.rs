@@ -2,7 +2,7 @@
 
 words! {
     TITLE: "Một vòng với khaosat: rà soát một hộ ở Sơn La, từ mẫu phiếu đến gói dữ liệu", "A tour of khaosat: one household of Sơn La, from the questionnaire to the bundle";
-    MADE_UP: "Hộ này không có thật. Mọi thứ diễn ra trong một thư mục tạm và được xoá khi xong.", "The household is made up. All of it happens in a temporary folder and is gone afterwards.";
+    MADE_UP: "Hộ này không có thật. Mọi thứ diễn ra trong một thư mục tạm và được xóa khi xong.", "The household is made up. All of it happens in a temporary folder and is gone afterwards.";
     FORM: "Mẫu phiếu", "The questionnaire";
     FORM_IS: "{0}: {1}, {2} câu hỏi, {3} công thức. Đọc nó như trên giấy: khaosat form show {0}", "{0}: {1}, {2} questions, {3} expressions. Read it as on paper: khaosat form show {0}";
     BEGIN: "Bắt đầu ở xã {0}", "Beginning in commune {0}";

@@ -69,7 +69,7 @@ words! {
     CMD_TONE_STYLE: "Kiểu dấu", "Tones";
     CMD_TONE_STYLE_DOC: "Đặt dấu kiểu mới (hoà) hoặc kiểu cũ (hòa)", "Write tones in the new style (hoà) or the old one (hòa)";
     CMD_LOCATE: "Lấy GPS", "GPS";
-    CMD_LOCATE_DOC: "Lấy toạ độ từ máy thu GPS (gpsd)", "Take the point from the GPS receiver (gpsd)";
+    CMD_LOCATE_DOC: "Lấy tọa độ từ máy thu GPS (gpsd)", "Take the point from the GPS receiver (gpsd)";
     PREFIX: "Nữa", "More";
     PREFIX_DOC: "Mọi lệnh dùng được ở đây, mỗi lệnh một phím nữa", "Every command that works here, by one key more";
     WHICH_KEY_TITLE: "{0} rồi …", "{0}, then …";
@@ -80,9 +80,9 @@ words! {
     TYPING_OFF: "Gõ tiếng Việt: tắt (dùng bộ gõ của máy)", "Vietnamese letters: off (the terminal's input method)";
     TYPING_IS: "Gõ tiếng Việt: {0} ({1})", "Vietnamese letters: {0} ({1})";
     NOTHING_BEFORE: "Không có câu trả lời nào trước đây để lấy", "There is no earlier answer to take";
-    GPS_ABSENT: "Không có gpsd ở {0} ({1}); gõ hoặc dán toạ độ", "No gpsd at {0} ({1}); type or paste the point";
-    GPS_NO_RECEIVER: "gpsd không có máy thu nào; gõ hoặc dán toạ độ", "gpsd has no receiver; type or paste the point";
-    GPS_NO_FIX: "Máy thu chưa biết vị trí; thử lại ngoài trời, hoặc gõ toạ độ", "The receiver does not know the place yet; try again in the open, or type the point";
+    GPS_ABSENT: "Không có gpsd ở {0} ({1}); gõ hoặc dán tọa độ", "No gpsd at {0} ({1}); type or paste the point";
+    GPS_NO_RECEIVER: "gpsd không có máy thu nào; gõ hoặc dán tọa độ", "gpsd has no receiver; type or paste the point";
+    GPS_NO_FIX: "Máy thu chưa biết vị trí; thử lại ngoài trời, hoặc gõ tọa độ", "The receiver does not know the place yet; try again in the open, or type the point";
     CMD_CHOOSE: "Chọn", "Choose";
     CMD_CHOOSE_DOC: "Chọn dòng đang đánh dấu", "Choose the marked line";
     CMD_LEAVE: "Về danh sách", "To the list";
@@ -120,7 +120,7 @@ words! {
 
     // Outcomes and states.
     STATE_OPEN: "đang làm", "open";
-    STATE_VOIDED: "đã hủy", "void";
+    STATE_VOIDED: "đã hủy", "voided";
     OUTCOME_COMPLETE: "hoàn thành", "complete";
     OUTCOME_PARTLY: "làm một phần", "partly complete";
     OUTCOME_REFUSED: "từ chối", "refused";
