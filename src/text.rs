@@ -18,7 +18,7 @@ pub use compose::{InputMethod, Typing};
 pub use date::{NotADate, TypedDate, parse_date};
 pub use edit::{LineEditor, Window};
 pub use fold::fold;
-pub use number::{NumberReading, group_thousands, parse_number};
+pub use number::{NumberReading, group_thousands, parse_number, shown_number};
 pub use safe::{mask, safe, safe_lines};
 pub use syllable::ToneStyle;
 pub use width::{clip, pad, width, wrap};

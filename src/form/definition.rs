@@ -53,7 +53,7 @@ pub use text::{Localized, Spanned, Text};
 
 use super::{
     Special,
-    plan::{Severity, SourceNote, Unit},
+    plan::{NumberStyle, Severity, SourceNote, Unit},
 };
 use crate::{diag::Span, expr::Str};
 
@@ -70,6 +70,8 @@ pub struct Definition {
     pub languages: Vec<Str>,
     /// What one interview is about.
     pub unit: Unit,
+    /// How numbers are shown.
+    pub numbers: NumberStyle,
     /// Name of the question that says which commune.
     pub commune: Option<Spanned<Str>>,
     /// What an interview is called.

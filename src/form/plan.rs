@@ -9,11 +9,15 @@ use rustc_hash::FxHashMap;
 
 use serde::{Deserialize, Serialize};
 
+mod question;
+
 use super::graph::Graph;
 use crate::{
     diag::Span,
     expr::{Bound, Str, Ty},
 };
+
+pub use question::{DatePrecision, Question, QuestionType};
 
 /// Index of a node in [`Plan::nodes`]; 0 is the form itself. The same number is the node's
 /// [`ShapeId`](crate::expr::ShapeId) in the answers' document.
@@ -99,6 +103,24 @@ pub enum Unit {
     Province,
 }
 
+/// How numbers are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NumberStyle {
+    /// In groups of thousands, but for years and codes.
+    #[default]
+    Grouped,
+    /// As they are, but where `thousands-sep` asks for groups, as in XLSForm.
+    Plain,
+}
+
+impl NumberStyle {
+    /// Whether a question with these words of appearance shows its numbers in groups.
+    pub fn grouped(self, appearance: &[Str]) -> bool {
+        let has = |words: &[&str]| appearance.iter().any(|word| words.contains(&&**word));
+        !has(&["year", "no-group", "code"]) && (self == Self::Grouped || has(&["thousands-sep"]))
+    }
+}
+
 /// A text in every language of the form, in the order of [`Plan::languages`]; a missing translation holds the
 /// first language's template. Empty when the author gave no text at all.
 #[derive(Clone, Debug, Default)]
@@ -166,6 +188,8 @@ pub struct Node {
     pub special: Vec<super::Special>,
     /// `appearance` words, as in XLSForm.
     pub appearance: Vec<Str>,
+    /// Whether its numbers are shown in groups of thousands; for the form itself, whether those of no question are.
+    pub grouped: bool,
     /// `parameters`, as in XLSForm.
     pub parameters: Vec<(Str, Str)>,
     /// Where an official item comes from and how sure that is.
@@ -224,112 +248,6 @@ pub enum RowSource {
     List(ListId, Option<ExprId>),
     /// One for each choice of a select-multiple answer; the row's id is the choice code.
     Choices(NodeId),
-}
-
-/// A question.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Type.
-    pub ty: QuestionType,
-    /// Its choice list.
-    pub list: Option<ListId>,
-    /// Which choices are offered.
-    pub choice_filter: Option<ExprId>,
-    /// The implicit text question `<name>_other` when the list has `or_other`.
-    pub other: Option<NodeId>,
-    /// Choices that exclude all others.
-    pub exclusive: Vec<Str>,
-    /// Most choices (`SelectMultiple`), longest text in letters (`Text`).
-    pub max: Option<u32>,
-    /// Ask each item of a select-multiple yes/no.
-    pub yes_no: bool,
-    /// Several lines of text.
-    pub multiline: bool,
-    /// Input mask of a text: `9` digit, `A` letter, anything else stands for itself.
-    pub mask: Option<Str>,
-    /// How much of a date must be known.
-    pub date: DatePrecision,
-    /// Start, end and step of a range.
-    pub range: Option<(f64, f64, f64)>,
-}
-
-impl Question {
-    /// A question of a type with nothing special about it.
-    pub fn of(ty: QuestionType) -> Self {
-        Self {
-            ty,
-            list: None,
-            choice_filter: None,
-            other: None,
-            exclusive: Vec::new(),
-            max: None,
-            yes_no: false,
-            multiline: false,
-            mask: None,
-            date: DatePrecision::Full,
-            range: None,
-        }
-    }
-}
-
-/// How much of a date must be known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DatePrecision {
-    /// Day, month and year.
-    #[default]
-    Full,
-    /// The day may be left out (`appearance` month-year).
-    MonthYear,
-    /// Month and day may be left out (`appearance` year).
-    Year,
-    /// Anything from a year on is accepted (`partial: true`).
-    Partial,
-}
-
-/// Types of questions; XLSForm's names in CamelCase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum QuestionType {
-    Text,
-    Integer,
-    Decimal,
-    Date,
-    Time,
-    DateTime,
-    SelectOne,
-    SelectMultiple,
-    Rank,
-    Range,
-    GeoPoint,
-    GeoTrace,
-    GeoShape,
-    File,
-    Acknowledge,
-    Note,
-    Calculate,
-    Hidden,
-    Start,
-    End,
-    Today,
-    Username,
-    DeviceId,
-}
-
-impl QuestionType {
-    /// Whether the enumerator is asked (a note is shown, not asked).
-    pub fn is_asked(self) -> bool {
-        !matches!(
-            self,
-            Self::Note
-                | Self::Calculate
-                | Self::Hidden
-                | Self::Start
-                | Self::End
-                | Self::Today
-                | Self::Username
-                | Self::DeviceId
-        )
-    }
 }
 
 /// A bound expression with where it came from.

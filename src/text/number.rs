@@ -65,6 +65,11 @@ pub fn group_thousands(plain: &str) -> String {
     grouped
 }
 
+/// A plain decimal as people write it, in groups of thousands or not: `1.500,5` or `1500,5`.
+pub fn shown_number(plain: &str, grouped: bool) -> String {
+    if grouped { group_thousands(plain) } else { plain.replace('.', ",") }
+}
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

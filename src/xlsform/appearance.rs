@@ -45,7 +45,6 @@ const LAYOUT: &[&str] = &[
     "spinner",
     "table-list",
     "theme-grid",
-    "thousands-sep",
     "vertical",
 ];
 
@@ -91,15 +90,16 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// Words that change something here on some type.
-const WORKING: &[&str] = &["multiline", "year", "month-year", "no-group", "code"];
+const WORKING: &[&str] = &["multiline", "year", "month-year", "no-group", "code", "thousands-sep"];
 
 fn works(word: &str, ty: ItemType) -> bool {
     match ty {
         ItemType::Question(Q::Text) => word == "multiline",
         ItemType::Question(Q::Date) => matches!(word, "year" | "month-year"),
         ItemType::Question(Q::Integer | Q::Decimal | Q::Range) => {
-            matches!(word, "year" | "no-group" | "code")
+            matches!(word, "year" | "no-group" | "code" | "thousands-sep")
         }
+        ItemType::Question(Q::Calculate) => word == "thousands-sep",
         _ => false,
     }
 }

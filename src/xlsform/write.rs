@@ -82,6 +82,8 @@ impl Writer<'_> {
         for (name, value) in fields {
             self.line(1, &format!("{name}: {value},"));
         }
+        // ODK shows numbers as they are, but where `thousands-sep` asks for groups.
+        self.line(1, "numbers: Plain,");
         if let Some((column, name)) = &form.instance_name {
             self.mark(settings(Some(*column)));
             self.line(1, &format!("instance_name: {},", quoted(name)));

@@ -89,6 +89,7 @@ impl Compiler<'_> {
         (node.pii, node.verify) = (item.pii, item.verify);
         node.special = item.special.clone();
         node.appearance = item.appearance.clone();
+        node.grouped = self.definition.numbers.grouped(&item.appearance);
         node.parameters = item.parameters.clone();
         node.source = item.source.clone();
         match item.ty {

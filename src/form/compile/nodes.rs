@@ -19,6 +19,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn lay_out(&mut self) -> Vec<Placed<'a>> {
         let mut root = bare(0, "".into(), Kind::Group, Span::at(0));
         root.end = 1;
+        root.grouped = self.definition.numbers.grouped(&[]);
         self.plan.nodes.push(root);
         let mut layout = Layout { items: Vec::new(), spans: HashMap::new(), slots: HashMap::new() };
         let definition = self.definition;
@@ -118,6 +119,7 @@ fn bare(id: NodeId, name: Str, kind: Kind, span: Span) -> Node {
         verify: false,
         special: Vec::new(),
         appearance: Vec::new(),
+        grouped: true,
         parameters: Vec::new(),
         source: None,
         span,

@@ -9,7 +9,7 @@ use crate::{
     form::{
         codes,
         definition::{Check, Definition, Spanned},
-        plan::{Severity, Unit},
+        plan::{NumberStyle, Severity, Unit},
     },
     words::table::form as words,
 };
@@ -20,6 +20,7 @@ const FIELDS: &[&str] = &[
     "title",
     "languages",
     "unit",
+    "numbers",
     "commune",
     "instance_name",
     "lists",
@@ -39,6 +40,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("Province", Unit::Province),
 ];
 
+const NUMBERS: &[(&str, NumberStyle)] = &[("Grouped", NumberStyle::Grouped), ("Plain", NumberStyle::Plain)];
+
 const SEVERITIES: &[(&str, Severity)] =
     &[("Hard", Severity::Hard), ("Soft", Severity::Soft), ("Critical", Severity::Critical)];
 
@@ -54,6 +57,8 @@ impl Reader {
         form.id = self.needed(&fields, "id").and_then(|value| self.id(value)).unwrap_or_default();
         form.version = self.needed(&fields, "version").and_then(|value| self.word(value)).unwrap_or_default();
         form.unit = fields.get("unit").and_then(|value| self.choice(value, UNITS)).unwrap_or_default();
+        form.numbers =
+            fields.get("numbers").and_then(|value| self.choice(value, NUMBERS)).unwrap_or_default();
         form.commune = fields.get("commune").and_then(|value| self.reference(value));
         form.instance_name = fields.get("instance_name").and_then(|value| self.expression(value));
         if let Some(lists) = fields.get("lists") {

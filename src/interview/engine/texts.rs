@@ -12,7 +12,7 @@ use crate::{
         Answer, NodeId, PartialDate, QuestionType,
         plan::{ExprId, Part, RowSource, Texts},
     },
-    text::group_thousands,
+    text::{group_thousands, shown_number},
     words::{Lang, table::common},
 };
 
@@ -54,7 +54,7 @@ impl State {
         let reader = Reader::in_language(self, language);
         let current = Item { doc: ANSWERS, node: data.at, row };
         let env = Env { instance: &reader, current, proposed: None, candidate: None };
-        shown_value(&eval(&data.bound, &env))
+        self.shown_value(0, &eval(&data.bound, &env))
     }
 
     /// What a row is called: its `row_label`, or the repeat's label and its number.
@@ -123,7 +123,7 @@ impl State {
                     codes.split_whitespace().map(|code| label(code).unwrap_or_else(|| code.to_owned()));
                 labels.collect::<Vec<_>>().join(", ")
             }
-            _ => shown_value(value),
+            _ => self.shown_value(place.node, value),
         }
     }
 
@@ -140,8 +140,8 @@ impl State {
         match answer {
             Answer::One(code) => label(code),
             Answer::Many(codes) => codes.iter().map(|code| label(code)).collect::<Vec<_>>().join(", "),
-            Answer::Integer(number) => self.grouped(place.node, &number.to_string()),
-            Answer::Decimal(text) => self.grouped(place.node, text),
+            Answer::Integer(number) => self.number(place.node, &number.to_string()),
+            Answer::Decimal(text) => self.number(place.node, text),
             Answer::Date(date) => shown_date(*date),
             Answer::DateTime(_) => shown_value(&answer.value()),
             Answer::Acknowledged => common::YES.text(self.lang(language)).to_owned(),
@@ -157,14 +157,17 @@ impl State {
         }
     }
 
-    /// Thousands are grouped, except in a number that is a year or a code.
-    fn grouped(&self, node: NodeId, plain: &str) -> String {
-        let data = &self.plan.nodes[node as usize];
-        let ungrouped = data.appearance.iter().any(|word| matches!(&**word, "year" | "no-group" | "code"));
-        let number = self.plan.question(node).is_some_and(|question| {
-            matches!(question.ty, QuestionType::Integer | QuestionType::Decimal | QuestionType::Range)
-        });
-        if number && !ungrouped { group_thousands(plain) } else { plain.to_owned() }
+    /// The number of a question, in groups of thousands where these are wanted.
+    fn number(&self, node: NodeId, plain: &str) -> String {
+        shown_number(plain, self.plan.nodes[node as usize].grouped)
+    }
+
+    /// A value that was computed at a node.
+    fn shown_value(&self, node: NodeId, value: &Value) -> String {
+        match value {
+            Value::Number(number) if !number.is_nan() => self.number(node, &value.to_text()),
+            value => shown_value(value),
+        }
     }
 }
 

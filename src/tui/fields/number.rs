@@ -6,24 +6,36 @@ use super::{
 };
 use crate::{
     form::Answer,
-    text::{NumberReading, group_thousands, parse_number},
+    text::{NumberReading, parse_number, shown_number},
     words::{Phrase, table::tui as words},
 };
+
+/// Whether a question shows its numbers in groups of thousands.
+fn grouped(ask: &Ask<'_>) -> bool {
+    ask.interview.plan().nodes.get(ask.place.node as usize).is_some_and(|node| node.grouped)
+}
 
 /// How whole and decimal numbers are read.
 pub(super) struct NumberReader {
     /// Whether a fraction is allowed.
     pub(super) decimal: bool,
+    /// Whether they are shown in groups of thousands.
+    grouped: bool,
 }
 
 impl NumberReader {
+    /// For a question.
+    pub(super) fn new(decimal: bool, ask: &Ask<'_>) -> Self {
+        Self { decimal, grouped: grouped(ask) }
+    }
+
     fn answer(&self, plain: &str) -> Option<(Answer, String)> {
         let answer = if self.decimal {
             Answer::Decimal(crate::form::answer::normal_decimal(plain)?.into())
         } else {
             Answer::Integer(plain.parse().ok()?)
         };
-        Some((answer, group_thousands(plain)))
+        Some((answer, shown_number(plain, self.grouped)))
     }
 
     fn unreadable(&self) -> Phrase {
@@ -64,17 +76,23 @@ pub(super) struct RangeReader {
     start: f64,
     end: f64,
     step: f64,
+    grouped: bool,
 }
 
 /// Columns of the drawn scale.
 const SCALE: usize = 30;
 
 impl RangeReader {
+    /// The scale of a question.
+    pub(super) fn of(range: (f64, f64, f64), ask: &Ask<'_>) -> Self {
+        Self::new(range, grouped(ask))
+    }
+
     /// A scale; a step of 0 means 1.
-    pub(super) fn new((start, end, step): (f64, f64, f64)) -> Self {
+    fn new((start, end, step): (f64, f64, f64), grouped: bool) -> Self {
         let (start, end) = if start <= end { (start, end) } else { (end, start) };
         let step = step.abs();
-        Self { start, end, step: if step > 0.0 && step.is_finite() { step } else { 1.0 } }
+        Self { start, end, step: if step > 0.0 && step.is_finite() { step } else { 1.0 }, grouped }
     }
 
     /// A value as plain decimal, with as many places as the step has.
@@ -97,7 +115,7 @@ impl RangeReader {
     }
 
     fn describe(&self) -> Phrase {
-        let shown = |value: f64| group_thousands(&self.plain(value));
+        let shown = |value: f64| shown_number(&self.plain(value), self.grouped);
         words::FIELD_RANGE.with([shown(self.start), shown(self.end), shown(self.step)])
     }
 }
@@ -111,7 +129,7 @@ impl Reader for RangeReader {
         match self.value(typed).filter(|value| self.on_scale(*value)) {
             Some(value) => {
                 let plain = self.plain(value);
-                Reading::Answer(Answer::Decimal(plain.as_str().into()), group_thousands(&plain))
+                Reading::Answer(Answer::Decimal(plain.as_str().into()), shown_number(&plain, self.grouped))
             }
             None => Reading::No(self.describe()),
         }
@@ -146,7 +164,7 @@ impl Reader for RangeReader {
         let share = if width > 0.0 { (value - self.start) / width } else { 0.0 };
         let at = (share * (SCALE - 1) as f64).round() as usize;
         let (line, knob) = if ask.theme.ascii { ("-", "o") } else { ("─", "●") };
-        let shown = |value: f64| group_thousands(&self.plain(value));
+        let shown = |value: f64| shown_number(&self.plain(value), self.grouped);
         let (left, right) = (line.repeat(at), line.repeat(SCALE - 1 - at.min(SCALE - 1)));
         Some(format!("{} {left}{knob}{right} {}", shown(self.start), shown(self.end)))
     }
@@ -158,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_scale_moves_by_its_step_and_stops_at_its_ends() {
-        let scale = RangeReader::new((0.0, 2.0, 0.5));
+        let scale = RangeReader::new((0.0, 2.0, 0.5), true);
         assert_eq!(scale.nudge("", true).as_deref(), Some("0,0"));
         assert_eq!(scale.nudge("1", true).as_deref(), Some("1,5"));
         assert_eq!(scale.nudge("2", true).as_deref(), Some("2,0"));
@@ -168,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_step_that_misses_the_end_stops_before_it() {
-        let scale = RangeReader::new((1.0, 10.0, 4.0));
+        let scale = RangeReader::new((1.0, 10.0, 4.0), true);
         assert_eq!(scale.nudge("9", true).as_deref(), Some("9"));
         assert!(!scale.on_scale(10.0));
     }

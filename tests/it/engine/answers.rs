@@ -432,3 +432,24 @@ fn the_way_forward_and_back_skips_what_is_not_asked() {
         Some("/r[1]/x".into())
     );
 }
+
+#[test]
+fn numbers_are_shown_in_groups_or_as_they_are() {
+    let body = r#"
+        Integer(name: "income", label: "Income", appearance: ["thousands-sep"]),
+        Integer(name: "year", label: "Year", appearance: ["year"]),
+        Decimal(name: "area", label: "Area"),
+        Calculate(name: "born", calculation: "${year} - 20"),
+        Note(name: "n", label: "${income} ${year} ${area} ${born}"),
+    "#;
+    let shown = |top: &str| {
+        let plan = plan(top, body);
+        let mut desk = Desk::new(&plan);
+        desk.answer("/income", json!(1_500_000));
+        desk.answer("/year", json!(2013));
+        desk.answer("/area", json!(1234.5));
+        desk.interview.label(desk.at("/n"), 0)
+    };
+    assert_eq!(shown(""), "1.500.000 2013 1.234,5 1.993");
+    assert_eq!(shown("numbers: Plain,"), "1.500.000 2013 1234,5 1993");
+}

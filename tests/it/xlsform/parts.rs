@@ -173,6 +173,22 @@ fn a_name_in_two_groups_is_made_unique_and_expressions_follow() {
 }
 
 #[test]
+fn numbers_are_shown_in_groups_only_where_the_sheet_asks_for_them() {
+    let imported = survey(&[
+        "type|name|label|appearance|calculation",
+        "integer|since|Since which year?||",
+        "integer|income|Income|thousands-sep|",
+        "decimal|area|Area||",
+        "calculate|born|||${since} - 20",
+        "note|n|Born in ${born}, since ${since}||",
+    ]);
+    assert!(ron(&imported).contains("    numbers: Plain,\n"), "{}", ron(&imported));
+    let form = loaded(&imported);
+    let grouped = |name: &str| node(&form, name).grouped;
+    assert_eq!(["since", "income", "area", "born"].map(grouped), [false, true, false, false]);
+}
+
+#[test]
 fn an_appearance_whose_meaning_is_lost_is_told() {
     let imported = survey(&[
         "type|name|label|appearance",
