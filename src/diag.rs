@@ -5,7 +5,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::words::{Lang, Phrase};
+use crate::words::{Lang, Phrase, table::common};
 
 mod caught;
 mod render;
@@ -195,6 +195,12 @@ impl Failure {
     /// A failure of a kind.
     pub fn new(kind: Kind, message: impl Into<Phrase>) -> Self {
         Self { kind, message: message.into(), cause: None, hints: vec![], report: None }
+    }
+
+    /// A file that was named cannot be read: the command names another one, or was meant for another place.
+    pub fn unreadable(path: &std::path::Path, cause: impl std::fmt::Display) -> Self {
+        let message = common::CANNOT_READ.with([path.display().to_string()]);
+        Self::new(Kind::Usage, message).because(cause)
     }
 
     /// Adds what the system said.

@@ -151,9 +151,7 @@ fn events(header: &Header) -> u64 {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(Kind::Usage, words::CANNOT_READ.with([path.display().to_string()])).because(error)
-    };
+    let failed = |error: std::io::Error| Failure::unreadable(path, error);
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(failed)?;
     file.take(LARGEST_BUNDLE + 1).read_to_end(&mut bytes).map_err(failed)?;

@@ -7,10 +7,7 @@ use crate::{
     diag::{Failure, Kind},
     keys::{DataKey, KeyRing, Lock, PublicKey, Recipients, Slot},
     store,
-    words::{
-        Phrase,
-        table::{cli as cli_words, vault as words},
-    },
+    words::{Phrase, table::vault as words},
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -215,9 +212,7 @@ fn key_of(folder: &Path, context: &Context) -> Result<DataKey, Failure> {
 
 fn recipients_in(path: &Path) -> Result<Recipients, Failure> {
     let place = path.display().to_string();
-    let unreadable =
-        |error| Failure::new(Kind::Environment, cli_words::CANNOT_READ.with([place.clone()])).because(error);
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
     Recipients::parse(&text)
         .map_err(|why| Failure::new(Kind::Data, words::BAD_RECIPIENT.with([place])).hint(why))
 }

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use super::{Context, output};
 use crate::{
-    diag::{Failure, Kind},
+    diag::Failure,
     store::Store,
     tui::keymap::{self, Keymap},
     words::{Arg, table::keys as words},
@@ -33,7 +33,7 @@ pub(super) fn load(context: &Context, store: &dyn Store) -> Result<Keymap, Failu
 
 fn text(context: &Context) -> Result<Option<(PathBuf, String)>, Failure> {
     let read = |path: &PathBuf| {
-        std::fs::read_to_string(path).map_err(|error| (error.kind(), unreadable(path, error)))
+        std::fs::read_to_string(path).map_err(|error| (error.kind(), Failure::unreadable(path, error)))
     };
     if let Some(path) = &context.keymap {
         return read(path).map(|text| Some((path.clone(), text))).map_err(|(_, failure)| failure);
@@ -47,10 +47,6 @@ fn text(context: &Context) -> Result<Option<(PathBuf, String)>, Failure> {
         }
     }
     Ok(None)
-}
-
-fn unreadable(path: &std::path::Path, error: io::Error) -> Failure {
-    Failure::new(Kind::Usage, words::FILE_UNREADABLE.with([path.display().to_string()])).because(error)
 }
 
 /// `$XDG_CONFIG_HOME/khaosat`, or `~/.config/khaosat`.

@@ -138,8 +138,7 @@ fn begin(
 impl Input {
     fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let unreadable =
-            |error| Failure::new(Kind::Usage, words::CANNOT_READ.with([name.as_str()])).because(error);
+        let unreadable = |error| Failure::unreadable(path, error);
         let mut text = String::new();
         let file = std::fs::File::open(path).map_err(unreadable)?;
         file.take(LARGEST_INPUT + 1).read_to_string(&mut text).map_err(unreadable)?;

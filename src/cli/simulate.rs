@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Context, Done, progress::Bar};
 use crate::{
-    diag::{Failure, Kind},
+    diag::Failure,
     expr::Str,
     fieldwork::forms,
     form::Form,
@@ -64,9 +64,7 @@ pub(super) fn run(args: &Simulate, context: &mut Context) -> Result<Done, Failur
 fn profile(args: &Simulate) -> Result<Profile, Failure> {
     let Some(path) = &args.profile else { return Ok(Profile::default()) };
     let origin = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::new(Kind::Usage, words::PROFILE_NOT_READ.with([origin.clone()])).because(error)
-    })?;
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
     Profile::read(&origin, &text)
 }
 

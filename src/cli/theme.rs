@@ -43,11 +43,8 @@ fn places(context: &Context) -> Result<Vec<PathBuf>, Failure> {
 
 fn read(theme: &mut Theme, path: &Path) -> Result<(), Failure> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::new(Kind::Usage, words::UNREADABLE.with([name.as_str()]))
-            .because(error)
-            .hint(&words::THEME_IS)
-    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::unreadable(path, error).hint(&words::THEME_IS))?;
     let report = file::read(theme, &name, &text);
     if !report.has_errors() {
         return Ok(());

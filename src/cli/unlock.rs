@@ -14,10 +14,7 @@ use crate::{
     diag::{Failure, Kind},
     keys::{Agent, Cost, DataKey, KeyRing, LEAST, OfficeIdentity, Passphrase},
     store,
-    words::{
-        Lang,
-        table::{cli as cli_words, vault as words},
-    },
+    words::{Lang, table::vault as words},
 };
 
 /// Guesses at a line before the command ends.
@@ -244,9 +241,7 @@ fn passphrase_in(path: &Path) -> Result<Passphrase, Failure> {
 /// A file with a secret in it: refused, as ssh does, when others can read it.
 fn private_file(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let place = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        Failure::new(Kind::Environment, cli_words::CANNOT_READ.with([place.clone()])).because(error)
-    };
+    let unreadable = |error: std::io::Error| Failure::unreadable(path, error);
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let about = file.metadata().map_err(unreadable)?;
     if about.is_file() && about.mode() & 0o077 != 0 {

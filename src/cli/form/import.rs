@@ -11,7 +11,7 @@ use crate::{
     form::FormFiles,
     words::{
         Arg, Phrase,
-        table::{cli as words, common, store, xlsform},
+        table::{common, store, xlsform},
     },
     xlsform::{self as import, Finding},
 };
@@ -27,10 +27,7 @@ pub(in crate::cli) struct Import {
 }
 
 pub(super) fn run(args: &Import, context: &mut Context) -> Result<Done, Failure> {
-    let bytes = fs::read(&args.file).map_err(|error| {
-        let message = words::CANNOT_READ.with([args.file.display().to_string()]);
-        Failure::new(Kind::Usage, message).because(error)
-    })?;
+    let bytes = fs::read(&args.file).map_err(|error| Failure::unreadable(&args.file, error))?;
     let folder = args.file.parent().unwrap_or_else(|| Path::new("")).to_owned();
     let beside = |name: &str| fs::read(folder.join(name)).ok();
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -3,11 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{Context, Done, output};
-use crate::{
-    diag::{Failure, Kind},
-    fieldwork::forms,
-    words::table::cli as words,
-};
+use crate::{diag::Failure, fieldwork::forms, words::table::cli as words};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Install {
@@ -40,9 +36,7 @@ pub(super) fn run(args: &Install, context: &mut Context) -> Result<Done, Failure
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file).map_err(|error| {
-        Failure::new(Kind::Usage, words::CANNOT_READ.with([file.display().to_string()])).because(error)
-    })
+    std::fs::read(file).map_err(|error| Failure::unreadable(file, error))
 }
 
 fn name_and_file(text: &str) -> Result<(String, PathBuf), String> {

@@ -26,7 +26,7 @@ impl FormFiles {
     /// Unreadable files, no `form.ron`, links that lead out of the folder, files over 64 MiB.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let shown = path.display().to_string();
-        let meta = fs::metadata(path).map_err(|error| unreadable(&shown, &error))?;
+        let meta = fs::metadata(path).map_err(|error| Failure::unreadable(path, error))?;
         if meta.is_dir() {
             return read_folder(path);
         }
@@ -67,12 +67,13 @@ fn not_a_form(path: &Path, shown: String) -> Failure {
 
 fn read_folder(folder: &Path) -> Result<FormFiles, Failure> {
     let origin = folder.display().to_string();
-    let root = fs::canonicalize(folder).map_err(|error| unreadable(&origin, &error))?;
+    let root = fs::canonicalize(folder).map_err(|error| Failure::unreadable(folder, error))?;
     let mut files = BTreeMap::new();
     for path in members(&root, &origin)? {
         let on_disk = root.join(&path);
         let shown = format!("{}/{path}", origin.trim_end_matches('/'));
-        let real = fs::canonicalize(&on_disk).map_err(|error| unreadable(&shown, &error))?;
+        let real =
+            fs::canonicalize(&on_disk).map_err(|error| Failure::unreadable(Path::new(&shown), error))?;
         if !real.starts_with(&root) {
             let failure = Failure::new(Kind::Data, words::LEADS_OUT.with([shown]));
             return Err(failure.because(real.display()).hint(&words::PUT_FILE_INSIDE));
@@ -97,8 +98,9 @@ fn members(root: &Path, origin: &str) -> Result<Vec<String>, Failure> {
             continue;
         }
         let shown = format!("{origin}/{folder}");
-        for entry in fs::read_dir(&path).map_err(|error| unreadable(&shown, &error))? {
-            let entry = entry.map_err(|error| unreadable(&shown, &error))?;
+        let unreadable = |error| Failure::unreadable(Path::new(&shown), error);
+        for entry in fs::read_dir(&path).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
             let Some(name) = entry.file_name().to_str().map(|name| format!("{folder}/{name}")) else {
                 continue;
             };
@@ -117,19 +119,17 @@ fn members(root: &Path, origin: &str) -> Result<Vec<String>, Failure> {
 }
 
 fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
-    let meta = fs::metadata(path).map_err(|error| unreadable(shown, &error))?;
+    let meta = fs::metadata(path).map_err(|error| Failure::unreadable(Path::new(shown), error))?;
     if !meta.is_file() {
-        return Err(Failure::new(Kind::Data, words::CANNOT_READ.with([shown])).because("not a regular file"));
+        return Err(Failure::unreadable(Path::new(shown), "not a regular file"));
     }
-    let file = File::open(path).map_err(|error| unreadable(shown, &error))?;
+    let file = File::open(path).map_err(|error| Failure::unreadable(Path::new(shown), error))?;
     let mut content = Vec::new();
-    file.take(MAX_FILE + 1).read_to_end(&mut content).map_err(|error| unreadable(shown, &error))?;
+    file.take(MAX_FILE + 1)
+        .read_to_end(&mut content)
+        .map_err(|error| Failure::unreadable(Path::new(shown), error))?;
     if content.len() as u64 > MAX_FILE {
         return Err(Failure::new(Kind::Data, words::TOO_LARGE.with([shown, &(MAX_FILE >> 20).to_string()])));
     }
     Ok(content)
-}
-
-fn unreadable(shown: &str, error: &std::io::Error) -> Failure {
-    Failure::new(Kind::Data, words::CANNOT_READ.with([shown])).because(error)
 }

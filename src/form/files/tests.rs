@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::{FormFiles, belongs};
-use crate::words::table::form as words;
+use crate::words::table::{common, form as words};
 
 #[test]
 fn only_the_files_of_a_form_belong_to_it() {
@@ -69,5 +69,8 @@ fn a_folder_without_a_form_and_a_strange_file_are_named() {
     let text = folder.path().join("a.txt");
     fs::write(&text, "x").unwrap();
     assert_eq!(FormFiles::read(&text).unwrap_err().message.word(), &words::NOT_A_FORM_PATH);
-    assert_eq!(FormFiles::read(&folder.path().join("none")).unwrap_err().message.word(), &words::CANNOT_READ);
+    assert_eq!(
+        FormFiles::read(&folder.path().join("none")).unwrap_err().message.word(),
+        &common::CANNOT_READ
+    );
 }

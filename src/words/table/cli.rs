@@ -7,7 +7,6 @@ words! {
     NO_HOME_HINT: "chỉ rõ bằng `--data THƯ_MỤC`", "name one with `--data DIR`";
     NOT_A_FOLDER: "`{0}` là một tệp, không làm thư mục dữ liệu được", "`{0}` is a file and cannot be the data folder";
     NO_OUTPUT: "không ghi được kết quả", "the result cannot be written";
-    CANNOT_READ: "không đọc được `{0}`", "cannot read `{0}`";
     CANNOT_WRITE: "không ghi được `{0}`", "cannot write `{0}`";
     NO_TERMINAL: "màn hình nhập phiếu cần một cửa sổ dòng lệnh (terminal)", "the screens need a terminal";
     TRY_PLAIN: "`khaosat collect --plain` hỏi từng dòng, không vẽ màn hình", "`khaosat collect --plain` asks line by line, without screens";

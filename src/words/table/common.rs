@@ -9,6 +9,7 @@ words! {
     NOT_APPLICABLE: "Không áp dụng", "Not applicable";
     DID_YOU_MEAN: "có phải ý bạn là `{0}`?", "did you mean `{0}`?";
     EXPECTED_ONE_OF: "cần một trong: {0}", "expected one of: {0}";
+    CANNOT_READ: "không đọc được `{0}`", "cannot read `{0}`";
     ERROR: "lỗi", "error";
     WARNING: "cảnh báo", "warning";
     NOTE: "ghi chú", "note";

@@ -19,7 +19,6 @@ words! {
     NO_SUCH_SPECIAL: "không có giá trị đặc biệt “{0}” (DontKnow, Refused, NotApplicable)", "there is no special value “{0}” (DontKnow, Refused, NotApplicable)";
 
     // Files of a form.
-    CANNOT_READ: "không đọc được {0}", "cannot read {0}";
     NO_FORM_FILE: "{0} không có tệp form.ron", "{0} has no form.ron";
     NOT_A_FORM_PATH: "{0} không phải là thư mục phiếu hay tệp .ron", "{0} is neither a form's folder nor a .ron file";
     LEADS_OUT: "{0} dẫn ra ngoài thư mục của phiếu", "{0} leads out of the form's folder";

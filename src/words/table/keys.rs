@@ -20,7 +20,6 @@ words! {
     WAY_OUT_HELP: "giữ nguyên phím cũ", "it keeps the keys it has";
     COMMAND_TWICE: "lệnh `{0}` ghi hai lần", "`{0}` is given twice";
     FIRST_HERE: "lần đầu ở đây", "first here";
-    FILE_UNREADABLE: "không đọc được tệp phím `{0}`", "the file of keys `{0}` cannot be read";
     SOME_NOT_USED: "Bảng phím {0} có {1} chỗ không dùng được; đầu tiên: {2}", "{0} has {1} places that cannot be used; the first: {2}";
 }
 

@@ -4,7 +4,6 @@ words! {
     PROFILE_UNREADABLE: "không đọc được cấu hình giả lập {0}:{1}:{2}", "the profile {0}:{1}:{2} cannot be read";
     PROFILE_WRONG: "cấu hình giả lập {0}: số liệu của `{1}` không dùng được", "profile {0}: the numbers of `{1}` cannot be used";
     PROFILE_HINT: "trọng số không âm và có ít nhất một số dương; tỷ lệ từ 0 đến 1; số nhỏ nhất không lớn hơn số lớn nhất", "weights are not negative and at least one is positive; shares are from 0 to 1; the least is not above the most";
-    PROFILE_NOT_READ: "không mở được cấu hình giả lập {0}", "the profile {0} cannot be opened";
     GIVE_COMMUNES: "cho biết mã xã, phường: --communes 03646,03664", "give commune codes: --communes 03646,03664";
     REAL_DATA: "kho dữ liệu {0} đang có phiếu thật; phiếu giả lập sẽ lẫn vào đó", "the data folder {0} holds real interviews; made-up ones would mix with them";
     REAL_DATA_HINT: "dùng thư mục khác (--data THƯ_MỤC), hoặc thêm --mix nếu thật sự muốn", "use another folder (--data DIR), or add --mix if you really want to";

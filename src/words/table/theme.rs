@@ -9,7 +9,6 @@ words! {
     UNKNOWN_BELL: "chuông chỉ có `on` hoặc `off`, không có `{0}`", "the bell is `on` or `off`, not `{0}`";
     UNKNOWN_LOOK: "`{0}` không phải màu hay kiểu chữ", "`{0}` is no colour and no attribute";
     NAMES_ARE: "các tên dùng được: {0}", "the names are: {0}";
-    UNREADABLE: "Không đọc được tệp giao diện {0}", "The theme {0} cannot be read";
     WITHOUT: "chạy với `--theme standard` để bỏ qua tệp này", "run with `--theme standard` to do without it";
     NOT_USABLE: "Tệp giao diện {0} có lỗi", "The theme {0} has errors";
 }

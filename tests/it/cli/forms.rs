@@ -175,3 +175,37 @@ fn every_code_is_explained() {
         assert_eq!(home.run(&["form", "explain", &code]).code, 0, "{code} is not explained");
     }
 }
+
+/// A file that was named and cannot be read is wrong usage, whichever command names it.
+#[test]
+fn a_file_that_is_not_there_ends_every_command_with_2() {
+    let home = Home::new();
+    home.ok(&["init", "--commune", "03646"]);
+    let (no, tiny) = ("none/nothing.ron", home.file("tiny.ron", TINY));
+    let answers = super::data("household.json");
+    for args in [
+        &["form", "check", no][..],
+        &["form", "show", no],
+        &["form", "install", no],
+        &["form", "install", &tiny, "--table", "t=none.csv"],
+        &["form", "import", "none.xlsx"],
+        &["replay", no, &answers],
+        &["replay", &tiny, "none.json"],
+        &["replay", &tiny, "none.jsonl"],
+        &["simulate", no, "--households", "1"],
+        &["simulate", &tiny, "--households", "1", "--profile", no],
+        &["collect", no, "--plain"],
+        &["collect", "--plain", "--keymap", no],
+        &["collect", "--plain", "--theme", no],
+        &["bundle", "verify", "none.tar.zst"],
+        &["restore", "none"],
+        &["backup", "verify", "none"],
+        &["--data", "sealed", "--passphrase-file", no, "init", "--encrypt", "--commune", "03646"],
+        &["--data", "sealed", "init", "--encrypt", "--new-passphrase-file", no],
+        &["key", "add", "office", "--recipient", no],
+    ] {
+        let said = home.run(args);
+        assert_eq!(said.code, 2, "{args:?}: {}{}", said.out, said.err);
+        assert!(said.err.starts_with("error: "), "{args:?}: {}", said.err);
+    }
+}
