@@ -8,6 +8,7 @@ mod edit;
 mod fold;
 mod number;
 mod safe;
+mod shown;
 mod syllable;
 mod telex;
 mod vni;
@@ -20,6 +21,7 @@ pub use edit::{LineEditor, Window};
 pub use fold::fold;
 pub use number::{NumberReading, group_thousands, parse_number, shown_number};
 pub use safe::{mask, safe, safe_lines};
+pub use shown::{count, megabytes, moment};
 pub use syllable::ToneStyle;
 pub use width::{clip, pad, width, wrap};
 

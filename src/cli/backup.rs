@@ -8,7 +8,7 @@ use super::{Context, Done};
 use crate::{
     diag::Failure,
     store::backup::{self as backups, BackedUp},
-    text::group_thousands,
+    text::count,
     words::{Word, table::cli as words},
 };
 
@@ -68,13 +68,12 @@ pub(super) fn run(args: Backup, context: &mut Context) -> Result<Done, Failure> 
 }
 
 fn sentence(word: &'static Word, done: &BackedUp) -> crate::words::Phrase {
-    let number = |number: u64| group_thousands(&number.to_string());
     word.with([
         done.folder.clone(),
-        number(done.events),
-        number(done.bytes),
-        done.made.clone(),
-        number(done.written_files),
-        number(done.written_bytes),
+        count(done.events),
+        count(done.bytes),
+        done.made_here.clone(),
+        count(done.written_files),
+        count(done.written_bytes),
     ])
 }

@@ -12,6 +12,7 @@ use super::{Context, Done};
 use crate::{
     bundle::{self, Exported, Header},
     diag::{Failure, Kind},
+    text::count,
     words::{
         Lang,
         table::{cli as words, tui as screens},
@@ -92,7 +93,7 @@ fn report(made: &Exported, path: String, json: bool, context: &mut Context) -> R
             "interviews": made.header.interviews,
         }));
     }
-    let said = [path, bytes.to_string(), events.to_string(), made.id.clone()];
+    let said = [path, count(bytes as u64), count(events), made.id.clone()];
     context.out.line(words::BUNDLE_WRITTEN.with(said).text(context.lang))
 }
 

@@ -10,7 +10,7 @@ use crate::{
         api::Summarise,
         doctor::{self, Severity},
     },
-    text::group_thousands,
+    text::{count, megabytes},
     words::table::{cli as words, common},
 };
 
@@ -51,15 +51,14 @@ pub(super) fn run(args: &Doctor, context: &mut Context) -> Result<Done, Failure>
         };
         context.out.line(format!("{}: {}", word.text(lang), finding.said.text(lang)))?;
     }
-    let numbers = [findings.events, findings.interviews, findings.journal_bytes.div_ceil(1024)];
-    let numbers = numbers.map(|number| group_thousands(&number.to_string()));
+    let numbers = [count(findings.events), count(findings.interviews), megabytes(findings.journal_bytes)];
     let said = match (findings.is_healthy(), args.repair) {
         (true, _) => &words::DOCTOR_WELL,
         (false, false) => &words::DOCTOR_ILL,
         (false, true) => &words::DOCTOR_STILL_ILL,
     };
-    let [events, interviews, kilobytes] = numbers;
-    let said = said.with([findings.folder.clone(), events, interviews, kilobytes]);
+    let [events, interviews, journal] = numbers;
+    let said = said.with([findings.folder.clone(), events, interviews, journal]);
     context.out.line(said.text(lang))?;
     Ok(Done::problems(!findings.is_healthy()))
 }

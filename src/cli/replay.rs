@@ -30,6 +30,7 @@ use crate::{
     fieldwork::{Session, forms},
     form::{Form, Plan},
     interview::Moment,
+    text::megabytes,
     words::{Lang, table::cli as words},
 };
 
@@ -143,8 +144,8 @@ impl Input {
         let file = std::fs::File::open(path).map_err(unreadable)?;
         file.take(LARGEST_INPUT + 1).read_to_string(&mut text).map_err(unreadable)?;
         if text.len() as u64 > LARGEST_INPUT {
-            let megabytes = (LARGEST_INPUT >> 20).to_string();
-            return Err(Failure::new(Kind::Data, words::INPUT_TOO_LARGE.with([name, megabytes])));
+            let most = megabytes(LARGEST_INPUT);
+            return Err(Failure::new(Kind::Data, words::INPUT_TOO_LARGE.with([name, most])));
         }
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
         if path.extension().is_some_and(|extension| extension == "jsonl") {

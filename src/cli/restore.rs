@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{Context, Done};
 use crate::{
-    diag::Failure, fieldwork::Summaries, keys::KeyRing, store::restore, text::group_thousands,
+    diag::Failure, fieldwork::Summaries, keys::KeyRing, store::restore, text::count,
     words::table::cli as words,
 };
 
@@ -28,11 +28,10 @@ pub(super) fn run(args: &Restore, context: &mut Context) -> Result<Done, Failure
         context.out.json(&done)?;
         return Ok(Done::Well);
     }
-    let number = |number: u64| group_thousands(&number.to_string());
     let said = words::RESTORED.with([
         done.folder,
-        number(done.interviews),
-        number(done.events),
+        count(done.interviews),
+        count(done.events),
         done.store,
         done.parent,
     ]);

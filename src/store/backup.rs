@@ -49,6 +49,9 @@ pub struct BackedUp {
     pub store: String,
     /// When it was made, by the clock of this machine.
     pub made: String,
+    /// The same as the clock on the wall shows it here.
+    #[serde(skip)]
+    pub made_here: String,
     /// Events in its journal.
     pub events: u64,
     /// Its files.
@@ -179,7 +182,8 @@ fn report(folder: &Path, manifest: &Manifest, written: (u64, u64), in_flight: u6
     BackedUp {
         folder: folder.display().to_string(),
         store: manifest.store().to_string(),
-        made: local_time(made, "%Y-%m-%d %H:%M"),
+        made: made.to_string(),
+        made_here: local_time(made),
         events: manifest.events,
         files: manifest.files.len() as u64,
         bytes: manifest.files.iter().map(|line| line.bytes).sum(),

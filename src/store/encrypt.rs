@@ -33,6 +33,7 @@ use super::{
 use crate::{
     diag::{Failure, Kind},
     keys::{DataKey, KeyId, KeyRing},
+    text::megabytes,
     words::table::{store as store_words, vault as words},
 };
 
@@ -104,7 +105,6 @@ impl Work<'_> {
         let bytes = 2 * journal + others;
         let free = self.disk.free_space(self.folder).map_err(fail)?;
         if free < bytes {
-            let megabytes = |bytes: u64| bytes.div_ceil(1 << 20).to_string();
             let message = words::NO_ROOM_TO_ENCRYPT.with([megabytes(bytes), megabytes(free)]);
             return Err(Failure::new(Kind::Environment, message).hint(&store_words::FREE_SPACE));
         }

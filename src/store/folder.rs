@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     diag::{Failure, Kind},
+    text::{megabytes, moment},
     words::{Phrase, table::store as words},
 };
 
@@ -165,7 +166,7 @@ impl Holder {
             user: user.unwrap_or_else(|_| format!("uid {}", rustix::process::getuid().as_raw())),
             host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
             tty,
-            since: local_time(jiff::Timestamp::now(), "%Y-%m-%d %H:%M"),
+            since: local_time(jiff::Timestamp::now()),
         }
     }
 }
@@ -196,7 +197,6 @@ pub(in crate::store) fn room(
     settings: &Settings,
 ) -> Result<Option<Phrase>, Failure> {
     let free = disk.free_space(folder).map_err(|error| broken(folder, error))?;
-    let megabytes = |bytes: u64| (bytes >> 20).to_string();
     if free < settings.refuse_below {
         let message = words::TOO_LITTLE_SPACE.with([megabytes(free), megabytes(settings.refuse_below)]);
         return Err(Failure::new(Kind::Environment, message).hint(&words::FREE_SPACE));
@@ -205,6 +205,6 @@ pub(in crate::store) fn room(
 }
 
 /// A moment as the clock on the wall shows it here.
-pub(in crate::store) fn local_time(at: jiff::Timestamp, pattern: &str) -> String {
-    jiff::tz::TimeZone::system().to_datetime(at).strftime(pattern).to_string()
+pub(in crate::store) fn local_time(at: jiff::Timestamp) -> String {
+    moment(jiff::tz::TimeZone::system().to_datetime(at))
 }

@@ -7,7 +7,7 @@ use crate::{
     diag::Failure,
     interview::{Appointment, Moment, Scope},
     store::{InterviewRow, Query},
-    text::{clip, pad},
+    text::{clip, moment, pad},
     tui::outcome_word,
     words::table::{cli as words, tui as screens},
 };
@@ -151,19 +151,18 @@ fn line(row: &InterviewRow, now: Moment, context: &Context) -> String {
 }
 
 /// A moment for programs: `2026-11-24T07:30:00+07:00`.
-pub(super) fn iso(moment: Moment) -> String {
-    let minutes = moment.offset_minutes;
+pub(super) fn iso(at: Moment) -> String {
+    let minutes = at.offset_minutes;
     let sign = if minutes < 0 { '-' } else { '+' };
     let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-    format!("{}{sign}{hours:02}:{minutes:02}", zoned(moment, "%Y-%m-%dT%H:%M:%S"))
+    format!("{}{sign}{hours:02}:{minutes:02}", zoned(at, "%Y-%m-%dT%H:%M:%S"))
 }
 
 /// A moment as the clock on the wall showed it: `24/11/2026 07:30`.
-pub(super) fn local(moment: Moment) -> String {
-    zoned(moment, "%d/%m/%Y %H:%M")
+pub(super) fn local(at: Moment) -> String {
+    at.civil().map_or_else(|| at.utc_ms.to_string(), moment)
 }
 
-fn zoned(moment: Moment, format: &str) -> String {
-    let shown = moment.civil().map(|civil| civil.strftime(format).to_string());
-    shown.unwrap_or_else(|| moment.utc_ms.to_string())
+fn zoned(at: Moment, format: &str) -> String {
+    at.civil().map_or_else(|| at.utc_ms.to_string(), |civil| civil.strftime(format).to_string())
 }

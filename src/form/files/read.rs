@@ -10,6 +10,7 @@ use std::{
 use super::{FORM_RON, FormFiles, belongs};
 use crate::{
     diag::{Failure, Kind},
+    text::megabytes,
     words::table::form as words,
 };
 
@@ -129,7 +130,7 @@ fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut content)
         .map_err(|error| Failure::unreadable(Path::new(shown), error))?;
     if content.len() as u64 > MAX_FILE {
-        return Err(Failure::new(Kind::Data, words::TOO_LARGE.with([shown, &(MAX_FILE >> 20).to_string()])));
+        return Err(Failure::new(Kind::Data, words::TOO_LARGE.with([shown, &megabytes(MAX_FILE)])));
     }
     Ok(content)
 }

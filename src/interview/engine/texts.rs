@@ -12,7 +12,7 @@ use crate::{
         Answer, NodeId, PartialDate, QuestionType,
         plan::{ExprId, Part, RowSource, Texts},
     },
-    text::{group_thousands, shown_number},
+    text::{group_thousands, moment, shown_number},
     words::{Lang, table::common},
 };
 
@@ -186,7 +186,7 @@ pub(in crate::interview) fn shown_value(value: &Value) -> String {
         Value::Number(number) if number.is_nan() => String::new(),
         Value::Number(_) => group_thousands(&value.to_text()),
         Value::Date(date) => shown_date(PartialDate::of(*date)),
-        Value::DateTime(at) => at.civil.strftime("%d/%m/%Y %H:%M").to_string(),
+        Value::DateTime(at) => moment(at.civil),
         Value::Bool(_) | Value::Text(_) => value.to_text().into_owned(),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
         settings::Settings,
         upgrade,
     },
+    text::megabytes,
     words::table::store as words,
 };
 
@@ -39,12 +40,10 @@ pub(super) fn look(
     }
     let free = disk.free_space(data)?;
     if free < settings.warn_below {
-        let megabytes = |bytes: u64| (bytes >> 20).to_string();
         found.warning(words::DOCTOR_SPACE.with([megabytes(free), megabytes(settings.warn_below)]));
     }
     if settings.reserve > 0 && !list_or_empty(disk, data)?.iter().any(|entry| entry.name == RESERVE) {
-        let megabytes = (folder::room_for_reserve(settings) >> 20).to_string();
-        found.note(words::DOCTOR_RESERVE.with([megabytes]));
+        found.note(words::DOCTOR_RESERVE.with([megabytes(folder::room_for_reserve(settings))]));
     }
     // A replacement that was never finished (`.new`) was never a draft.
     let begun = |path: &Path| path.extension().is_some_and(|extension| extension == "new");
@@ -60,8 +59,8 @@ pub(super) fn look(
         found.warning(unread);
     }
     for entry in list_or_empty(disk, data)?.into_iter().filter(|entry| upgrade::is_backup(&entry.name)) {
-        let megabytes = bytes(disk, &data.join(&entry.name)).div_ceil(1 << 20);
-        found.note(words::DOCTOR_BEFORE_UPGRADE.with([entry.name, megabytes.to_string()]));
+        let size = megabytes(bytes(disk, &data.join(&entry.name)));
+        found.note(words::DOCTOR_BEFORE_UPGRADE.with([entry.name, size]));
     }
     for (number, reason) in quarantine::list(disk, data)? {
         found.note(words::DOCTOR_QUARANTINE.with([number.into(), reason]));

@@ -162,7 +162,7 @@ impl Journal {
         let now = jiff::Timestamp::now().as_millisecond();
         if let Some(newest) = self.newest.filter(|newest| newest.utc_ms > now + DAY_MS) {
             let at = jiff::Timestamp::from_millisecond(newest.utc_ms).unwrap_or_default();
-            found.warning(words::DOCTOR_CLOCK.with([local_time(at, "%Y-%m-%d %H:%M")]));
+            found.warning(words::DOCTOR_CLOCK.with([local_time(at)]));
         }
     }
 }

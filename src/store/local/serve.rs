@@ -139,7 +139,7 @@ impl Store for LocalStore {
         match inner.claims.get(&id) {
             Some((user, since)) if *user != caller.user => {
                 let since = jiff::Timestamp::from_millisecond(since.utc_ms).unwrap_or_default();
-                let message = words::CLAIMED.with([user.to_string(), folder::local_time(since, "%H:%M")]);
+                let message = words::CLAIMED.with([user.to_string(), folder::local_time(since)]);
                 Err(Failure::new(Kind::Refused, message).into())
             }
             Some(_) => Ok(()),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     form::Answer,
-    text::group_thousands,
+    text::count,
     words::{Phrase, table::tui as words},
 };
 
@@ -43,7 +43,7 @@ impl Reader for FileReader {
     fn aside(&self, typed: &str, ask: &Ask<'_>) -> Option<String> {
         match ask.interview.field(ask.place).answer {
             Some(Answer::File { name, sha256, size }) if **name == *typed => {
-                let size = group_thousands(&size.to_string());
+                let size = count(*size);
                 let start: String = sha256.chars().take(12).collect();
                 Some(words::FIELD_FILE.with([size, start]).text(ask.lang))
             }

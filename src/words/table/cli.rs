@@ -117,8 +117,8 @@ words! {
     BUNDLE_TOO_LARGE: "`{0}` lớn hơn 1 GiB nên không phải gói dữ liệu của khaosat", "`{0}` is over 1 GiB, so it is no bundle of khaosat";
     TABLES_NOT_CHECKED: "  chương trình này không đọc được một mẫu phiếu trong gói nên chưa đối chiếu các bảng", "  one of the forms in it cannot be read by this program, so the tables were not compared";
 
-    DOCTOR_WELL: "{0}: nguyên vẹn ({1} sự kiện, {2} phiếu, nhật ký {3} KB)", "{0}: whole ({1} events, {2} interviews, journal of {3} KB)";
-    DOCTOR_STILL_ILL: "{0}: vẫn còn hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); phần nêu trên cần bản sao lưu: hãy giữ nguyên thư mục này", "{0}: still not whole ({1} events, {2} interviews, journal of {3} KB); what is listed above needs a backup: keep this folder as it is";
+    DOCTOR_WELL: "{0}: nguyên vẹn ({1} sự kiện, {2} phiếu, nhật ký {3} MB)", "{0}: whole ({1} events, {2} interviews, journal of {3} MB)";
+    DOCTOR_STILL_ILL: "{0}: vẫn còn hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} MB); phần nêu trên cần bản sao lưu: hãy giữ nguyên thư mục này", "{0}: still not whole ({1} events, {2} interviews, journal of {3} MB); what is listed above needs a backup: keep this folder as it is";
     CLOCK_BEFORE_1970: "đồng hồ của máy này đang ở trước năm 1970", "the clock of this machine is before the year 1970";
     SET_CLOCK: "chỉnh ngày giờ của máy (thường do pin đồng hồ đã hết) rồi chạy lại", "set the date of this machine (its clock battery may be flat), then run again";
     DUMB_TERMINAL: "terminal này (TERM={0}) không vẽ được màn hình nhập phiếu", "this terminal (TERM={0}) cannot draw the screens";
@@ -129,7 +129,7 @@ words! {
     INPUT_TOO_LARGE: "`{0}` dài quá {1} MB; hãy chia nhỏ", "`{0}` is longer than {1} MB; cut it into parts";
     DANGLING: "`{0}` là liên kết đến nơi không có", "`{0}` is a link to a place that is not there";
     FORMS_NOT_READ: "không xem được các mẫu phiếu đã cài trong kho dữ liệu: {0}", "the forms installed in the data folder were not looked at: {0}";
-    DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} KB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} KB); try `khaosat doctor --deep --repair`";
+    DOCTOR_ILL: "{0}: có hỏng hóc ({1} sự kiện, {2} phiếu, nhật ký {3} MB); thử `khaosat doctor --deep --repair`", "{0}: not whole ({1} events, {2} interviews, journal of {3} MB); try `khaosat doctor --deep --repair`";
     BACKUP_DONE: "{0}: đã sao lưu và kiểm tra {1} sự kiện, {2} byte ({3}); lần này ghi {4} tệp, {5} byte", "{0}: backed up and checked {1} events, {2} bytes ({3}); written this time: {4} files, {5} bytes";
     BACKUP_WHOLE: "{0}: bản sao lưu nguyên vẹn, {1} sự kiện, {2} byte, lúc {3}", "{0}: the backup is whole, {1} events, {2} bytes, made {3}";
     BACKUP_IN_FLIGHT: "{0} sự kiện đang ghi dở lúc sao lưu sẽ có trong lần sao lưu sau", "{0} events were being written at that moment and come with the next backup";

@@ -22,7 +22,7 @@ words! {
     NO_FORM_FILE: "{0} không có tệp form.ron", "{0} has no form.ron";
     NOT_A_FORM_PATH: "{0} không phải là thư mục phiếu hay tệp .ron", "{0} is neither a form's folder nor a .ron file";
     LEADS_OUT: "{0} dẫn ra ngoài thư mục của phiếu", "{0} leads out of the form's folder";
-    TOO_LARGE: "{0} lớn hơn {1} MiB", "{0} is larger than {1} MiB";
+    TOO_LARGE: "{0} lớn hơn {1} MB", "{0} is larger than {1} MB";
     TOO_MANY_FILES: "{0} có hơn {1} tệp CSV", "{0} has more than {1} CSV files";
     GIVE_A_FORM: "một phiếu là thư mục có form.ron, hoặc một tệp .ron", "a form is a folder with form.ron in it, or one .ron file";
     IMPORT_FORM: "đây là bảng tính; nếu là XLSForm, hãy nhập trước: `khaosat form import {0}`", "this is a workbook; if it is an XLSForm, import it first: `khaosat form import {0}`";
