@@ -15,7 +15,7 @@ use crate::{
         bounds::Bounds,
         plan::{DatePrecision, Question},
     },
-    interview::{ChoiceView, Place},
+    interview::{ChoiceView, Place, Scope},
 };
 
 /// First attempts follow the profile and the household; later ones take anything.
@@ -102,6 +102,7 @@ impl Filling<'_> {
             Some(Topic::Village) => self.household.village.clone(),
             Some(Topic::Phone) => self.phone(),
             Some(Topic::PersonalNumber) => self.personal_number(place),
+            Some(Topic::Code) => self.code(),
             _ => match self.request.patterns.get(&place.node) {
                 Some(pattern) => pattern::text(pattern, &mut self.chance),
                 None if attempt % 3 == 2 => self.chance.between(0, 9_999_999).to_string(),
@@ -135,6 +136,15 @@ impl Filling<'_> {
         let year = i32::from(person.birth.year());
         let century = (year / 100 - 19) * 2 + i32::from(person.woman);
         format!("014{century}{:02}{random:06}", year % 100)
+    }
+
+    /// As a list of a commune numbers its households: the commune's code and a number.
+    fn code(&mut self) -> String {
+        let commune = match self.interview.scope() {
+            Some(Scope::Commune(code)) => code.clone(),
+            _ => Str::from(""),
+        };
+        format!("{commune}{:04}", self.chance.below(10_000))
     }
 
     fn remark(&mut self) -> String {

@@ -21,6 +21,7 @@ pub(super) enum Topic {
     Village,
     Phone,
     PersonalNumber,
+    Code,
     Age,
     Birth,
     Sex,
@@ -64,6 +65,7 @@ impl Topics {
 /// Words, whole, by topic; the first that fits decides.
 const TEXTS: &[(Topic, &[&str])] = &[
     (Topic::PersonalNumber, &["personal number", "id number", "so dinh danh", "cccd", "cmnd", "can cuoc"]),
+    (Topic::Code, &["code", "ma ho", "ma so"]),
     (Topic::Phone, &["phone", "dien thoai", "mobile", "telephone"]),
     (
         Topic::Staff,

@@ -246,6 +246,21 @@ fn a_profile_decides_sizes_and_outcomes() {
 }
 
 #[test]
+fn codes_of_households_look_like_codes() {
+    let request = request(review(), 30, 11);
+    let codes = (0..30).filter_map(|number| {
+        let interview = check(request.form(), &request.make(number, STORE));
+        let code = interview.field(interview.find("/place/household_code")?).answer?.text();
+        (code != "NotApplicable").then_some(code)
+    });
+    let codes: Vec<String> = codes.collect();
+    assert!(codes.len() > 5, "{codes:?}");
+    for code in codes {
+        assert!(code.len() == 9 && code.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    }
+}
+
+#[test]
 fn among_real_interviews_none_are_made_up_unasked() {
     let folder = TempDir::new().unwrap();
     let request = request(review(), 2, 1);
