@@ -176,6 +176,19 @@ fn every_code_is_explained() {
     }
 }
 
+#[test]
+fn paper_says_from_where_to_where_a_range_goes() {
+    let home = Home::new();
+    let form = home.file(
+        "marks.ron",
+        r#"Form(id: "marks", version: "1", title: "Marks", languages: ["en"], body: [
+            Range(name: "mark", range: (0, 2000, 0.5), label: "Mark"),
+        ])"#,
+    );
+    let paper = home.ok(&["form", "show", &form]);
+    assert!(paper.contains("____________  (0 to 2.000 in steps of 0,5)\n"), "{paper}");
+}
+
 /// A file that was named and cannot be read is wrong usage, whichever command names it.
 #[test]
 fn a_file_that_is_not_there_ends_every_command_with_2() {

@@ -7,7 +7,7 @@ use crate::{
         plan::{Choices, DatePrecision, Question},
     },
     interview::{ChoiceView, OTHER},
-    text::width,
+    text::{shown_number, width},
     tui::fields::keys,
     words::table::{cli as words, common, interview},
 };
@@ -111,8 +111,8 @@ impl Paper<'_> {
             QuestionType::Decimal => one("_".repeat(NUMBER)),
             QuestionType::Range => one(match question.range {
                 Some((from, to, step)) => {
-                    let said =
-                        words::PAPER_RANGE.with([from, to, step].map(|n| n.to_string().replace('.', ",")));
+                    let shown = |number: f64| shown_number(&number.to_string(), node.grouped);
+                    let said = words::PAPER_RANGE.with([from, to, step].map(shown));
                     format!("{}  {}", "_".repeat(NUMBER), said.text(self.lang))
                 }
                 None => "_".repeat(NUMBER),
