@@ -8,6 +8,7 @@ use super::{
     effect::Report,
     gpsd,
     mode::{Mode, View},
+    screens::communes::communes,
     world::{FormLine, HomeData, InterviewLine, failure_phrase},
 };
 use crate::{
@@ -70,6 +71,7 @@ impl Desk {
         let home = HomeData {
             forms: forms.iter().map(form_line).collect(),
             user: caller.user.to_string(),
+            commune_names: info.home.as_deref().map(|code| commune_names(&forms, code)).unwrap_or_default(),
             commune: info.home.as_deref().map(str::to_owned),
             ..HomeData::default()
         };
@@ -336,6 +338,20 @@ impl Desk {
             .position(|form| &*form.plan.id == id)
             .ok_or_else(|| Failure::new(crate::diag::Kind::Usage, words::UNKNOWN_FORM.with([id])))
     }
+}
+
+/// Kind and name of a commune, by language tag, from the first form that lists it.
+fn commune_names(forms: &[Form], code: &str) -> Vec<(String, String)> {
+    let names = |form: &Form| {
+        let tags = form.plan.languages.iter().enumerate();
+        let named = tags.filter_map(|(language, tag)| {
+            let list = communes(&form.plan, language).into_iter();
+            let (_, name) = list.into_iter().find(|(known, _)| **known == *code)?;
+            Some((tag.to_string(), name.to_string()))
+        });
+        named.collect::<Vec<_>>()
+    };
+    forms.iter().map(names).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 fn form_line(form: &Form) -> FormLine {

@@ -97,6 +97,18 @@ pub(crate) struct HomeData {
     pub(crate) user: String,
     /// The home commune's code.
     pub(crate) commune: Option<String>,
+    /// Its kind and name by language tag, if a form lists it.
+    pub(crate) commune_names: Vec<(String, String)>,
+}
+
+impl HomeData {
+    /// The home commune by kind and name, or by its code where no form knows it.
+    pub(crate) fn commune_named(&self, lang: Lang) -> Option<String> {
+        let code = self.commune.as_deref()?;
+        let named = self.commune_names.iter().find(|(tag, _)| tag == lang.tag());
+        let named = named.or_else(|| self.commune_names.first()).map(|(_, name)| name.clone());
+        Some(named.unwrap_or_else(|| words::HOME_COMMUNE.with([code]).text(lang)))
+    }
 }
 
 /// A form on the home screen.

@@ -405,9 +405,7 @@ fn top(world: &World<'_>, area: Rect, buf: &mut Buffer) {
     let title = format!("khaosat {} {}", world.theme.mark(Mark::Dot), world.word(&words::HOME_TITLE));
     put(buf, area.x + 1, area.y, area.width, &title, bar.add_modifier(ratatui::style::Modifier::BOLD));
     let mut who = vec![world.home.user.clone()];
-    who.extend(
-        world.home.commune.iter().map(|code| words::HOME_COMMUNE.with([code.as_str()]).text(world.lang)),
-    );
+    who.extend(world.home.commune_named(world.lang));
     let who = who.join(&format!(" {} ", world.theme.mark(Mark::Dot)));
     let columns = width(&who) as u16;
     put(buf, area.right().saturating_sub(columns + 1), area.y, columns, &who, bar);

@@ -51,6 +51,7 @@ fn the_home_screen_warns_of_personal_data_without_encryption() {
     home.ok(&["init", "--commune", "03754"]);
     let mut terminal = Terminal::start(home.path(), &[], 80, 24);
     terminal.wait_for("Mẫu phiếu");
+    assert!(terminal.contents().contains("lan · Xã Chiềng La"), "by its name: {}", terminal.contents());
     assert!(!terminal.contents().contains("mã hóa"), "nothing is in it yet: {}", terminal.contents());
     terminal.send(b"\x11");
     assert_eq!(terminal.wait_for_end(), 0);

@@ -63,6 +63,7 @@ fn home() -> HomeData {
         }],
         user: "lan".into(),
         commune: Some("03646".into()),
+        commune_names: vec![("vi".into(), "Phường Tô Hiệu".into()), ("en".into(), "Tô Hiệu ward".into())],
         opening: false,
         last: None,
     }
