@@ -1,6 +1,7 @@
 //! XLSForm in, RON out: every column and type, bad workbooks, and what is reported.
 
 mod bad;
+mod beside;
 mod files;
 mod parts;
 mod rows;

@@ -9,9 +9,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{Access, Disk, DiskFile, Entry, parent};
+mod content;
+mod dice;
 
-const SECTOR: usize = 512;
+use super::{Access, Disk, DiskFile, Entry, parent};
+use content::{Change, Content};
+pub use dice::Dice;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,34 +54,6 @@ enum Naming {
     Rename(PathBuf, PathBuf),
 }
 
-#[derive(Clone, Default)]
-struct Content {
-    durable: Vec<u8>,
-    now: Vec<u8>,
-    unsynced: Vec<Change>,
-    mode: u32,
-}
-
-#[derive(Clone)]
-enum Change {
-    Write(usize, Vec<u8>),
-    Length(usize),
-}
-
-impl Change {
-    fn apply(&self, bytes: &mut Vec<u8>) {
-        match self {
-            Self::Write(at, new) => {
-                if bytes.len() < at + new.len() {
-                    bytes.resize(at + new.len(), 0);
-                }
-                bytes[*at..at + new.len()].copy_from_slice(new);
-            }
-            Self::Length(length) => bytes.resize(*length, 0),
-        }
-    }
-}
-
 impl Naming {
     fn apply(&self, names: &mut BTreeMap<PathBuf, Node>) {
         match self {
@@ -106,30 +81,6 @@ impl Naming {
             Self::Put(path, _) | Self::Remove(path) => parent(path) == folder,
             Self::Rename(from, to) => parent(from) == folder || parent(to) == folder,
         }
-    }
-}
-
-/// A small generator of the same numbers everywhere (splitmix64).
-#[derive(Clone, Debug)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// The next number.
-    pub fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below a bound.
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.roll() % bound.max(1)
-    }
-
-    fn coin(&mut self) -> bool {
-        self.roll() & 1 == 1
     }
 }
 
@@ -201,33 +152,6 @@ impl SimulatedDisk {
             change(&mut content.now);
             *content = Content::settled(content.now.clone(), content.mode);
         }
-    }
-}
-
-impl Content {
-    fn settled(bytes: Vec<u8>, mode: u32) -> Self {
-        Self { durable: bytes.clone(), now: bytes, unsynced: Vec::new(), mode }
-    }
-
-    fn torn(&self, dice: &mut Dice) -> Self {
-        let mut bytes = self.durable.clone();
-        for change in &self.unsynced {
-            match change {
-                Change::Length(_) if dice.coin() => change.apply(&mut bytes),
-                Change::Length(_) => {}
-                Change::Write(at, new) => {
-                    let (all, mut from) = (dice.coin(), 0);
-                    while from < new.len() {
-                        let to = new.len().min(from + SECTOR - (at + from) % SECTOR);
-                        if all || dice.coin() {
-                            Change::Write(at + from, new[from..to].to_vec()).apply(&mut bytes);
-                        }
-                        from = to;
-                    }
-                }
-            }
-        }
-        Self::settled(bytes, self.mode)
     }
 }
 
