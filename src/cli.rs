@@ -20,19 +20,15 @@ mod simulate;
 mod theme;
 mod tour;
 mod unlock;
+mod usage;
 mod values;
 
-use std::{
-    ffi::OsString,
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{context::Context, output::Out};
-use crate::{diag::Failure, text::safe_lines, words::Lang};
+use crate::{diag::Failure, words::Lang};
 
 /// Household surveys in a terminal: questionnaires in RON, answers that survive a power cut, a bundle per commune.
 #[derive(Debug, Parser)]
@@ -136,17 +132,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         rustix::process::Resource::Core,
         rustix::process::Rlimit { current: Some(0), maximum: Some(0) },
     );
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = usage::language_of(&args).unwrap_or_else(context::language);
+    let command = usage::in_language(Args::command(), lang);
+    let parsed = command.try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(usage) => {
-            // Help and version are results. Messages repeat what was typed, which may steer the terminal; without
-            // colours nothing else of theirs does. A closed pipe is nobody's fault.
-            let _ = match usage.use_stderr() {
-                true => write!(io::stderr(), "{}", safe_lines(&usage.render().to_string())),
-                false => usage.print(),
-            };
-            return ExitCode::from(usage.exit_code().try_into().unwrap_or(2));
-        }
+        Err(wrong) => return not_run(&wrong, lang),
     };
     let mut context = Context::new(args.data, args.lang);
     context.ascii = args.ascii;
@@ -164,6 +156,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(failure.kind.exit_code())
         }
     }
+}
+
+/// Prints the help or version that was asked for, or says what is wrong with the command line.
+fn not_run(wrong: &clap::Error, lang: Lang) -> ExitCode {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    // A closed pipe is nobody's fault.
+    let _ = match wrong.kind() {
+        DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand => wrong.print(),
+        _ => {
+            output::report_failure(&usage::failure(wrong), lang);
+            Ok(())
+        }
+    };
+    ExitCode::from(wrong.exit_code().try_into().unwrap_or(2))
 }
 
 fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Done, Failure> {

@@ -40,8 +40,7 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(data: Option<PathBuf>, lang: Option<Lang>) -> Self {
-        let from_environment = || std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag));
-        let lang = lang.or_else(from_environment).unwrap_or_default();
+        let lang = lang.unwrap_or_else(language);
         Self {
             lang,
             out: Out::stdout(),
@@ -180,6 +179,11 @@ impl Context {
     pub(super) fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(SystemClock)
     }
+}
+
+/// The language of the program where the command line names none.
+pub(super) fn language() -> Lang {
+    std::env::var("KHAOSAT_LANG").ok().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
 }
 
 /// Opens a data folder, made if it is not there, that is not encrypted.

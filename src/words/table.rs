@@ -26,6 +26,7 @@ pub mod store;
 pub mod theme;
 pub mod tour;
 pub mod tui;
+pub mod usage;
 pub mod vault;
 pub mod xlsform;
 
@@ -46,6 +47,7 @@ pub static PARTS: &[(&str, &[(&str, &super::Word)])] = &[
     ("tui", tui::ALL),
     ("plain", plain::ALL),
     ("cli", cli::ALL),
+    ("usage", usage::ALL),
     ("tour", tour::ALL),
     ("xlsform", xlsform::ALL),
     ("simulate", simulate::ALL),

@@ -169,3 +169,57 @@ fn a_data_folder_that_cannot_be_one_ends_with_4() {
     assert_eq!(said.code, 4, "{}{}", said.out, said.err);
     assert!(said.err.contains("not-a-folder"), "{}", said.err);
 }
+
+#[test]
+fn help_and_what_is_wrong_with_a_command_line_are_said_in_the_language_of_the_program() {
+    let home = Home::new();
+    let help = home.run_in("vi", &["form", "check", "--help"]);
+    assert_eq!((help.code, help.err.as_str()), (0, ""));
+    for said in [
+        "Kiểm tra mẫu phiếu",
+        "Cách dùng: khaosat form check",
+        "Tham số:",
+        "Tùy chọn chung:",
+        "--deny-warnings",
+    ] {
+        assert!(help.out.contains(said), "{said} is not in {}", help.out);
+    }
+    for english in ["Print", "Usage", "Options:", "Arguments", "Commands", "default:"] {
+        for command in
+            [&["--help"][..], &["form", "--help"], &["help", "replay"], &["help"], &["key", "add", "-h"]]
+        {
+            let said = home.run_in("vi", command).out;
+            assert!(!said.contains(english), "{english} is in {said}");
+        }
+    }
+    assert!(
+        home.run_in("vi", &["--lang", "en", "replay", "--help"])
+            .out
+            .contains("Repeat so often; timings are medians [default: 1]")
+    );
+    let said = |args: &[&str]| {
+        let said = home.run_in("vi", args);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}");
+        said.err
+    };
+    insta::assert_snapshot!(said(&["form", "chekc"]), @r"
+    lỗi: không có lệnh `chekc`
+      gợi ý: có phải ý bạn là `check`?
+      gợi ý: cách dùng: khaosat form [OPTIONS] <COMMAND>
+      gợi ý: xem thêm: `khaosat form --help`
+    ");
+    insta::assert_snapshot!(said(&["simulate", "water", "--seed", "x"]), @r"
+    lỗi: `x` không dùng được cho `--seed <S>`
+      nguyên nhân: invalid digit found in string
+      gợi ý: xem thêm: `khaosat --help`
+    ");
+    for (args, wanted) in [
+        (&["form", "check"][..], "còn thiếu: <PATH>..."),
+        (&["form", "show", "a", "b"], "không có tùy chọn `b` ở đây, hoặc thừa tham số này"),
+        (&["replay", "--reps"], "`--reps <N>` cần một giá trị"),
+        (&["bundle", "export", "--all", "--commune", "1"], "`--all` không dùng cùng với --commune <CODE>..."),
+        (&["form", "\u{1b}[2J"], "không có lệnh `␛[2J`"),
+    ] {
+        assert!(said(args).starts_with(&format!("lỗi: {wanted}\n")), "{args:?}: {}", said(args));
+    }
+}
