@@ -169,7 +169,10 @@ impl Plain {
     }
 
     fn refuse(&mut self, place: Place, typed: &str, why: Message) {
-        self.desk.draft(place, Some(typed.to_owned()), Some(why.clone()));
+        // An answer that was not typed here (the row before, the history) leaves nothing to mend.
+        if !typed.is_empty() {
+            self.desk.draft(place, Some(typed.to_owned()), Some(why.clone()));
+        }
         self.asking = Asking::Here;
         let why = why.text(self.lang, self.language);
         self.say(words::NOT_TAKEN.with([why.trim_end_matches('.')]));

@@ -189,10 +189,14 @@ impl Plain {
         self.listed = listed;
     }
 
+    /// An entry of the list read last.
+    pub(super) fn listed(&self, number: &str) -> Option<&Listed> {
+        self.listed.get(number.trim().parse::<usize>().ok()?.checked_sub(1)?)
+    }
+
     /// To an entry of the list read last: what is odd is asked for its reason there, what is not asked explained.
     pub(super) fn go_to_listed(&mut self, number: &str) {
-        let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let Some(listed) = at.and_then(|at| self.listed.get(at)) else {
+        let Some(listed) = self.listed(number) else {
             return self.lost(words::NO_LISTED.with([number]));
         };
         let (place, odd) = (listed.place, listed.odd.clone());

@@ -3,10 +3,7 @@
 use super::{Plain, places::Listed};
 use crate::{
     interview::Place,
-    tui::{
-        screens::{info::Info, why::lines::Lines},
-        stops::Stop,
-    },
+    tui::screens::{info::Info, why::lines::Lines},
     words::table::plain as words,
 };
 
@@ -20,7 +17,13 @@ impl Plain {
     /// Explains where one stands, or what was named; at the end, what the questionnaire computed.
     pub(super) fn why(&mut self, typed: &str) {
         if typed.is_empty() {
-            return self.explain(self.stop.place().filter(|_| self.stop != Stop::End).unwrap_or(ROOT));
+            return self.explain(self.stop.place().unwrap_or(ROOT));
+        }
+        if let Some(number) = typed.strip_prefix('#') {
+            return match self.listed(number).map(|listed| listed.place) {
+                Some(place) => self.explain(place),
+                None => self.lost(words::NO_LISTED.with([number])),
+            };
         }
         match self.found_anywhere(typed).as_slice() {
             [] => self.lost(words::SEARCH_NONE.with([typed])),

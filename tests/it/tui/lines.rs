@@ -148,6 +148,8 @@ fn it_says_why_as_the_screens_do() {
         "1",
         ":why pregnant",
         ":#2",
+        ":why #1",
+        ":why #9",
         ":why",
         ":why points",
         ":xem",
