@@ -8,6 +8,7 @@ words! {
     COLLECT__COMMUNE: "Xã, phường của hộ, nếu đã biết", "Commune of the household, if it is known";
     COLLECT__RESUME: "Làm tiếp phiếu này (chỉ cần mấy chữ số đầu của mã)", "Go on with this interview (the first digits of its id are enough)";
     COLLECT__PLAIN: "Hỏi từng dòng, cho trình đọc màn hình và tập lệnh: mỗi dòng nhập trả lời một câu, `:giúp` liệt kê các lệnh (mặc định khi TERM=dumb, hoặc khi dòng nhập đến từ tệp hay chương trình khác)", "Ask line by line, for screen readers and scripts: one line of input answers a question, `:help` lists the commands (the default where TERM=dumb, or lines come in from a file or a program)";
+    COLLECT__MODE: "Cách làm: guided (hỏi từng câu), heads-down (nhập từ giấy cả trang), hoặc với --resume là review (chỉ đọc). Không ghi thì như lần trước; phiếu đã kết thúc thì mở để đọc", "How it is worked on: guided (question by question), heads-down (whole pages, keyed from paper), or with --resume review (read only). If it is not said, as last time; an interview that has ended is read";
     FORM: "Kiểm tra, xem, liệt kê và cài mẫu phiếu", "Check, show, list and install questionnaires";
     FORM_CHECK: "Kiểm tra mẫu phiếu, nêu mọi chỗ sai hoặc lạ, kèm vị trí", "Check questionnaires and print everything wrong or odd in them, with the place";
     FORM_CHECK__PATHS: "Thư mục có form.ron, tệp .ron, hoặc mã mẫu phiếu", "Folders with form.ron, single .ron files, or ids";
@@ -15,6 +16,9 @@ words! {
     FORM_CHECK__DENY_WARNINGS: "Kết thúc với mã 1 cả khi chỉ có cảnh báo", "Exit with 1 if there are warnings, too";
     FORM_SHOW: "In mẫu phiếu như trên giấy", "Print a questionnaire as paper would";
     FORM_SHOW__FORMULAS: "In cả các biểu thức tính toán", "Print the expressions of what is computed, too";
+    FORM_SHOW__PAPER: "Như bản in để điền bằng bút: ô và dòng kẻ, bảng, chỉ dẫn bằng lời, danh mục dài làm phụ lục. Số câu như trên màn hình, để nhập theo giấy", "As it is printed and filled with a pen: boxes and lines, tables, instructions in words, long lists as annexes. The numbers are those of the screens, so that keying follows the paper";
+    FORM_SHOW__COLUMNS: "Số cột của trang giấy (90 với --paper, không thì 80)", "Columns of the paper (90 with --paper, else 80)";
+    FORM_SHOW__PAGES: "Chia thành trang có bấy nhiêu dòng, có số trang và dấu ngắt trang", "Break into pages of so many lines, with their numbers and a page break between them";
     FORM_LIST: "Liệt kê các mẫu phiếu có sẵn hoặc đã cài", "List the questionnaires that are compiled in or installed";
     FORM_INSTALL: "Đưa mẫu phiếu vào thư mục dữ liệu; phiếu mới dùng bản này", "Put a questionnaire into the data folder; new interviews use it";
     FORM_INSTALL__PATH: "Thư mục, tệp .ron, hoặc mã của mẫu phiếu đang có", "Folder, .ron file, or the id of a form at hand";
@@ -44,6 +48,7 @@ words! {
     INTERVIEW_LIST__FORM: "Chỉ của mẫu phiếu này", "Of this questionnaire only";
     INTERVIEW_LIST__COMMUNE: "Chỉ của xã, phường này", "Of this commune only";
     INTERVIEW_LIST__NAME: "Tên có chứa chữ này; không cần dấu", "Whose name contains this; diacritics do not count";
+    INTERVIEW_LIST__DUE: "Chỉ những hộ đã hẹn đến hôm nay hoặc trước đó, hẹn lâu nhất trước", "Only where somebody was to come back today or before, the longest due first";
     INTERVIEW_LIST__LIMIT: "Nhiều nhất bấy nhiêu phiếu", "At most so many";
     INTERVIEW_SHOW: "In một phiếu: các câu trả lời và những gì còn thiếu", "Print one interview: its answers and what is missing";
     INTERVIEW_SHOW__JSON: "In các câu trả lời dạng JSON, gồm cả dữ liệu cá nhân", "Print its answers as JSON, personal data included";
@@ -52,6 +57,10 @@ words! {
     INTERVIEW_HISTORY__JSON: "Mỗi dòng một đối tượng JSON, dữ liệu cá nhân được che như trên màn hình", "One JSON object a line, personal data masked as on the screen";
     INTERVIEW_WHY: "Vì sao một câu được hỏi, bị ẩn, sai hay có giá trị như vậy", "Why a question is asked, hidden, wrong or so valued";
     INTERVIEW_WHY__PATH: "Câu hỏi, ví dụ /member[2]/age; không ghi thì là kết quả chung của phiếu", "The question, such as /member[2]/age; without one, what the questionnaire as a whole computed";
+    INTERVIEW_OPERATORS: "Người nhập làm ra sao: tốc độ, sửa chữa, và kết quả nhập lần hai", "How well operators key: speed, corrections, and what second keyings showed";
+    INTERVIEW_OPERATORS__FORM: "Chỉ của mẫu phiếu này", "Of this questionnaire only";
+    INTERVIEW_OPERATORS__COMMUNE: "Chỉ của xã, phường này", "Of this commune only";
+    INTERVIEW_OPERATORS__SINCE: "Chỉ tính những gì làm từ ngày này: 2026-11-01 hoặc 1/11/2026", "Count only what was done on this day or later: 2026-11-01 or 1/11/2026";
     BUNDLE: "Ghi và kiểm tra gói dữ liệu của xã", "Write and verify the bundle of a commune";
     BUNDLE_EXPORT: "Ghi gói dữ liệu của một hoặc nhiều xã", "Write the bundle of one or more communes";
     BUNDLE_EXPORT__COMMUNE: "Mã xã, phường", "Commune codes";
