@@ -1,5 +1,5 @@
 //! Bytes to the terminal: the real program on a real pseudo-terminal, 80×24, key by key; beside what ratatui's own
-//! backend sends for the same screens.
+//! backend sends for the same screens, and what is left of ours where the line compresses (`ssh -C`).
 //!
 //! `cargo bench --bench terminal` (`TRACE=1`: every key with what it sent)
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub, dead_code)]
@@ -18,11 +18,12 @@ use stock::Stock;
 use tempfile::TempDir;
 use terminal::Terminal;
 
-/// What a key cost in bytes: ours, those of the stock backend, and the signs that changed by themselves, which no
-/// terminal can be told in fewer.
+/// What a key cost in bytes: ours, ours as `ssh -C` deflates them, those of the stock backend, and the signs that
+/// changed by themselves, which no terminal can be told in fewer.
 #[derive(Clone, Copy)]
 struct Cost {
     ours: usize,
+    deflated: usize,
     stock: usize,
     text: usize,
 }
@@ -31,7 +32,28 @@ struct Cost {
 struct Pair {
     terminal: Terminal,
     stock: Stock,
+    line: Line,
     _home: TempDir,
+}
+
+/// A line that compresses as OpenSSH does: one zlib stream of level 6, flushed with every packet.
+struct Line(flate2::Compress);
+
+impl Line {
+    fn new() -> Self {
+        Self(flate2::Compress::new(flate2::Compression::new(6), true))
+    }
+
+    /// Bytes on the line for what is sent.
+    fn carry(&mut self, sent: &[u8]) -> usize {
+        if sent.is_empty() {
+            return 0;
+        }
+        let before = self.0.total_out();
+        let mut out = Vec::with_capacity(sent.len() * 2 + 64);
+        self.0.compress_vec(sent, &mut out, flate2::FlushCompress::Sync).unwrap();
+        (self.0.total_out() - before) as usize
+    }
 }
 
 impl Pair {
@@ -47,7 +69,7 @@ impl Pair {
             install.assert().success();
         }
         let terminal = Terminal::start(home.path(), &args, 80, 24);
-        Self { terminal, stock: Stock::new(80, 24), _home: home }
+        Self { terminal, stock: Stock::new(80, 24), line: Line::new(), _home: home }
     }
 
     /// What the screen cost that has come since the last one.
@@ -55,7 +77,8 @@ impl Pair {
         // A busy machine is slow to begin; what has begun comes at once.
         self.terminal.settle(Duration::from_secs(1));
         let (stock, text) = self.stock.draw(self.terminal.screen());
-        Cost { ours: self.terminal.written.len() - before, stock, text }
+        let sent = self.terminal.written.get(before..).unwrap_or_default();
+        Cost { ours: sent.len(), deflated: self.line.carry(sent), stock, text }
     }
 
     fn key(&mut self, key: &[u8]) -> Cost {
@@ -71,7 +94,7 @@ impl Pair {
 
 fn main() {
     println!(
-        "bytes, 80×24                                  p50   p95   max   mean   stock p50  mean   text mean"
+        "bytes, 80×24                                  p50   p95   max   mean   deflated p50  p95  mean   stock p50  mean   text mean"
     );
     list("move in the list of 75 communes", "household-review", "03754");
     household_of_five("guided");
@@ -146,18 +169,19 @@ fn household_of_five(mode: &str) {
     let idle = pair.terminal.written.len();
     pair.terminal.settle(Duration::from_secs(3));
     let idle = pair.terminal.written.len() - idle;
-    let ours = pair.key(&bytes("<redraw>")).ours;
+    let redrawn = pair.key(&bytes("<redraw>"));
     let (stock, text) = Stock::new(80, 24).draw(pair.terminal.screen());
-    let screen = Cost { ours, stock, text };
+    let screen = Cost { stock, text, ..redrawn };
     report("a letter", &letters);
     report("the next question", &next);
     report("a full screen", &[screen]);
     println!("idle for 3 s                            {idle:5}");
     let sum = |of: fn(&Cost) -> usize| all.iter().map(of).sum::<usize>();
     println!(
-        "all of it, {} keys: {} bytes, stock {}, text {}",
+        "all of it, {} keys: {} bytes, deflated {}, stock {}, text {}",
         all.len(),
         sum(|c| c.ours),
+        sum(|c| c.deflated),
         sum(|c| c.stock),
         sum(|c| c.text)
     );
@@ -170,17 +194,21 @@ fn report(what: &str, costs: &[Cost]) {
         values
     };
     let (ours, stock, text) = (sorted(|c| c.ours), sorted(|c| c.stock), sorted(|c| c.text));
+    let deflated = sorted(|c| c.deflated);
     let at = |values: &[usize], percent: usize| {
         values.get((values.len() * percent / 100).min(values.len().saturating_sub(1))).copied().unwrap_or(0)
     };
     let mean = |values: &[usize]| values.iter().sum::<usize>() as f64 / values.len().max(1) as f64;
     println!(
-        "{:44}{:5} {:5} {:5} {:6.1}       {:5} {:6.1}      {:6.1}   ({} times)",
+        "{:44}{:5} {:5} {:5} {:6.1}          {:5} {:4} {:5.1}       {:5} {:6.1}      {:6.1}   ({} times)",
         what,
         at(&ours, 50),
         at(&ours, 95),
         at(&ours, 100),
         mean(&ours),
+        at(&deflated, 50),
+        at(&deflated, 95),
+        mean(&deflated),
         at(&stock, 50),
         mean(&stock),
         mean(&text),
