@@ -270,7 +270,8 @@ impl Grid {
             (Some(field), None) => field.draw(&inner, room, buf),
             (None, _) => None,
         };
-        let cursor = cursor.or(Some(Position { x: room.x, y: room.y.min(buf.area.bottom() - 1) }));
+        let beginning = Position { x: room.x, y: room.y.min(buf.area.bottom() - 1) };
+        let cursor = cursor.or(Some(beginning));
         if field.is_none() && ask.interview.field(place).relevant {
             // Only to be read: calculated for this row, or the interview is closed.
             put_wrapped(buf, room, &cell::of(ask, place, false).text, theme.style(Meaning::Answer));

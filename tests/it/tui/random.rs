@@ -117,7 +117,7 @@ fn stored(plan: &Arc<Plan>, events: &[Event]) -> Interview {
 /// On a sheet, a question outside of rows is shown with an answer if one is stored, and else without.
 fn shows_what_is_stored(screen: &str, interview: &Interview, numbers: &Numbers) -> Result<(), TestCaseError> {
     let plan = interview.plan();
-    let asked = screen.lines().skip(2).filter(|line| line.starts_with(|c: char| c == ' '));
+    let asked = screen.lines().skip(2).filter(|line| line.starts_with(' '));
     for line in asked {
         let Some((number, rest)) = line.trim_start_matches(' ').split_once(' ') else { continue };
         let numbered = |id: &u32| numbers.of(*id) == number && plan.nodes[*id as usize].repeat.is_none();
