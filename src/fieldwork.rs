@@ -6,8 +6,10 @@ pub mod forms;
 pub mod operators;
 pub mod session;
 pub mod summary;
+pub mod verification;
 
 pub use clock::{Clock, SystemClock};
 pub use operators::{Operator, Operators};
 pub use session::{Corrected, NotDone, Session};
 pub use summary::Summaries;
+pub use verification::Tally;

@@ -36,5 +36,5 @@ pub use app::{Options, Start};
 pub use explained::{Reader, Told, explained};
 pub use gpsd::LOCAL as GPSD;
 pub use screens::unlock::Lock;
-pub use terminal::{Console, Ended};
+pub use terminal::{Console, Ended, Locked};
 pub(crate) use world::outcome_word;

@@ -5,7 +5,7 @@ use std::{
     os::fd::AsFd,
 };
 
-use super::{Context, Done, home, interview};
+use super::{Context, Done, home, home::Wanted, interview};
 use crate::{
     diag::{Failure, Kind},
     fieldwork::forms,
@@ -30,9 +30,17 @@ pub(super) struct Collect {
     #[arg(long, value_name = "ID", conflicts_with_all = ["form", "commune"])]
     resume: Option<String>,
     /// How it is worked on: guided (question by question), heads-down (whole pages, keyed from paper), or with --resume
-    /// review (read only). If it is not said, as last time; an interview that has ended is read.
+    /// review (read only) or verify (keyed a second time). If it is not said, as last time; an interview that has ended
+    /// is read.
     #[arg(long, value_name = "MODE", value_parser = mode, conflicts_with = "plain")]
     mode: Option<Mode>,
+    /// Key this interview a second time, without seeing the first: what differs is settled.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["form", "commune", "resume", "mode", "plain"])]
+    verify: Option<String>,
+    /// What to key a second time: names of questions, groups and repeats. If not said, what the questionnaire says
+    /// (`verify: true`), else everything that is asked.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    fields: Vec<String>,
     /// Ask line by line, for screen readers and scripts: one line of input answers a question, `:help` lists the
     /// commands (the default where TERM=dumb, or lines come in from a file or a program).
     #[arg(long)]
@@ -40,17 +48,24 @@ pub(super) struct Collect {
 }
 
 pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure> {
-    let plain = args.plain || goes_by_lines();
+    let mode = if args.verify.is_some() { Some(Mode::Verify) } else { args.mode };
+    if mode != Some(Mode::Verify) && !args.fields.is_empty() {
+        return Err(Failure::new(Kind::Usage, &words::FIELDS_NEED_VERIFY));
+    }
+    let there = args.verify.as_ref().or(args.resume.as_ref());
+    if there.is_none() && matches!(mode, Some(Mode::Review | Mode::Verify)) {
+        return Err(Failure::new(Kind::Usage, &words::MODE_NEEDS_RESUME));
+    }
+    // A mode is one of the screens.
+    let plain = args.plain || (mode.is_none() && goes_by_lines());
     if !plain {
         home::need_terminal()?;
     }
-    if let Some(prefix) = &args.resume {
+    let wanted = Wanted { mode, fields: args.fields.clone() };
+    if let Some(prefix) = there {
         // The store is opened again by the screens: two at a time are refused.
         let id = interview::find(&*context.existing_store()?, &context.caller(), prefix)?;
-        return work(context, plain, Start::Resume(id), args.mode, None);
-    }
-    if args.mode == Some(Mode::Review) {
-        return Err(Failure::new(Kind::Usage, &words::MODE_NEEDS_RESUME));
+        return work(context, plain, Start::Resume(id), wanted, None);
     }
     let form = forms::resolve(context.shelf().as_ref().map(|shelf| shelf as _), &args.form)?;
     let start = Start::Collect {
@@ -58,7 +73,7 @@ pub(super) fn run(args: &Collect, context: &mut Context) -> Result<Done, Failure
         commune: args.commune.as_deref().map(Into::into),
         unit_key: None,
     };
-    work(context, plain, start, args.mode, Some(form))
+    work(context, plain, start, wanted, Some(form))
 }
 
 fn mode(name: &str) -> Result<Mode, String> {
@@ -79,11 +94,11 @@ fn work(
     context: &mut Context,
     plain: bool,
     start: Start,
-    mode: Option<Mode>,
+    wanted: Wanted,
     form: Option<Form>,
 ) -> Result<Done, Failure> {
     if !plain {
-        return home::screens(context, start, mode, form);
+        return home::screens(context, start, wanted, form);
     }
     context.keys.be_silent();
     let mut script = Script(stdin().lock());

@@ -18,7 +18,7 @@ use crate::{
 
 pub(super) fn run(context: &mut Context) -> Result<Done, Failure> {
     need_terminal()?;
-    screens(context, Start::Home, None, None)
+    screens(context, Start::Home, Wanted::default(), None)
 }
 
 /// Screens need a terminal at both ends.
@@ -43,31 +43,44 @@ pub(super) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == DUMB)
 }
 
+/// How an interview is to be worked on, where that was said.
+#[derive(Default)]
+pub(super) struct Wanted {
+    pub(super) mode: Option<Mode>,
+    /// What is keyed a second time.
+    pub(super) fields: Vec<String>,
+}
+
 /// Runs the screens. `form` is offered beside the ones at hand, in the place of one with the same id. Locked, they
 /// drop the store with its key and everything that was read, and go on at the same place when it is unlocked.
 pub(super) fn screens(
     context: &mut Context,
     start: Start,
-    mode: Option<Mode>,
+    wanted: Wanted,
     form: Option<Form>,
 ) -> Result<Done, Failure> {
     let console = Console::open(context.lang, theme::load(context)?.monochrome)?;
     let folder = context.folder()?;
-    let (mut start, mut mode, mut locked) = (start, mode, false);
+    let (mut start, mut wanted, mut locked) = (start, wanted, false);
     loop {
         if !unlock(context, &folder, &console, locked)? {
             return Err(Failure::new(Kind::Refused, &key_words::LEFT_LOCKED));
         }
-        match console.run(tui::Options { mode, ..options(context, start, form.clone())? })? {
+        match console.run(tui::Options {
+            mode: wanted.mode,
+            fields: wanted.fields.clone(),
+            ..options(context, start, form.clone())?
+        })? {
             Ended::Left(farewell) => {
                 // The line may have dropped; the answers are stored all the same.
                 let _ = farewell.map(|said| writeln!(stdout(), "{said}"));
                 return Ok(Done::Well);
             }
-            Ended::Locked(place, worked, lang) => {
+            Ended::Locked(at) => {
                 context.keys.forget();
-                context.lang = lang;
-                (start, mode, locked) = (place, Some(worked), true);
+                context.lang = at.lang;
+                wanted = Wanted { mode: Some(at.mode), fields: at.fields };
+                (start, locked) = (at.start, true);
             }
         }
     }
@@ -121,6 +134,7 @@ pub(super) fn options(context: &Context, start: Start, form: Option<Form>) -> Re
         always_enter: context.always_enter,
         keymap,
         mode: None,
+        fields: Vec::new(),
         gpsd: tui::GPSD,
         lock_after: minutes.transpose()?.map(|minutes| Duration::from_secs(60 * u64::from(minutes))),
         start,

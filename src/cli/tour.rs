@@ -192,6 +192,7 @@ impl Tour {
             always_enter: false,
             keymap: tui::keymap::Keymap::default(),
             mode: None,
+            fields: Vec::new(),
             gpsd: tui::GPSD,
             lock_after: None,
             start: Start::Resume(id),

@@ -136,7 +136,8 @@ impl Session {
     /// Refused by the engine, or not stored.
     pub fn act(&mut self, act: Act) -> Result<(EventId, Changes), NotDone> {
         self.may_do(&act)?;
-        if self.paused {
+        // Keying a second time changes no answer: the day of the answers goes on when somebody works on them.
+        if self.paused && !matches!(act, Act::Verify { .. }) {
             return self.act_after_pause(act);
         }
         let event = self.interview.propose(&act, &self.author()).map_err(NotDone::Refused)?;

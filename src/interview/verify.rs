@@ -98,10 +98,7 @@ impl Interview {
     fn verification_of(&self, place: Place, index: u32) -> Option<Verification> {
         let event = self.log.events.get(index as usize)?;
         let Body::Verified { keyed, .. } = &event.body else { return None };
-        let agrees = match (self.standing(place), keyed) {
-            (Some(answer), Some(keyed)) => answer.agrees(keyed),
-            (answer, keyed) => answer.is_none() && keyed.is_none(),
-        };
+        let agrees = Answer::both_agree(self.standing(place).as_deref(), keyed.as_ref());
         Some(Verification {
             id: event.id,
             keyed: keyed.clone(),

@@ -2,6 +2,7 @@
 //! are carried out here; drawing only reads.
 
 pub(in crate::tui) mod input;
+mod modes;
 
 use std::{cell::Cell, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -20,7 +21,7 @@ use super::{
     keymap::Keymap,
     layer::{Action, Layer, Reaction},
     mode::{Mode, View},
-    screens::{bar, communes, help, home, interview, message, palette, review, small},
+    screens::{bar, communes, help, home, message, palette, small},
     theme::{Meaning, Theme},
     world::{World, failure_phrase, other_language, tidy},
 };
@@ -28,7 +29,7 @@ use crate::{
     diag::Failure,
     expr::Str,
     fieldwork::Clock,
-    form::Form,
+    form::{Form, ToVerify},
     interview::InterviewId,
     store::{Caller, Store, StoreError},
     text::Typing,
@@ -75,6 +76,8 @@ pub struct Options {
     /// How the interview is worked on; if it is not said, one that has ended is read, and answers are entered as the
     /// user prefers.
     pub mode: Option<Mode>,
+    /// Names of what is keyed a second time; as the form says if there are none.
+    pub fields: Vec<String>,
     /// Where a GPS receiver would answer (`gpsd`).
     pub gpsd: SocketAddr,
     /// The store is encrypted and the screens can be locked: after so long without a key press by themselves
@@ -98,6 +101,8 @@ pub(crate) struct App {
     /// How answers are entered where they are.
     view: View,
     mode: Mode,
+    fields: Vec<String>,
+    to_verify: Option<ToVerify>,
     /// Something could not be foreseen and is not drawn yet: so many keys typed ahead were not used.
     unseen: Cell<Option<usize>>,
     lock_after: Option<Duration>,
@@ -140,6 +145,8 @@ impl App {
             typing,
             view,
             mode: Mode::Entry(view),
+            fields: options.fields,
+            to_verify: None,
             unseen: Cell::new(None),
             lock_after: options.lock_after,
             locked: None,
@@ -215,6 +222,7 @@ impl App {
             always_enter: self.always_enter,
             typing: self.typing,
             mode: self.mode,
+            to_verify: self.to_verify.as_ref(),
             keymap: &self.keymap,
             home: &self.desk.home,
             session: self.desk.session.as_ref(),
@@ -317,6 +325,14 @@ impl App {
                 let read = self.open(id, Some(Mode::Review));
                 self.enter_or_tell(read);
             }
+            Effect::Verify(id) => {
+                // Those that were named were of another interview.
+                self.fields.clear();
+                let opened = self.open(id, Some(Mode::Verify));
+                self.enter_or_tell(opened);
+            }
+            Effect::Correct(act) => self.correct(act),
+            Effect::EditAt(place) => self.edit_at(place),
             Effect::Edit => self.edit(),
             Effect::Resume(id) => {
                 let resumed = self.open(id, None);
@@ -391,57 +407,6 @@ impl App {
         }
     }
 
-    /// Opens an interview in a mode; if none is said, one that has ended to be read, others to be worked on.
-    fn open(&mut self, id: InterviewId, mode: Option<Mode>) -> Result<(), StoreError> {
-        if mode == Some(Mode::Review) {
-            self.desk.read(id)?;
-            self.mode = Mode::Review;
-            return Ok(());
-        }
-        self.desk.resume(id)?;
-        self.mode = mode.unwrap_or(Mode::Entry(self.view));
-        if let (None, Some(session)) = (mode, &mut self.desk.session)
-            && (session.interview().outcome().is_some() || session.interview().voided())
-        {
-            session.only_read();
-            self.mode = Mode::Review;
-        }
-        Ok(())
-    }
-
-    /// From reading to working, at the same place.
-    fn edit(&mut self) {
-        match self.desk.edit() {
-            Err(error) => self.layers.push(Box::new(message::Notice::new(&error.0))),
-            Ok(Some(report @ (Report::Refused(_) | Report::NotStored(_)))) => self.report(&report),
-            Ok(reopened) => {
-                self.mode = Mode::Entry(self.view);
-                self.layers.truncate(2);
-                self.report(&Report::Changed);
-                let said = if reopened.is_some() { &words::REVIEW_REOPENED } else { &words::REVIEW_EDITING };
-                self.said = Some((Meaning::Good, said.phrase()));
-            }
-        }
-    }
-
-    fn enter_interview(&mut self) {
-        self.layers.truncate(1);
-        let tag = self.lang.tag();
-        let session = self.desk.session.as_ref();
-        self.language = session.and_then(|s| s.form().plan.language(tag)).unwrap_or(0);
-        for (place, text, why) in interview::resume::refusals(&self.world()) {
-            self.desk.draft(place, Some(text), Some(why));
-        }
-        let session = self.desk.session.as_ref();
-        self.kept = session.and_then(|s| s.resume_at().filter(|place| s.typed(*place).is_some()));
-        let screen = interview::Screen::new(&self.world());
-        self.layers.push(Box::new(screen));
-        if let (Mode::Review, Some(interview)) = (self.mode, self.world().interview()) {
-            let review = review::Review::new(interview);
-            self.layers.push(Box::new(review));
-        }
-    }
-
     fn switch_language(&mut self) {
         let plan = self.desk.session.as_ref().map(|session| &*session.form().plan);
         (self.language, self.lang) = other_language(plan, self.language, self.lang);
@@ -501,6 +466,11 @@ impl App {
     /// After how long without a key press to lock.
     pub(crate) fn idle_limit(&self) -> Option<Duration> {
         self.lock_after.filter(|limit| !limit.is_zero())
+    }
+
+    /// What is keyed a second time, where that was said.
+    pub(crate) fn fields(&self) -> &[String] {
+        &self.fields
     }
 
     /// How the interview is worked on now.

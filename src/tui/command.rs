@@ -44,6 +44,7 @@ pub enum Command {
     ToneStyle,
     View,
     Read,
+    Verify,
     Palette,
     Help,
     Redraw,
@@ -63,6 +64,8 @@ pub enum Where {
     Rows,
     /// A roster as a grid.
     Grid,
+    /// A page being keyed a second time: whatever could show an answer is missing.
+    Verify,
     /// A list or an entry over the screen.
     Popup,
     /// Something to read over the screen.
@@ -146,6 +149,11 @@ impl Conditions {
         matches!(self.place, Where::Popup | Where::Page)
     }
 
+    /// In an interview, be it only to compare.
+    fn on_the_way(self) -> bool {
+        self.interview() || self.place == Where::Verify
+    }
+
     fn interview(self) -> bool {
         matches!(self.place, Where::Question | Where::Rows | Where::Grid)
     }
@@ -184,8 +192,8 @@ macro_rules! commands {
 pub static TABLE: &[Entry] = commands! {
     Open "open" CMD_OPEN CMD_OPEN_DOC ["enter"] false 1 |c| c.place == Where::Home;
     Pane "pane" CMD_PANE CMD_PANE_DOC ["tab", "shift+tab", "left", "right"] false 2 |c| c.place == Where::Home;
-    Next "next" CMD_NEXT CMD_NEXT_DOC ["enter", "down", "tab"] false 1 |c| c.interview() && c.place != Where::Grid;
-    Previous "previous" CMD_PREVIOUS CMD_PREVIOUS_DOC ["up", "shift+tab"] false 9 |c| c.interview() && c.place != Where::Grid;
+    Next "next" CMD_NEXT CMD_NEXT_DOC ["enter", "down", "tab"] false 1 |c| c.on_the_way() && c.place != Where::Grid;
+    Previous "previous" CMD_PREVIOUS CMD_PREVIOUS_DOC ["up", "shift+tab"] false 9 |c| c.on_the_way() && c.place != Where::Grid;
     AddRow "add-row" CMD_ADD_ROW CMD_ADD_ROW_DOC ["insert", "+", "ctrl+e a"] false 2 |c| c.add_row;
     RemoveRow "remove-row" CMD_REMOVE_ROW CMD_REMOVE_ROW_DOC ["ctrl+y", "delete", "ctrl+e x"] false 3 |c| c.remove_row;
     ReturnRow "return-row" CMD_RETURN_ROW CMD_RETURN_ROW_DOC ["ctrl+o", "ctrl+e b"] false 4 |c| c.return_row;
@@ -202,15 +210,15 @@ pub static TABLE: &[Entry] = commands! {
     DontKnow "dont-know" CMD_DONT_KNOW CMD_DONT_KNOW_DOC ["ctrl+d", "ctrl+e k"] true 0 |c| c.dont_know;
     Refused "refused" CMD_REFUSED CMD_REFUSED_DOC ["ctrl+r", "ctrl+e r"] true 0 |c| c.refused;
     NotApplicable "not-applicable" CMD_NOT_APPLICABLE CMD_NOT_APPLICABLE_DOC ["ctrl+n", "ctrl+e n"] true 0 |c| c.not_applicable;
-    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7", "ctrl+e e"] true 5 Conditions::interview;
+    Review "review" CMD_REVIEW CMD_REVIEW_DOC ["f7", "ctrl+e e"] true 5 Conditions::on_the_way;
     Undo "undo" CMD_UNDO CMD_UNDO_DOC ["f8", "ctrl+e u"] true 10 |c| c.undo && c.interview();
     Redo "redo" CMD_REDO CMD_REDO_DOC ["f9", "ctrl+e y"] true 11 |c| c.redo && c.interview();
-    NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn", "ctrl+e pgdn"] false 0 Conditions::interview;
-    PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::interview;
+    NextSection "next-section" CMD_NEXT_SECTION CMD_NEXT_SECTION_DOC ["pgdn", "ctrl+e pgdn"] false 0 Conditions::on_the_way;
+    PreviousSection "previous-section" CMD_PREVIOUS_SECTION CMD_PREVIOUS_SECTION_DOC ["pgup", "ctrl+e pgup"] false 0 Conditions::on_the_way;
     Info "info" CMD_INFO CMD_INFO_DOC ["ctrl+g", "ctrl+e i"] true 11 |c| matches!(c.place, Where::Question | Where::Grid);
     Why "why" CMD_WHY CMD_WHY_DOC ["f11", "ctrl+e /"] true 9 |c| c.interview() || c.explain;
     History "history" CMD_HISTORY CMD_HISTORY_DOC ["ctrl+e j"] true 0 |c| matches!(c.place, Where::Question | Where::Grid);
-    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 |c| c.interview() || c.leave;
+    LeaveInterview "leave" CMD_LEAVE CMD_LEAVE_DOC ["f10", "ctrl+x", "ctrl+e d"] true 8 |c| c.on_the_way() || c.leave;
     Choose "choose" CMD_CHOOSE CMD_CHOOSE_DOC ["enter"] false 1 |c| c.place == Where::Popup;
     Close "close" CMD_CLOSE CMD_CLOSE_DOC ["esc"] false 2 |c| c.is_over();
     Same "same" CMD_SAME CMD_SAME_DOC ["ctrl+s", "ctrl+e s"] true 9 |c| c.same;
@@ -218,6 +226,7 @@ pub static TABLE: &[Entry] = commands! {
     ToneStyle "tone-style" CMD_TONE_STYLE CMD_TONE_STYLE_DOC ["ctrl+e o"] true 0 |_| true;
     View "view" CMD_VIEW CMD_VIEW_DOC ["ctrl+e tab"] true 12 |c| c.view || c.place == Where::Home;
     Read "read" CMD_READ CMD_READ_DOC ["f7", "ctrl+e e"] true 9 |c| c.place == Where::Home && c.marked;
+    Verify "verify" CMD_VERIFY CMD_VERIFY_DOC ["f9", "ctrl+e 2"] true 10 |c| c.place == Where::Home && c.marked;
     Locate "locate" CMD_LOCATE CMD_LOCATE_DOC ["g", "ctrl+e ."] false 2 |c| c.locate;
     Palette "palette" CMD_PALETTE CMD_PALETTE_DOC ["ctrl+p"] true 13 |c| !c.is_over();
     Help "help" CMD_HELP CMD_HELP_DOC ["f1", "?", "ctrl+e h"] false 2 |c| !c.is_over();

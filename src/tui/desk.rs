@@ -14,13 +14,13 @@ use super::{
 use crate::{
     diag::Failure,
     expr::Str,
-    fieldwork::{Clock, Session, session::NotDone},
+    fieldwork::{Clock, Corrected, Session, session::NotDone},
     form::{Answer, Form},
     interview::{Act, InterviewId, Moment, Place, act::Message},
     store::{Caller, Notice, Query, Store, StoreError},
     text::{InputMethod, ToneStyle, Typing},
     words::{
-        Phrase,
+        Lang, Phrase,
         table::{tui as words, vault as key_words},
     },
 };
@@ -208,6 +208,16 @@ impl Desk {
         Ok(())
     }
 
+    /// Corrects what a second keying found wrong, and says where the interview stays open for it.
+    pub(crate) fn correct(&mut self, act: Act, lang: Lang) -> Option<(Report, Option<Phrase>)> {
+        let corrected = self.session.as_mut()?.correct(act, lang);
+        let said = match &corrected {
+            Ok((Corrected::StaysOpen, _)) => Some(words::VERIFY_STAYS_OPEN.phrase()),
+            _ => None,
+        };
+        Some((self.became(corrected.map(drop)), said))
+    }
+
     /// From reading an interview to working on it: claimed, and open again if it had ended.
     pub(crate) fn edit(&mut self) -> Result<Option<Report>, StoreError> {
         let Some(session) = &mut self.session else { return Ok(None) };
@@ -234,7 +244,12 @@ impl Desk {
             Ok([act]) => session.act(act).map(drop),
             Err(acts) => session.act_all(acts).map(drop).map_err(|(_, not_done)| not_done),
         };
-        Some(match result {
+        Some(self.became(result))
+    }
+
+    /// What became of an act.
+    fn became(&mut self, result: Result<(), NotDone>) -> Report {
+        match result {
             Ok(()) => {
                 self.stored = true;
                 Report::Acted
@@ -244,7 +259,7 @@ impl Desk {
                 self.stored = false;
                 Report::NotStored(failure_phrase(&error.0))
             }
-        })
+        }
     }
 
     /// The act that undoes (or redoes) what this user did last, with what it was.

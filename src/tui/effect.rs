@@ -54,6 +54,12 @@ pub(crate) enum Effect {
     Resume(InterviewId),
     /// Opens an interview to be read.
     Read(InterviewId),
+    /// Opens an interview to be keyed a second time.
+    Verify(InterviewId),
+    /// Corrects what a second keying found wrong; reported by [`Report::Acted`].
+    Correct(Act),
+    /// Goes on to work on the interview, question by question, at a place.
+    EditAt(Place),
     /// From reading the interview to working on it; reopens it if it had ended.
     Edit,
     /// Leaves the interview: back to the home screen.

@@ -52,7 +52,7 @@ use crate::{
         Answer,
         plan::{Question, QuestionType},
     },
-    interview::{Interview, Place},
+    interview::{Draft, Interview, Place},
     text::Typing,
     words::{Lang, Phrase},
 };
@@ -87,6 +87,8 @@ pub struct Ask<'a> {
     pub shows: Shows,
     /// Which keys stand for which commands.
     pub keymap: &'a Keymap,
+    /// What the field may know of the answer.
+    pub known: Known<'a>,
     /// Nothing can be answered: the interview has ended, or is only read.
     pub closed: bool,
     /// The review date or today, for two-digit years.
@@ -103,6 +105,33 @@ pub enum Shows {
     ShortLists,
     /// What it accepts in few words: who keys from paper has it there.
     Brief,
+}
+
+/// What a field may know of the answer of its question.
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// The stored one, and what was typed and not accepted.
+    Stored,
+    /// Only what has been keyed here: who keys a second time must not see the first.
+    Keyed(Option<&'a Answer>),
+}
+
+impl<'a> Ask<'a> {
+    /// The answer, as far as the field may know it.
+    pub fn answer(&self) -> Option<&'a Answer> {
+        match self.known {
+            Known::Stored => self.interview.field(self.place).answer,
+            Known::Keyed(answer) => answer,
+        }
+    }
+
+    /// What was typed and not accepted, likewise.
+    fn draft(&self) -> Option<&'a Draft> {
+        match self.known {
+            Known::Stored => self.interview.field(self.place).draft,
+            Known::Keyed(_) => None,
+        }
+    }
 }
 
 /// What a field wants after an input.
@@ -193,10 +222,15 @@ pub fn field_for(ask: &Ask<'_>) -> Box<dyn Field> {
         Some(question) if !state.read_only => asked(question, ask),
         _ => Box::new(Shown),
     };
-    if let Some(draft) = state.draft {
+    if let Some(draft) = ask.draft() {
         field.restore(&draft.text);
     }
     field
+}
+
+/// A field for a number that answers no question: how many rows there are.
+pub fn count_field(ask: &Ask<'_>) -> Box<dyn Field> {
+    Box::new(TypedField::new(NumberReader { decimal: false }, ask))
 }
 
 fn asked(question: &Question, ask: &Ask<'_>) -> Box<dyn Field> {

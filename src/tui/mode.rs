@@ -27,11 +27,14 @@ pub enum Mode {
     Entry(View),
     /// It is read, and remarked on.
     Review,
+    /// It is keyed a second time, blind.
+    Verify,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Self; 3] = [Self::Entry(View::Guided), Self::Entry(View::HeadsDown), Self::Review];
+    pub const ALL: [Self; 4] =
+        [Self::Entry(View::Guided), Self::Entry(View::HeadsDown), Self::Review, Self::Verify];
 
     /// Its name on the command line and among the preferences.
     pub fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Mode {
             Self::Entry(View::Guided) => "guided",
             Self::Entry(View::HeadsDown) => "heads-down",
             Self::Review => "review",
+            Self::Verify => "verify",
         }
     }
 

@@ -409,6 +409,7 @@ impl Plain {
             always_enter: true,
             typing: self.typing,
             mode: MODE,
+            to_verify: None,
             keymap: &self.keymap,
             home: &self.home,
             session: self.desk.session.as_ref(),

@@ -45,8 +45,21 @@ const BLINK: Duration = Duration::from_millis(60);
 pub enum Ended {
     /// The user left, or the line dropped; what to say on the plain terminal.
     Left(Option<String>),
-    /// They were locked: where to go on, in which mode, and in which language.
-    Locked(Start, Mode, Lang),
+    /// They were locked.
+    Locked(Locked),
+}
+
+/// How to go on after the lock.
+#[derive(Debug)]
+pub struct Locked {
+    /// Where.
+    pub start: Start,
+    /// In which mode.
+    pub mode: Mode,
+    /// What is keyed a second time, where that was said.
+    pub fields: Vec<String>,
+    /// In which language.
+    pub lang: Lang,
 }
 
 /// This terminal: what it sends is listened to once, however often screens come and go.
@@ -93,7 +106,12 @@ impl Console {
         let parked = app.park();
         drop(modes);
         if let Some(start) = app.locked() {
-            return Ok(Ended::Locked(start.clone(), app.mode(), app.lang()));
+            return Ok(Ended::Locked(Locked {
+                start: start.clone(),
+                mode: app.mode(),
+                fields: app.fields().to_vec(),
+                lang: app.lang(),
+            }));
         }
         let ended = Ended::Left(app.farewell());
         parked.map_err(|error| Failure::clone(&error.0))?;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fieldwork::Session,
-    form::Plan,
+    form::{Plan, ToVerify},
     interview::{Interview, InterviewId, Moment, Outcome},
     store::{Notice, Summary},
     text::Typing,
@@ -30,6 +30,8 @@ pub(crate) struct World<'a> {
     pub(crate) typing: Typing,
     /// How the interview is worked on.
     pub(crate) mode: Mode,
+    /// What is keyed a second time.
+    pub(crate) to_verify: Option<&'a ToVerify>,
     /// Which keys stand for which commands.
     pub(crate) keymap: &'a Keymap,
     /// What the home screen shows.
@@ -52,7 +54,12 @@ impl World<'_> {
 
     /// Whether pages are keyed, with the eyes on the paper.
     pub(crate) fn is_page(&self) -> bool {
-        self.mode == Mode::Entry(View::HeadsDown)
+        matches!(self.mode, Mode::Entry(View::HeadsDown) | Mode::Verify)
+    }
+
+    /// Whether the interview is keyed a second time, so that its answers must not be seen.
+    pub(crate) fn is_verify(&self) -> bool {
+        self.mode == Mode::Verify
     }
 
     /// Whether the interview is read only.

@@ -9,6 +9,7 @@ mod format;
 mod forms;
 mod import;
 mod kill;
+mod modes;
 mod paper;
 mod plain;
 mod replay;

@@ -21,6 +21,7 @@ mod rows;
 mod screens;
 mod thin;
 mod typing;
+mod verify;
 mod why;
 
 use std::sync::{
@@ -89,6 +90,7 @@ impl Desk {
             lock_after: None,
             keymap: Keymap::default(),
             mode: None,
+            fields: Vec::new(),
             // Nobody answers there.
             gpsd: ([127, 0, 0, 1], 1).into(),
             start,

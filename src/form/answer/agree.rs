@@ -4,6 +4,14 @@ use super::Answer;
 use crate::text::nfc;
 
 impl Answer {
+    /// Whether two say the same, be it that nothing is said.
+    pub fn both_agree(one: Option<&Self>, other: Option<&Self>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => one.agrees(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     /// Whether another answer says the same: texts without the blanks around them, numbers by value, times to the
     /// second, files by content. Special values are answers, too.
     pub fn agrees(&self, other: &Self) -> bool {

@@ -41,7 +41,7 @@ impl Reader for FileReader {
     }
 
     fn aside(&self, typed: &str, ask: &Ask<'_>) -> Option<String> {
-        match ask.interview.field(ask.place).answer {
+        match ask.answer() {
             Some(Answer::File { name, sha256, size }) if **name == *typed => {
                 let size = count(*size);
                 let start: String = sha256.chars().take(12).collect();

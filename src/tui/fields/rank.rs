@@ -32,7 +32,7 @@ impl Rank {
         let list = ChoiceList::new(ask);
         let all = list.choices().len();
         let most = question.max.map_or(all, |max| all.min(max as usize));
-        let order = match ask.interview.field(ask.place).answer {
+        let order = match ask.answer() {
             Some(Answer::Many(codes)) => codes.clone(),
             _ => Vec::new(),
         };
@@ -40,7 +40,7 @@ impl Rank {
     }
 
     fn stored(ask: &Ask<'_>) -> Vec<Str> {
-        match ask.interview.field(ask.place).answer {
+        match ask.answer() {
             Some(Answer::Many(codes)) => codes.clone(),
             _ => Vec::new(),
         }
@@ -67,7 +67,7 @@ impl Rank {
 
     fn finish(&self, ask: &Ask<'_>) -> Reply {
         let missing = self.most.saturating_sub(self.order.len());
-        if self.order == Self::stored(ask) && ask.interview.field(ask.place).draft.is_none() {
+        if self.order == Self::stored(ask) && ask.draft().is_none() {
             Reply::Ignored
         } else if self.order.is_empty() {
             Reply::Commit(None)

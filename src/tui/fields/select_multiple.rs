@@ -29,7 +29,7 @@ pub(super) struct SelectMultiple {
 
 /// The codes of the answer that are offered now.
 fn chosen(ask: &Ask<'_>) -> HashSet<Str> {
-    match ask.interview.field(ask.place).answer {
+    match ask.answer() {
         Some(Answer::Many(codes)) => codes.iter().cloned().collect(),
         _ => HashSet::new(),
     }
@@ -74,7 +74,7 @@ impl Field for SelectMultiple {
             Hit::Choice(choice) | Hit::Enter { choice: Some(choice), .. } => self.toggle(choice, ask),
             Hit::Enter { choice: None, .. } => Reply::Unreadable(words::FIELD_NONE_FOUND.phrase()),
             Hit::NoCode(typed) => Reply::Unreadable(words::FIELD_NO_CODE.with([typed])),
-            Hit::Delete if ask.interview.field(ask.place).answer.is_some() => Reply::Keep(None),
+            Hit::Delete if ask.answer().is_some() => Reply::Keep(None),
             Hit::Delete => Reply::Ignored,
         }
     }

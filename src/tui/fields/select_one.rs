@@ -23,7 +23,7 @@ impl SelectOne {
     }
 
     fn stored(&self, ask: &Ask<'_>) -> Option<usize> {
-        match ask.interview.field(ask.place).answer {
+        match ask.answer() {
             Some(Answer::One(code)) => self.list.position(code),
             _ => None,
         }
@@ -47,7 +47,7 @@ impl Field for SelectOne {
             Hit::Choice(choice) | Hit::Enter { choice: Some(choice), .. } => self.take(choice),
             Hit::Enter { choice: None, .. } => Reply::Unreadable(words::FIELD_NONE_FOUND.phrase()),
             Hit::NoCode(typed) => Reply::Unreadable(words::FIELD_NO_CODE.with([typed])),
-            Hit::Delete if ask.interview.field(ask.place).answer.is_some() => Reply::Keep(None),
+            Hit::Delete if ask.answer().is_some() => Reply::Keep(None),
             Hit::Delete => Reply::Ignored,
         }
     }

@@ -25,7 +25,7 @@ pub(super) struct Shown;
 
 /// The value in words.
 fn value(ask: &Ask<'_>) -> String {
-    match ask.interview.field(ask.place).answer {
+    match ask.answer() {
         Some(Answer::Special(special)) => {
             crate::tui::screens::special::word(*special).text(ask.lang).to_owned()
         }
@@ -72,13 +72,13 @@ impl Field for Shown {
 pub(super) struct Acknowledge;
 
 fn confirmed(ask: &Ask<'_>) -> bool {
-    matches!(ask.interview.field(ask.place).answer, Some(Answer::Acknowledged))
+    matches!(ask.answer(), Some(Answer::Acknowledged))
 }
 
 impl Field for Acknowledge {
     fn input(&mut self, input: &Input, ask: &Ask<'_>) -> Reply {
         let Input::Key(key) = input else { return Reply::Ignored };
-        let answered = ask.interview.field(ask.place).answer.is_some();
+        let answered = ask.answer().is_some();
         match (key.code, line::letter(key)) {
             (KeyCode::Enter, _) if confirmed(ask) => Reply::Ignored,
             (KeyCode::Enter, _) | (_, Some(' ' | '1')) => Reply::Commit(Some(Answer::Acknowledged)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Position, layout::Rect};
 
-use super::{Ask, Field, Input, Reply, field_for};
+use super::{Ask, Field, Input, Known, Reply, field_for};
 use crate::{
     form::{self, Answer, FormFiles, Plan},
     interview::{
@@ -109,6 +109,7 @@ impl Trial {
             typing: self.typing,
             shows: super::Shows::All,
             keymap: &KEYMAP,
+            known: Known::Stored,
             closed: false,
             today: jiff::civil::date(2026, 11, 24),
         }

@@ -96,7 +96,7 @@ pub(super) struct TypedField<R> {
 impl<R: Reader> TypedField<R> {
     /// The field of a question, showing its answer.
     pub(super) fn new(reader: R, ask: &Ask<'_>) -> Self {
-        let stored = match ask.interview.field(ask.place).answer {
+        let stored = match ask.answer() {
             Some(Answer::Special(_)) | None => String::new(),
             Some(answer) => reader.edited(answer),
         };
@@ -112,7 +112,7 @@ impl<R: Reader> TypedField<R> {
     /// Whether the text is the stored answer, however it is written.
     fn is_stored(&self, ask: &Ask<'_>) -> bool {
         let typed = self.line.text();
-        match ask.interview.field(ask.place).answer {
+        match ask.answer() {
             _ if self.line.is_fresh() => true,
             None | Some(Answer::Special(_)) => typed.trim().is_empty(),
             Some(stored) => {
@@ -124,12 +124,11 @@ impl<R: Reader> TypedField<R> {
 
     fn take(&mut self, ask: &Ask<'_>) -> Reply {
         self.line.finish();
-        let field = ask.interview.field(ask.place);
-        if self.is_stored(ask) && field.draft.is_none() {
+        if self.is_stored(ask) && ask.draft().is_none() {
             return Reply::Ignored;
         }
         match self.read(ask) {
-            None if field.answer.is_some() && !self.line.is_fresh() => Reply::Commit(None),
+            None if ask.answer().is_some() && !self.line.is_fresh() => Reply::Commit(None),
             None => Reply::Ignored,
             Some(Reading::Answer(answer, _)) => Reply::Commit(Some(answer)),
             Some(Reading::Attach(path)) => {

@@ -29,7 +29,7 @@ pub(super) struct YesNo {
 
 /// What was said when the answer was stored: yes to what it holds, no to the rest.
 fn stored(ask: &Ask<'_>, code: &str) -> Option<bool> {
-    match ask.interview.field(ask.place).answer {
+    match ask.answer() {
         Some(Answer::Many(codes)) => Some(codes.iter().any(|chosen| &**chosen == code)),
         _ => None,
     }
@@ -107,7 +107,7 @@ impl Field for YesNo {
             KeyCode::Enter => return self.finish(ask),
             KeyCode::Down if self.cursor + 1 < self.items.len() => self.cursor += 1,
             KeyCode::Up if self.cursor > 0 => self.cursor -= 1,
-            KeyCode::Delete if ask.interview.field(ask.place).answer.is_some() => {
+            KeyCode::Delete if ask.answer().is_some() => {
                 self.items.iter_mut().for_each(|(_, said)| *said = None);
                 self.cursor = 0;
                 return Reply::Keep(None);

@@ -8,8 +8,8 @@ use crate::tui::{
     key::Key,
 };
 
-const PLACES: [Where; 6] =
-    [Where::Home, Where::Question, Where::Rows, Where::Grid, Where::Popup, Where::Page];
+const PLACES: [Where; 7] =
+    [Where::Home, Where::Question, Where::Rows, Where::Grid, Where::Verify, Where::Popup, Where::Page];
 
 /// Whether there is a place where both commands may be valid: there one key cannot be both.
 pub(super) fn meet(one: &Entry, other: &Entry) -> bool {

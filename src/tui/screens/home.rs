@@ -334,6 +334,9 @@ impl Layer for Home {
             Action::Command(Command::Read) => {
                 Reaction::Taken(self.marked(world.home).map(Effect::Read).into_iter().collect())
             }
+            Action::Command(Command::Verify) => {
+                Reaction::Taken(self.marked(world.home).map(Effect::Verify).into_iter().collect())
+            }
             Action::Command(Command::Pane) => {
                 self.chosen = true;
                 self.pane = if self.pane == Pane::Forms { Pane::Interviews } else { Pane::Forms };

@@ -21,6 +21,7 @@ mod strip;
 pub(crate) mod top;
 mod travel;
 pub(crate) mod tree;
+pub(crate) mod verify;
 
 use std::cell::Cell;
 
@@ -81,6 +82,10 @@ enum Pending {
     Rows,
     /// Something in the grid.
     Grid,
+    /// What was keyed a second time.
+    Verify,
+    /// How two keyings that differ are settled.
+    Settle,
     /// Undo or redo: what it was, where, and the rows there were if it was about rows.
     Undo(Phrase, Option<Place>, Vec<RowIx>),
 }
@@ -113,6 +118,8 @@ pub(crate) struct Screen {
     opened: Moment,
     keys: u16,
     sheet: Sheet,
+    /// In a second keying: what was chosen of several codes.
+    keyed: Option<Answer>,
     /// On a page: the list of the field is spread out.
     open: bool,
     /// Lines of the page when it was last drawn: how far a screenful goes.
@@ -138,6 +145,7 @@ impl Screen {
             opened: world.now,
             keys: 0,
             sheet: Sheet::default(),
+            keyed: None,
             open: false,
             page_rows: Cell::new(1),
         };
@@ -150,6 +158,10 @@ impl Screen {
             None if world.is_review() => stops::first(interview),
             None => after_last_answer(interview).unwrap_or_else(|| stops::first(interview)),
         };
+        if world.is_verify() {
+            screen.arrive(verify::first(world, interview), world);
+            return screen;
+        }
         let stop = if world.is_page() { page::nearest(interview, stop) } else { stop };
         screen.visited = path_to(interview, stop);
         screen.arrive(stop, world);
@@ -175,6 +187,9 @@ impl Screen {
         self.opened = world.now;
         self.keys = 0;
         let Some(interview) = world.interview() else { return };
+        if let Some(place) = self.keyed_place().filter(|_| world.is_verify()) {
+            return self.blind_field(place, world, interview);
+        }
         match stop {
             Stop::Question(place) => self.open_field(place, world, interview),
             Stop::Rows(repeat) => {
@@ -278,6 +293,10 @@ impl Layer for Screen {
     }
 
     fn at(&self, world: &World<'_>) -> Option<Place> {
+        // Who only compares leaves the place where somebody works as it was.
+        if world.is_verify() {
+            return world.session.and_then(|session| session.resume_at());
+        }
         match (&self.roster, world.interview()) {
             (Some(roster), Some(interview)) => Some(roster.at(world, interview)),
             _ => self.stop.place(),
@@ -285,7 +304,7 @@ impl Layer for Screen {
     }
 
     fn draft(&self, world: &World<'_>) -> Option<(Place, Option<String>)> {
-        let interview = world.interview()?;
+        let interview = world.interview().filter(|_| !world.is_verify())?;
         if let Some(roster) = &self.roster {
             return roster.draft(world, interview).map(|(place, text)| (place, Some(text)));
         }
@@ -296,6 +315,9 @@ impl Layer for Screen {
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Clear.render(area, buf);
         let interview = world.interview()?;
+        if world.is_verify() {
+            return page::draw_blind(self, world, interview, area, buf);
+        }
         let typing = self.typing(world, interview);
         top::draw(world, interview, &self.section(world, interview), typing, area, buf);
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

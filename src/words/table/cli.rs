@@ -26,6 +26,7 @@ words! {
     INSTALLED: "đã cài", "installed";
     STORE_READY: "thư mục dữ liệu {0} đã sẵn sàng (kho {1}, xã {2})", "the data folder {0} is ready (store {1}, commune {2})";
 
+    FIELDS_NEED_VERIFY: "--fields chỉ dùng khi nhập lần hai: --verify ID", "--fields goes with a second keying: --verify ID";
     MODE_NEEDS_RESUME: "Chế độ này cần một phiếu đã có: --resume ID", "This mode needs an interview that is there: --resume ID";
     PAPER_UNSEEN: "Chương trình tự điền, không hỏi: {0}", "Filled in by the program, not asked: {0}";
     PAPER_REPEAT: "Mỗi dòng một mục: {0}", "One line each: {0}";

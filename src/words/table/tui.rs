@@ -66,6 +66,8 @@ words! {
     CMD_VIEW_DOC: "Đổi giữa hỏi từng câu và nhập từ giấy cả trang", "Switch between one question at a time and keying whole pages from paper";
     CMD_READ: "Xem phiếu", "Read";
     CMD_READ_DOC: "Mở phiếu đang chọn chỉ để xem", "Open the marked interview to be read only";
+    CMD_VERIFY: "Nhập lần hai", "Verify";
+    CMD_VERIFY_DOC: "Nhập lại phiếu đang chọn từ giấy để so với lần nhập trước", "Key the marked interview again from paper, to compare it with the first keying";
     CMD_TONE_STYLE: "Kiểu dấu", "Tones";
     CMD_TONE_STYLE_DOC: "Đặt dấu kiểu mới (hoà) hoặc kiểu cũ (hòa)", "Write tones in the new style (hoà) or the old one (hòa)";
     CMD_LOCATE: "Lấy GPS", "GPS";
@@ -362,6 +364,40 @@ words! {
     FIELD_CONFIRM: "Bấm Enter để xác nhận", "Press Enter to confirm";
     FIELD_CONFIRM_KEY: "1: xác nhận", "1: confirm";
     FIELD_CONFIRMED: "Đã xác nhận", "Confirmed";
+
+    // The second keying.
+    VERIFY_TITLE: "Nhập lần hai", "Second keying";
+    VERIFY_LEFT: "còn {0}/{1} ô", "{0} of {1} left";
+    VERIFY_ROW: "dòng {0}", "row {0}";
+    VERIFY_ROWS: "{0}: trên giấy có mấy dòng?", "{0}: how many lines on paper?";
+    VERIFY_ROW_CODE: "số thứ tự của dòng", "the number of the line";
+    VERIFY_EMPTY: "Enter: trên giấy để trống", "Enter: nothing on paper";
+    VERIFY_DIFFERS: "Khác với lần nhập trước, nhập lại.", "Not as it was keyed first; key it again.";
+    VERIFY_END_TITLE: "Đã nhập hết", "All is keyed";
+    VERIFY_END: "Đã nhập lại hết. Nhấn Enter để xem kết quả.", "All is keyed again. Press Enter to see how it went.";
+    VERIFY_SAME_PERSON: "Chính bạn đã nhập phiếu này; nhập lần hai nên do người khác làm.", "You keyed this interview yourself; the second keying is meant for somebody else.";
+    VERIFY_STAYS_OPEN: "Đã sửa; phiếu còn chỗ phải làm nên để mở.", "Corrected; something is left to do, so the interview stays open.";
+    VERIFY_NO_FIELD: "phiếu không có câu nào tên `{0}` để nhập lần hai", "the form has no `{0}` that could be keyed a second time";
+    SETTLE_TITLE: "Hai lần nhập khác nhau", "Two keyings differ";
+    SETTLE_WAS: "Lần nhập đầu", "First keying";
+    SETTLE_IS: "Lần nhập này", "This keying";
+    SETTLE_FIRST: "lần nhập đầu đúng", "the first keying is right";
+    SETTLE_SECOND: "lần nhập này đúng: sửa phiếu", "this keying is right: correct the interview";
+    SETTLE_ROWS: "lần nhập này đúng: mở danh sách dòng để sửa", "this keying is right: open the rows to correct them";
+    SETTLE_AGAIN: "nhập thêm một lần", "key it once more";
+    SETTLE_LATER: "Enter, Esc: để sau", "Enter, Esc: later";
+    VERIFIED_TITLE: "Kết quả nhập lần hai", "How the second keying went";
+    VERIFIED_OF: "Ô đã nhập lại", "Fields keyed again";
+    VERIFIED_AGREED: "Khớp ngay", "As keyed first";
+    VERIFIED_SLIPS: "Người nhập lần hai gõ nhầm", "Slips of the second keyer";
+    VERIFIED_CORRECTED: "Người nhập đầu sai, đã sửa", "Mistakes of the first keyer, corrected";
+    VERIFIED_OPEN: "Còn khác nhau", "Still different";
+    VERIFIED_KEYS: "Số phím", "Keys";
+    VERIFIED_TIME: "Thời gian (phút:giây)", "Time (minutes:seconds)";
+    VERIFIED_SPEED: "Phím mỗi giờ", "Keys an hour";
+    VERIFIED_ALL: "Không còn gì phải xem. F10: về danh sách.", "Nothing is left to look at. F10: to the list.";
+    VERIFIED_SETTLE: "Còn khác nhau; Enter: xem và quyết định.", "Still different; Enter: look and decide.";
+    VERIFIED_LEFT: "Còn {0} ô chưa nhập. Esc: nhập tiếp.", "{0} fields are not keyed yet. Esc: go on.";
 
     // The page.
     PAGE_TEXT: "chữ", "words";

@@ -16,6 +16,7 @@ const GALLERY: &[(&str, &str, &str)] = &[
     ("Nguồn nước", "<f3>", "Everything that is missing, wrong or odd"),
     ("Nguồn nước", "<ctrl+p>ghi", "A command by its name"),
     ("Nguồn nước", "<ctrl+e><tab>", "Heads down: a page of fields, keyed from paper"),
+    ("Họ và tên chủ hộ", "Lò Văn An<enter><f10><f9>Bản An<enter>", "Double entry: not as it was keyed first"),
     ("Ghi chú", "<f7>", "Review and end"),
 ];
 

@@ -107,11 +107,11 @@ mod tests {
         sheet.heading("Two");
         sheet.begin();
         sheet.line("d");
-        let pages = sheet.pages(Some(7));
+        let pages = sheet.pages(Some(6));
         let last: Vec<_> = pages.iter().filter_map(|page| page.last()).map(String::as_str).collect();
-        assert_eq!(last, ["b", "c", "d"]);
+        assert_eq!(last, ["a", "c", "d"]);
         assert!(pages[2][1].starts_with("Two ─"), "{pages:?}");
-        assert!(pages.iter().all(|page| page.len() <= 6));
+        assert!(pages.iter().all(|page| page.len() <= 5));
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn world<'a>(data: &'a HomeData, theme: &'a Theme, size: (u16, u16)) -> World<'a
         always_enter: false,
         typing: Typing::default(),
         mode: Mode::Entry(View::default()),
+        to_verify: None,
         keymap: &KEYS,
         home: data,
         session: None,

@@ -10,7 +10,7 @@ use crate::{
         layer::{Layer, Reaction},
         screens::{
             goto::GoTo, history::History, info::Info, problems::Problems, remark::TextBox, review::Review,
-            sections::Sections, special, why::Why,
+            sections::Sections, special, verified::Verified, why::Why,
         },
         stops::Way,
         world::World,
@@ -21,6 +21,9 @@ use crate::{
 impl Screen {
     pub(super) fn command(&mut self, command: Command, world: &World<'_>) -> Reaction {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
+        if world.is_verify() {
+            return self.blind_command(command, world, interview);
+        }
         let at = self.cell(world, interview).or_else(|| self.stop.place());
         match command {
             Command::Next => self.leave(Target::Next, world),
@@ -61,6 +64,22 @@ impl Screen {
                 self.rows_command(command, world)
             }
             _ => self.grid_command(command, world).unwrap_or(Reaction::Ignored),
+        }
+    }
+
+    /// What can be done while nothing may be seen.
+    fn blind_command(&mut self, command: Command, world: &World<'_>, interview: &Interview) -> Reaction {
+        match command {
+            Command::Next => Reaction::Taken(self.goto(Target::Next, world)),
+            Command::Previous => Reaction::Taken(self.goto(Target::Previous, world)),
+            Command::NextSection => Reaction::Taken(self.goto(Target::Section(Way::On), world)),
+            Command::PreviousSection => Reaction::Taken(self.goto(Target::Section(Way::Back), world)),
+            Command::Special => self.special_menu(world, interview),
+            Command::DontKnow => self.special(Special::DontKnow, world),
+            Command::Refused => self.special(Special::Refused, world),
+            Command::NotApplicable => self.special(Special::NotApplicable, world),
+            Command::Review => Reaction::one(Effect::Push(Box::new(Verified::new(interview, world)))),
+            _ => Reaction::Ignored,
         }
     }
 
@@ -105,6 +124,9 @@ impl Screen {
 
     pub(super) fn special(&mut self, special: Special, world: &World<'_>) -> Reaction {
         let answer = Answer::Special(special);
+        if world.is_verify() {
+            return self.verify(Some(answer), world);
+        }
         if let Some(reaction) = self.grid_set(answer.clone(), world) {
             return reaction;
         }

@@ -3,6 +3,7 @@
 use super::{Line, Screen, is_point, page, rows};
 use crate::{
     form::Special,
+    interview::Interview,
     tui::{
         command::{Conditions, Where},
         stops::Stop,
@@ -26,6 +27,9 @@ impl Screen {
             view: self.reason.is_none() && !world.is_review(),
             ..Conditions::default()
         };
+        if world.is_verify() {
+            return self.valid_blind(interview);
+        }
         match self.stop {
             Stop::Question(place) if self.field.is_some() && open => {
                 let specials = &interview.plan().nodes[place.node as usize].special;
@@ -55,5 +59,17 @@ impl Screen {
             _ => {}
         }
         conditions
+    }
+    /// Nothing that could show an answer.
+    fn valid_blind(&self, interview: &Interview) -> Conditions {
+        let conditions = Conditions { place: Where::Verify, ..Conditions::default() };
+        let Some(place) = self.question() else { return conditions };
+        let specials = &interview.plan().nodes[place.node as usize].special;
+        Conditions {
+            dont_know: specials.contains(&Special::DontKnow),
+            refused: specials.contains(&Special::Refused),
+            not_applicable: specials.contains(&Special::NotApplicable),
+            ..conditions
+        }
     }
 }

@@ -24,6 +24,9 @@ impl Screen {
         if std::mem::take(&mut self.filled) && is_enter(input) {
             return Reaction::taken();
         }
+        if world.is_verify() {
+            return self.verify_input(input, world);
+        }
         if let Some(reaction) = self.grid_input(input, world) {
             return if matches!(reaction, Reaction::Ignored) {
                 self.no_field(input, world)

@@ -11,7 +11,7 @@ use crate::{
     form::{NodeId, QuestionType},
     interview::{Interview, Place, Trouble},
     tui::{
-        fields::{Ask, Shows},
+        fields::{Ask, Known, Shows},
         sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
         widgets::paint::{below, indented, put, put_wrapped, rows_of},
@@ -202,6 +202,7 @@ pub(crate) fn ask<'a>(world: &World<'a>, interview: &'a Interview, place: Place)
         typing: world.typing,
         shows: Shows::All,
         keymap: world.keymap,
+        known: Known::Stored,
         closed: !world.may_answer(),
         today: world.today(),
     }

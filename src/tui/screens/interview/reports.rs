@@ -49,6 +49,9 @@ impl Screen {
 
     /// Goes to a place: a question, or a cell of a grid.
     pub(super) fn visit(&mut self, place: Place, world: &World<'_>, interview: &Interview) -> Reaction {
+        if world.is_verify() {
+            return self.visit_blind(place, world, interview);
+        }
         let reaction = self.leave(Target::To(stops::stop_at(interview, place)), world);
         if let Some(roster) = &mut self.roster {
             roster.go_to(place, world, interview);
@@ -58,6 +61,9 @@ impl Screen {
 
     /// The interview changed under the screen: the field is made anew, what is typed stays.
     pub(super) fn refresh(&mut self, world: &World<'_>) {
+        if world.is_verify() {
+            return;
+        }
         if let (Some(interview), Some(roster)) = (world.interview(), &mut self.roster) {
             roster.refresh(world, interview);
         }
@@ -87,6 +93,8 @@ impl Screen {
                 self.on(target, world)
             }
             Some(Pending::NewRow(repeat, typed)) => self.in_new_row(repeat, typed, world, interview),
+            Some(Pending::Verify) => self.verified(world, interview),
+            Some(Pending::Settle) => Reaction::Taken(self.goto(Target::Next, world)),
             Some(Pending::Then(target)) => {
                 self.field = None;
                 Reaction::Taken(self.goto(target, world))
@@ -160,6 +168,10 @@ impl Screen {
         self.filled = false;
         let Some(interview) = world.interview() else { return Reaction::Ignored };
         let pending = self.pending.take();
+        if matches!(pending, Some(Pending::Verify)) {
+            self.message = Some((Meaning::Wrong, message.clone()));
+            return Reaction::one(Effect::Unforeseen);
+        }
         if !matches!(pending, Some(Pending::Keep | Pending::Commit | Pending::Leave(_))) {
             let said = words::AS_IT_IS.with([message.text(world.lang, world.language)]);
             return Reaction::one(Effect::Say(Meaning::Wrong, said));

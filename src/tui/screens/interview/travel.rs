@@ -1,6 +1,6 @@
 //! From stop to stop, taking along what was typed.
 
-use super::{Pending, Reason, Screen, Target, exists, page, question};
+use super::{Pending, Reason, Screen, Target, exists, page, question, verify};
 use crate::{
     expr::Str,
     interview::{Interview, Place, Trouble, act::Message},
@@ -19,8 +19,12 @@ use crate::{
 impl Screen {
     pub(super) fn goto(&mut self, target: Target, world: &World<'_>) -> Vec<Effect> {
         let Some(interview) = world.interview() else { return Vec::new() };
-        let page = world.is_page();
+        let (page, blind) = (world.is_page(), world.is_verify());
         let stop = match target {
+            Target::Next if blind => verify::step(world, interview, self.stop, Way::On),
+            Target::Previous if blind => verify::step(world, interview, self.stop, Way::Back),
+            Target::Section(way) if blind => verify::section(world, interview, self.stop, way),
+            Target::To(stop) if blind => Some(stop),
             Target::Next if page => page::step(interview, self.stop, Way::On),
             Target::Previous if page => page::step(interview, self.stop, Way::Back),
             Target::Section(way) if page => self.turn(interview, way),
@@ -54,6 +58,9 @@ impl Screen {
 
     /// What is left behind half-typed is kept as a draft; what was cleared is dropped.
     pub(super) fn leave_draft(&self, world: &World<'_>, interview: &Interview) -> Vec<Effect> {
+        if world.is_verify() {
+            return Vec::new();
+        }
         if let Some((place, text)) = self.roster.as_ref().and_then(|roster| roster.draft(world, interview)) {
             return vec![Effect::Draft { place, text: Some(text), refused: None }];
         }
@@ -75,6 +82,9 @@ impl Screen {
 
     /// Leaves the question for somewhere else, taking along what was typed.
     pub(super) fn leave(&mut self, target: Target, world: &World<'_>) -> Reaction {
+        if world.is_verify() {
+            return Reaction::Taken(self.goto(target, world));
+        }
         let (Some(interview), Stop::Question(place), Some(field)) =
             (world.interview(), self.stop, &mut self.field)
         else {

@@ -8,7 +8,11 @@ use ratatui::{
 };
 
 use super::{
-    super::{Screen, guided, marks, question, rows::may_add},
+    super::{
+        Screen, guided, marks, question,
+        rows::may_add,
+        verify::{self, Standing},
+    },
     lines::{self, Line},
 };
 use crate::{
@@ -21,7 +25,7 @@ use crate::{
         stops::{self, Stop},
         theme::{Mark, Meaning},
         widgets::{
-            paint::{below, marker, put, row},
+            paint::{below, fill, marker, put, row},
             popup,
             view::first_in_view,
         },
@@ -47,15 +51,27 @@ pub(in super::super) fn draw(
         return guided::draw(screen, world, interview, area, buf);
     }
     let page = Page { screen, world, interview };
-    let area = below(area, 1);
-    let foot = below(area, area.height.saturating_sub(FOOT));
-    let body = Rect { height: area.height - foot.height, ..area };
-    let at = page.draw_lines(body, buf);
-    page.draw_foot(foot, buf);
-    match screen.stop {
-        Stop::Question(place) if screen.is_open(world, place) => page.draw_list(place, at, body, buf).or(at),
-        _ => at,
+    page.draw_all(below(area, 1), buf)
+}
+
+/// Draws a second keying: no answer is on the screen, and no name that is made of answers.
+pub(in super::super) fn draw_blind(
+    screen: &Screen,
+    world: &World<'_>,
+    interview: &Interview,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let page = Page { screen, world, interview };
+    page.draw_blind_top(area, buf);
+    let area = below(area, 2);
+    if screen.stop == Stop::End {
+        let room = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+        let text = world.word(&words::VERIFY_END);
+        put(buf, room.x, room.y, room.width, text, world.theme.style(Meaning::Title));
+        return None;
     }
+    page.draw_all(area, buf)
 }
 
 struct Page<'a> {
@@ -83,9 +99,38 @@ impl Columns {
 }
 
 impl Page<'_> {
+    /// Lines, foot and the list that is open.
+    fn draw_all(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let foot = below(area, area.height.saturating_sub(FOOT));
+        let body = Rect { height: area.height - foot.height, ..area };
+        let at = self.draw_lines(body, buf);
+        self.draw_foot(foot, buf);
+        match self.screen.stop {
+            Stop::Question(place) if self.screen.is_open(self.world, place) => {
+                self.draw_list(place, at, body, buf).or(at)
+            }
+            _ => at,
+        }
+    }
+
+    /// The form, the section, and how much is left; the household is not named.
+    fn draw_blind_top(&self, area: Rect, buf: &mut Buffer) {
+        let bar = self.world.theme.style(Meaning::Bar);
+        fill(buf, Rect { height: 1, ..area }, bar);
+        let into = self.world.theme.mark(Mark::Into);
+        let section = verify::section_label(self.screen, self.world, self.interview);
+        let title = format!("{} {into} {section}", self.world.word(&words::VERIFY_TITLE));
+        let all = self.world.to_verify.map_or(0, |fields| self.interview.to_verify(fields).len());
+        let left = verify::to_key(self.world, self.interview).len();
+        let left = words::VERIFY_LEFT.with([left.to_string(), all.to_string()]).text(self.world.lang);
+        let columns = width(&left) as u16;
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(columns + 4), &title, bar);
+        put(buf, area.right().saturating_sub(columns + 1), area.y, columns, &left, bar);
+    }
+
     /// The lines in view; says where the cursor stands.
     fn draw_lines(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let lines = lines::around(self.interview, self.screen.stop);
+        let lines = lines::around(self.interview, self.screen.stop, self.world.is_verify());
         let rows = usize::from(area.height);
         self.screen.page_rows.set(rows);
         let here = lines.iter().position(|line| line.stop() == Some(self.screen.stop)).unwrap_or(0);
@@ -115,12 +160,17 @@ impl Page<'_> {
         };
         match line {
             Line::Row(row, number) => {
-                let label = self.interview.row_label(row.row, self.world.language);
-                let text = format!("{number}  {label}");
+                let text = match self.world.is_verify() {
+                    true => format!("{number}  {}", self.label(row.node)),
+                    false => {
+                        format!("{number}  {}", self.interview.row_label(row.row, self.world.language))
+                    }
+                };
                 put(buf, columns.number, area.y, area.width, &text, theme.style(Meaning::Title));
                 return None;
             }
             Line::NotAsked(_) => write(Meaning::Muted, theme.mark(Mark::NotAsked)),
+            _ if self.world.is_verify() => {}
             Line::Shown(place) => write(Meaning::Muted, &self.value(place).1),
             Line::Rows(repeat) => write(Meaning::Muted, &self.rows(repeat)),
             Line::Field(place) if !here => {
@@ -130,13 +180,22 @@ impl Page<'_> {
             Line::Field(_) => {}
         }
         let node = node_of(line);
-        let muted = !matches!(line, Line::Field(_) | Line::Rows(_));
+        let muted = match (line, self.world.to_verify.filter(|_| self.world.is_verify())) {
+            (Line::Field(place) | Line::Rows(place), Some(fields)) => !fields.has(place.node),
+            (Line::Field(_) | Line::Rows(_), None) => false,
+            _ => true,
+        };
         let style = theme.style(if muted { Meaning::Muted } else { Meaning::Text });
         let room = columns.mark - columns.label - 1;
         put(buf, columns.number, area.y, 6, self.screen.numbers.of(node), style);
         put(buf, columns.label, area.y, room, &self.label(node), style);
         marker(buf, area.x, area.y, here, theme);
         match line {
+            Line::Field(place) | Line::Rows(place) if self.world.is_verify() => {
+                self.draw_agreement(place, columns.mark, area.y, buf);
+                let field = self.screen.field.as_ref().filter(|_| here)?;
+                field.draw_line(&self.screen.ask(self.world, self.interview, place), value, buf)
+            }
             Line::Field(place) => {
                 self.draw_mark(place, columns.mark, area.y, buf);
                 if here { self.draw_field(place, value, buf) } else { None }
@@ -164,6 +223,16 @@ impl Page<'_> {
                 let (meaning, mark, _) = marks::of_trouble(trouble);
                 (meaning, mark)
             }
+        };
+        put(buf, x, y, 1, self.world.theme.mark(mark), self.world.theme.style(meaning));
+    }
+
+    /// Whether both keyings agree, or differ; nothing of what they say.
+    fn draw_agreement(&self, place: Place, x: u16, y: u16, buf: &mut Buffer) {
+        let (meaning, mark) = match verify::standing(self.interview, place) {
+            Standing::ToKey => return,
+            Standing::Agrees => (Meaning::Good, Mark::Saved),
+            Standing::Differs => (Meaning::Odd, Mark::Odd),
         };
         put(buf, x, y, 1, self.world.theme.mark(mark), self.world.theme.style(meaning));
     }
@@ -223,6 +292,9 @@ impl Page<'_> {
         let room = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
         let accepts = match self.screen.stop {
             Stop::Question(place) => self.accepts(place, usize::from(room.width)),
+            Stop::Rows(repeat) if self.world.is_verify() => {
+                words::VERIFY_ROWS.with([self.label(repeat.node)]).text(self.world.lang)
+            }
             Stop::Rows(repeat) if may_add(self.interview, repeat) => {
                 self.world.word(&words::GRID_NEW_ROW_HERE).to_owned()
             }
@@ -230,6 +302,7 @@ impl Page<'_> {
         };
         put(buf, room.x, room.y, room.width, &accepts, theme.style(Meaning::Muted));
         let problems = match self.screen.stop {
+            _ if self.world.is_verify() => self.said(),
             Stop::Question(place) => question::matters(self.screen, self.world, self.interview, place),
             _ => Vec::new(),
         };
@@ -238,10 +311,27 @@ impl Page<'_> {
         }
     }
 
+    /// What was said of what was keyed just now, else what Enter says.
+    fn said(&self) -> Vec<(Meaning, String)> {
+        let wrong = self.world.theme.mark(Mark::Wrong);
+        let said = match (&self.screen.message, self.screen.stop) {
+            (Some((meaning, said)), _) => {
+                (*meaning, format!("{wrong} {}", said.text(self.world.lang, self.world.language)))
+            }
+            (None, Stop::Question(_)) => (Meaning::Muted, self.world.word(&words::VERIFY_EMPTY).to_owned()),
+            (None, _) => return Vec::new(),
+        };
+        vec![said]
+    }
+
     /// What the field one is at accepts, in few words.
     fn accepts(&self, place: Place, columns: usize) -> String {
         let Some(field) = &self.screen.field else { return String::new() };
-        let ask = question::ask(self.world, self.interview, place);
+        if self.world.is_verify() && verify::names_rows(self.interview, place) {
+            let number = self.screen.numbers.of(place.node);
+            return format!("{number}  {}", self.world.word(&words::VERIFY_ROW_CODE));
+        }
+        let ask = self.screen.ask(self.world, self.interview, place);
         let kind = self.interview.plan().question(place.node).and_then(|question| kind(question.ty));
         let number = self.screen.numbers.of(place.node);
         let text = field.accepts(&ask, columns.saturating_sub(width(number) + 2));
@@ -258,7 +348,7 @@ impl Page<'_> {
         buf: &mut Buffer,
     ) -> Option<Position> {
         let field: &dyn Field = self.screen.field.as_deref()?;
-        let ask = question::ask(self.world, self.interview, place);
+        let ask = self.screen.ask(self.world, self.interview, place);
         let half = area.height / 2;
         let above = at.is_some_and(|at| at.y >= area.y + half);
         let inner = area.width.saturating_sub(4);

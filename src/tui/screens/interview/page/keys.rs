@@ -22,7 +22,10 @@ impl Screen {
             let ask = question::ask(world, interview, place);
             self.field.as_ref().is_some_and(|field| field.searches(&ask))
         };
-        self.open || world.interview().is_some_and(searching)
+        let names_answers =
+            |interview: &Interview| world.is_verify() && super::super::verify::names_rows(interview, place);
+        !world.interview().is_some_and(names_answers)
+            && (self.open || world.interview().is_some_and(searching))
     }
 
     /// A key that leads from line to line, whatever the field would make of it.

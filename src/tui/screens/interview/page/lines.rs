@@ -33,7 +33,8 @@ impl Line {
 }
 
 /// The page that a stop is on: its section, or the questions beside it that are in no section.
-pub(super) fn around(interview: &Interview, stop: Stop) -> Vec<Line> {
+/// Blind, the cells of grids have lines of their own, and rows are counted before they come.
+pub(super) fn around(interview: &Interview, stop: Stop, blind: bool) -> Vec<Line> {
     let Some(place) = stop.place() else { return Vec::new() };
     let top: Vec<&Node> = interview.plan().children(0).collect();
     let here = top.iter().rposition(|node| node.id <= place.node).unwrap_or(0);
@@ -47,38 +48,40 @@ pub(super) fn around(interview: &Interview, stop: Stop) -> Vec<Line> {
     };
     let mut lines = Vec::new();
     for node in page {
-        add(interview, node, 0, &mut lines);
+        add(interview, node, 0, blind, &mut lines);
     }
     lines
 }
 
-fn add(interview: &Interview, node: &Node, row: RowIx, lines: &mut Vec<Line>) {
+fn add(interview: &Interview, node: &Node, row: RowIx, blind: bool, lines: &mut Vec<Line>) {
     let place = Place { node: node.id, row };
     if !interview.field(place).relevant {
         return not_asked(interview, node, lines);
     }
     match &node.kind {
-        Kind::Question(question) if !question.ty.is_asked() || stops::in_grid(interview, node.id) => {}
+        Kind::Question(question) if !question.ty.is_asked() => {}
+        Kind::Question(_) if !blind && stops::in_grid(interview, node.id) => {}
         Kind::Question(_) if stops::is_only_shown(interview, place) => lines.push(Line::Shown(place)),
         Kind::Question(_) => lines.push(Line::Field(place)),
-        Kind::Group => inside(interview, node, row, lines),
+        Kind::Group => inside(interview, node, row, blind, lines),
         Kind::Repeat(repeat) => {
             let station = stops::is_station(interview, place).then_some(Line::Rows(place));
-            lines.extend(station.filter(|_| repeat.grid));
-            rows(interview, node, place, lines);
-            lines.extend(station.filter(|_| !repeat.grid));
+            let first = repeat.grid || blind;
+            lines.extend(station.filter(|_| first));
+            rows(interview, node, place, blind, lines);
+            lines.extend(station.filter(|_| !first));
         }
     }
 }
 
-fn inside(interview: &Interview, node: &Node, row: RowIx, lines: &mut Vec<Line>) {
+fn inside(interview: &Interview, node: &Node, row: RowIx, blind: bool, lines: &mut Vec<Line>) {
     for child in interview.plan().children(node.id) {
-        add(interview, child, row, lines);
+        add(interview, child, row, blind, lines);
     }
 }
 
 /// The rows one after another; of a grid only those in which something repeats, which comes behind it.
-fn rows(interview: &Interview, node: &Node, repeat: Place, lines: &mut Vec<Line>) {
+fn rows(interview: &Interview, node: &Node, repeat: Place, blind: bool, lines: &mut Vec<Line>) {
     let all = interview.rows(repeat);
     if all.is_empty() && !stops::is_grid(interview, node.id) {
         return not_asked(interview, node, lines);
@@ -86,7 +89,7 @@ fn rows(interview: &Interview, node: &Node, repeat: Place, lines: &mut Vec<Line>
     for (&row, number) in all.iter().zip(1..) {
         let heading = lines.len();
         lines.push(Line::Row(Place { row, ..repeat }, number));
-        inside(interview, node, row, lines);
+        inside(interview, node, row, blind, lines);
         if lines.len() == heading + 1 {
             lines.pop();
         }
