@@ -1,8 +1,10 @@
 //! What the second keying of one interview showed: a fold over its events.
 
+use std::collections::BTreeMap;
+
 use crate::{
     form::{Answer, ToVerify},
-    interview::{Body, Interview, Place},
+    interview::{Address, Body, Interview, Place},
 };
 
 /// What came of it, in fields.
@@ -26,53 +28,68 @@ pub struct Tally {
     pub ms: u64,
 }
 
+/// A field while the events are gone through.
+#[derive(Default)]
+struct Field<'e> {
+    /// The answer that stands.
+    answer: Option<&'e Answer>,
+    /// What was keyed first a second time, and the answer then.
+    first: Option<(Option<&'e Answer>, Option<&'e Answer>)>,
+    /// It was changed afterwards.
+    changed: bool,
+}
+
 impl Tally {
     /// Of an interview and the fields chosen in it.
-    pub fn of(interview: &Interview, fields: &ToVerify) -> Self {
+    pub fn of(interview: &Interview, chosen: &ToVerify) -> Self {
         let mut tally = Self::default();
-        for place in interview.to_verify(fields) {
+        let fields = tally.go_through(interview);
+        for place in interview.to_verify(chosen) {
             tally.of += 1;
-            tally.add(interview, place);
+            if let Some(field) = fields.get(&interview.address(place)) {
+                tally.count(interview, place, field);
+            }
         }
         tally
     }
 
-    fn add(&mut self, interview: &Interview, place: Place) {
-        let Some(last) = interview.verification(place) else { return };
-        let here = interview.address(place);
-        let (mut first, mut answer, mut changed): (Option<Option<&Answer>>, Option<&Answer>, bool) =
-            (None, None, false);
-        let mut at_once = false;
+    fn go_through<'e>(&mut self, interview: &'e Interview) -> BTreeMap<&'e Address, Field<'e>> {
+        let mut fields: BTreeMap<&Address, Field<'_>> = BTreeMap::new();
         for event in interview.events() {
             match &event.body {
-                Body::Answered { address, answer: given, .. } | Body::Settled { address, answer: given }
-                    if *address == here =>
-                {
-                    changed |= first.is_some();
-                    answer = given.as_ref();
+                Body::Answered { address, answer, .. } | Body::Settled { address, answer } => {
+                    let field = fields.entry(address).or_default();
+                    field.changed |= field.first.is_some();
+                    field.answer = answer.as_ref();
                 }
-                Body::RowAdded { address, .. } | Body::RowLeft { address, .. }
-                    if address.name == here.name =>
-                {
-                    changed |= first.is_some();
+                // The number of rows is keyed at the repeat.
+                Body::RowAdded { address, .. } | Body::RowLeft { address, .. } => {
+                    let repeats = fields.iter_mut().filter(|(repeat, _)| repeat.name == address.name);
+                    repeats.for_each(|(_, field)| field.changed |= field.first.is_some());
                 }
-                Body::Verified { address, keyed, took } if *address == here => {
+                Body::Verified { address, keyed, took } => {
                     self.keys += u64::from(took.keys);
                     self.ms += u64::from(took.ms);
-                    if first.is_none() {
-                        at_once = Answer::both_agree(answer, keyed.as_ref());
-                        first = Some(keyed.as_ref());
-                    }
+                    let field = fields.entry(address).or_default();
+                    let answer = field.answer;
+                    field.first.get_or_insert((keyed.as_ref(), answer));
                 }
                 _ => {}
             }
         }
+        fields
+    }
+
+    fn count(&mut self, interview: &Interview, place: Place, field: &Field<'_>) {
+        let (Some(last), Some((keyed, answer))) = (interview.verification(place), field.first) else {
+            return;
+        };
         // How many rows there are, and what a default says, no event tells.
-        let untold = answer.is_none() && !changed;
-        let standing = interview.standing(place);
-        at_once |= untold && first.is_some_and(|keyed| Answer::both_agree(standing.as_deref(), keyed));
+        let untold = answer.is_none() && !field.changed;
+        let standing = interview.standing(place).filter(|_| untold);
+        let at_once = Answer::both_agree(standing.as_deref().or(answer), keyed);
         self.verified += 1;
-        match (last.agrees, at_once, changed) {
+        match (last.agrees, at_once, field.changed) {
             (false, ..) => self.open += 1,
             (true, true, _) => self.agreed += 1,
             (true, false, true) => self.corrected += 1,

@@ -115,7 +115,9 @@ impl App {
             self.desk.draft(place, Some(text), Some(why));
         }
         let session = self.desk.session.as_ref();
-        self.kept = session.and_then(|s| s.resume_at().filter(|place| s.typed(*place).is_some()));
+        // What somebody was typing when he left is his, whoever reads or compares meanwhile.
+        let works = matches!(self.mode, Mode::Entry(_));
+        self.kept = session.filter(|_| works).and_then(|s| s.resume_at().filter(|p| s.typed(*p).is_some()));
         let screen = interview::Screen::new(&self.world());
         self.layers.push(Box::new(screen));
         if let (Mode::Review, Some(interview)) = (self.mode, self.world().interview()) {

@@ -122,14 +122,14 @@ impl Layer for Verified {
             Action::Input(input) => match self.picker.input(input, 5, world.typing) {
                 Picked::Ignored => Reaction::Ignored,
                 Picked::Changed => Reaction::taken(),
-                Picked::Item(item) => match self.open.get(item) {
-                    Some(place) => {
-                        let numbers = Numbers::new(interview.plan());
-                        let settle = Settle::new(interview, &numbers, *place, world);
-                        Reaction::one(Effect::Push(Box::new(settle)))
-                    }
-                    None => Reaction::one(Effect::Leave),
-                },
+                Picked::Item(item) => {
+                    let numbers = Numbers::new(interview.plan());
+                    let settle = self
+                        .open
+                        .get(item)
+                        .map(|place| Effect::Push(Box::new(Settle::new(interview, &numbers, *place, world))));
+                    Reaction::Taken(settle.into_iter().collect())
+                }
             },
             Action::Report(Report::Acted) => {
                 *self = Self::new(interview, world);

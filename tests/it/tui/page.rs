@@ -124,6 +124,15 @@ fn a_list_opens_by_a_letter_or_the_space_bar() {
 }
 
 #[test]
+fn no_marker_that_nobody_sees_chooses_anything() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("<f2>2.1<enter><end><right><enter><up> <down><esc><enter>");
+    assert_eq!(desk.answers(), [] as [&str; 0]);
+    assert!(screen.screen().contains("▸ 2.2"), "{}", screen.screen());
+}
+
+#[test]
 fn special_values_and_what_was_answered_before_take_one_key() {
     let desk = Desk::new();
     let mut screen = keying(&desk, "every-type");

@@ -117,6 +117,18 @@ fn it_goes_on_where_it_was_left() {
 }
 
 #[test]
+fn what_somebody_was_typing_stays_while_another_compares() {
+    let desk = Desk::new();
+    desk.collect().keys("Lò Văn An<enter>41<enter>5/3<f10>");
+    let mut screen = desk.home();
+    screen.keys("<f9>Lò Văn An<enter>2<f10>");
+    desk.home().keys("<f7><f10>");
+    assert_eq!(desk.store.saved_drafts(), ["5/3"]);
+    let mut screen = desk.home();
+    assert!(screen.keys("<enter>").screen().contains("5/3"), "{}", screen.screen());
+}
+
+#[test]
 fn the_rows_on_paper_are_counted() {
     let desk = keyed_once();
     let mut screen = second(&desk, &["plot"]);

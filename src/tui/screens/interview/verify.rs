@@ -138,6 +138,16 @@ impl Screen {
         });
     }
 
+    /// Makes the field anew, with what was keyed of several codes.
+    pub(super) fn blind_again(&mut self, place: Place, world: &World<'_>, interview: &Interview) {
+        let keyed = self.keyed.take();
+        self.blind_field(place, world, interview);
+        let ask = Ask { known: Known::Keyed(keyed.as_ref()), ..question::ask(world, interview, place) };
+        self.field = Some(field_for(&ask));
+        self.keyed = keyed;
+    }
+
+    /// A key or a paste.
     pub(super) fn verify_input(&mut self, input: &Input, world: &World<'_>) -> Reaction {
         let (Some(interview), Some(place)) = (world.interview(), self.keyed_place()) else {
             return self.verify_end(input);
@@ -157,8 +167,8 @@ impl Screen {
                 self.message = None;
                 Reaction::taken()
             }
+            Reply::Ignored if is_enter(input) && self.lacks_count(place, interview) => Reaction::taken(),
             // Nothing stands on the paper, or several codes are all keyed.
-            Reply::Ignored if is_enter(input) && self.is_paper_empty(place, interview) => Reaction::taken(),
             Reply::Ignored if is_enter(input) => self.verify(self.keyed.clone(), world),
             Reply::Ignored => self.left_over(place, input, world).unwrap_or(Reaction::Ignored),
             Reply::Changed | Reply::Attach(_) => {
@@ -173,7 +183,7 @@ impl Screen {
     }
 
     /// How many rows there are is always known, and be it none.
-    fn is_paper_empty(&self, place: Place, interview: &Interview) -> bool {
+    fn lacks_count(&self, place: Place, interview: &Interview) -> bool {
         self.keyed.is_none() && interview.plan().question(place.node).is_none()
     }
 

@@ -33,6 +33,10 @@ impl Screen {
         let Input::Key(key) = input else { return false };
         match key.code {
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => !self.is_open(world, place),
+            // They would move a marker that nobody sees, and Enter would choose it.
+            KeyCode::Home | KeyCode::End | KeyCode::Left | KeyCode::Right => {
+                has_list(world, place) && !self.is_open(world, place)
+            }
             // Enter passes by; who confirms says so.
             KeyCode::Enter => is(world, place, QuestionType::Acknowledge),
             _ => false,
@@ -48,13 +52,22 @@ impl Screen {
     ) -> Option<Reaction> {
         let Input::Key(key) = input else { return None };
         match key.code {
-            KeyCode::Esc if self.open => self.open = false,
+            KeyCode::Esc if self.open => self.close_list(place, world),
             KeyCode::Char(' ') if has_list(world, place) => self.open = true,
             // It takes an answer back, and never the row around it.
             KeyCode::Delete => {}
             _ => return None,
         }
         Some(Reaction::taken())
+    }
+
+    /// Closes the list; its marker is forgotten, or Enter would choose what nobody sees.
+    fn close_list(&mut self, place: Place, world: &World<'_>) {
+        self.open = false;
+        match world.interview() {
+            Some(interview) if world.is_verify() => self.blind_again(place, world, interview),
+            _ => self.refresh(world),
+        }
     }
 
     /// Typing on the line behind the rows begins another one.
