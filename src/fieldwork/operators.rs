@@ -127,7 +127,7 @@ impl Operators {
             }
         }
         for field in fields.values() {
-            let differs = field.last.is_some_and(|(keyed, _)| !same(field.answer, keyed));
+            let differs = field.last.is_some_and(|(keyed, _)| !Answer::both_agree(field.answer, keyed));
             if let Some(checked) = field.checked.as_ref().filter(|checked| checked.counts && differs) {
                 self.of(checked.keyer).open += 1;
             }
@@ -145,14 +145,14 @@ impl Operators {
         user: &'e Str,
         counts: bool,
     ) {
-        let changes = field.answer.is_some() && !same(field.answer, answer);
+        let changes = field.answer.is_some() && !Answer::both_agree(field.answer, answer);
         if let Some(keyer) = field.keyer.filter(|_| changes && counts) {
             let keyer_is_user = keyer == user;
             let operator = self.of(keyer);
             operator.corrected += u64::from(keyer_is_user);
             operator.corrected_by_others += u64::from(!keyer_is_user);
         }
-        let as_keyed = field.last.is_some_and(|(keyed, _)| same(answer, keyed));
+        let as_keyed = field.last.is_some_and(|(keyed, _)| Answer::both_agree(answer, keyed));
         let settled = field.checked.take_if(|_| changes && as_keyed);
         if let Some(checked) = settled.filter(|checked| checked.counts && counts) {
             self.of(checked.keyer).wrong += 1;
@@ -167,8 +167,9 @@ impl Operators {
         user: &'e Str,
         counts: bool,
     ) {
-        let slipped = field.last.is_some_and(|(before, by)| by == user && !same(field.answer, before));
-        if counts && slipped && same(field.answer, keyed) {
+        let slipped =
+            field.last.is_some_and(|(before, by)| by == user && !Answer::both_agree(field.answer, before));
+        if counts && slipped && Answer::both_agree(field.answer, keyed) {
             self.of(user).slips += 1;
         }
         if let Some(keyer) = field.keyer.filter(|keyer| *keyer != user && field.checked.is_none()) {
@@ -178,12 +179,5 @@ impl Operators {
             }
         }
         field.last = Some((keyed, user));
-    }
-}
-
-fn same(one: Option<&Answer>, other: Option<&Answer>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.agrees(other),
-        (one, other) => one.is_none() && other.is_none(),
     }
 }
