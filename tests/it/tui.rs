@@ -131,6 +131,15 @@ impl Desk {
     }
 }
 
+/// Keys in no order, the same ones in every run.
+fn in_no_order<'k>(keys: &[&'k str], seed: u64) -> impl Iterator<Item = &'k str> {
+    let mut state = seed;
+    std::iter::from_fn(move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        keys.get((state >> 33) as usize % keys.len()).copied()
+    })
+}
+
 pub fn snapshot(name: &str, text: String) {
     insta::with_settings!({ snapshot_path => "../snap", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys and pieces of text that people press and type, good and bad.
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "<enter>",
     "<enter>",
     "<enter>",

@@ -186,60 +186,19 @@ fn a_field_that_is_not_there_is_told() {
 /// Whatever is pressed, no stored answer is seen before it was keyed otherwise twice.
 #[test]
 fn it_is_blind() {
-    const KEYS: &[&str] = &[
-        "1",
-        "2",
-        "3",
-        "a",
-        "b",
-        " ",
-        "?",
-        "+",
-        "/",
-        "<enter>",
-        "<enter>",
-        "<up>",
-        "<down>",
-        "<tab>",
-        "<shift+tab>",
-        "<pgup>",
-        "<pgdn>",
-        "<left>",
-        "<right>",
-        "<home>",
-        "<esc>",
-        "<backspace>",
-        "<delete>",
-        "<insert>",
-        "<f1>",
-        "<f2>",
-        "<f3>",
-        "<f4>",
-        "<f5>",
-        "<f6>",
-        "<f7>",
-        "<f8>",
-        "<f9>",
-        "<f11>",
-        "<ctrl+e>",
-        "j",
-        "i",
-        "<ctrl+g>",
-        "<ctrl+s>",
-        "<ctrl+d>",
-        "<ctrl+y>",
-        "<ctrl+p>",
-        "<ctrl+t>",
-    ];
     const SECRETS: &[&str] =
         &["Lò Văn", "Văn An", "45,5", "41", "nương", "1.200", "1200", "05/03", "5/3/2026"];
     let desk = keyed_once();
     let mut screen = second(&desk, &[]);
-    let mut state = 7_u64;
+    // Not what would itself be such an answer, and not out of it.
+    let harmless = |key: &&&str| match key.strip_prefix('<') {
+        Some(name) => name != "f10>",
+        None => key.chars().count() == 1 && **key != "4",
+    };
+    let keys: Vec<&str> = random::KEYS.iter().filter(harmless).copied().collect();
     let mut settled = 0;
-    for _ in 0..3000 {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        screen.keys(KEYS[(state >> 33) as usize % KEYS.len()]);
+    for key in in_no_order(&keys, 7).take(3000) {
+        screen.keys(key);
         let shown = screen.screen();
         if shown.contains("Hai lần nhập khác nhau") || shown.contains("Two keyings differ") {
             settled += 1;
