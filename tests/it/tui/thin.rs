@@ -22,12 +22,15 @@ impl Line {
         Self { profile, terminal, emulator: Emulator::new(80, 24) }
     }
 
-    fn follow(&mut self, screen: &Driver, after: &str) {
+    /// Sends what changed, and says how many bytes that took.
+    fn follow(&mut self, screen: &Driver, after: &str) -> usize {
         screen.draw_on(&mut self.terminal).unwrap();
-        self.emulator.feed(&std::mem::take(self.terminal.backend_mut().writer_mut()));
+        let sent = std::mem::take(self.terminal.backend_mut().writer_mut());
+        self.emulator.feed(&sent);
         let cursor = screen.cursor().map(|(x, y)| Position { x, y });
         let difference = self.emulator.difference(screen.buffer(), cursor, self.profile);
         assert_eq!(difference, None, "after {after}");
+        sent.len()
     }
 }
 
@@ -52,7 +55,9 @@ fn a_household_is_shown_right_after_every_key() {
         let keys = keys.unwrap_or_else(|| panic!("nothing to type at “{question}”:\n{text}"));
         for key in tokens(keys) {
             screen.keys(if key == "<del>" { "<backspace>" } else { key });
-            lines.iter_mut().for_each(|line| line.follow(&screen, key));
+            for line in &mut lines {
+                line.follow(&screen, key);
+            }
         }
         asked += 1;
         assert!(asked < 200, "the same question again and again: {question}");
@@ -71,6 +76,28 @@ fn whatever_is_opened_and_closed_is_shown_right() {
         "<f7>", "<esc>", "<ctrl+g>", "<esc>", "<f10>", "<tab>", "<down>", "<ctrl+l>",
     ] {
         screen.keys(key);
-        lines.iter_mut().for_each(|line| line.follow(&screen, key));
+        for line in &mut lines {
+            line.follow(&screen, key);
+        }
     }
+}
+
+/// Heads down nothing moves but what is typed: a key costs few bytes.
+#[test]
+fn a_page_that_is_keyed_sends_little() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    let mut line = Line::new(Profile { colours: true, erase_cells: true });
+    screen.keys("<ctrl+e><tab><f2>2.1<enter>");
+    line.follow(&screen, "the page");
+    let mut sent = Vec::new();
+    for key in tokens("Quàng<enter>0912345678<enter>Hặc<enter>11") {
+        screen.keys(key);
+        sent.push((line.follow(&screen, key), key));
+    }
+    // The first letter changes the top line, too; an answer and the next field are drawn in one.
+    let of = |keys: &[&str]| sent.iter().filter(|(_, key)| keys.contains(key)).map(|(bytes, _)| *bytes).max();
+    assert!(of(&["u", "à", "n", "g", "9", "ặ", "c"]).is_some_and(|bytes| bytes <= 4), "{sent:?}");
+    assert!(of(&["Q", "0", "H"]).is_some_and(|bytes| bytes <= 60), "{sent:?}");
+    assert!(of(&["<enter>", "1"]).is_some_and(|bytes| bytes <= 250), "{sent:?}");
 }
