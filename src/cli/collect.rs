@@ -122,10 +122,10 @@ fn lines(
         let options = home::options(context, start, form.clone())?;
         match plain::run(options, Ends { input: &mut *input, output: &mut stdout().lock() })? {
             Ended::Left(_) => return Ok(Done::Well),
-            Ended::Locked(place, _, lang) => {
-                context.lang = lang;
+            Ended::Locked(at) => {
+                context.lang = at.lang;
                 context.unlock_again()?;
-                start = place;
+                start = at.start;
             }
         }
     }

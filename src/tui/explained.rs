@@ -48,6 +48,7 @@ pub fn explained(interview: &Interview, place: Place, reader: &Reader<'_>) -> Ve
         always_enter: true,
         typing: Typing::default(),
         mode: Mode::Entry(View::default()),
+        to_verify: None,
         keymap: &keymap,
         home: &home,
         session: None,

@@ -230,7 +230,7 @@ pub fn field_for(ask: &Ask<'_>) -> Box<dyn Field> {
 
 /// A field for a number that answers no question: how many rows there are.
 pub fn count_field(ask: &Ask<'_>) -> Box<dyn Field> {
-    Box::new(TypedField::new(NumberReader { decimal: false }, ask))
+    Box::new(TypedField::new(NumberReader::new(false, ask), ask))
 }
 
 fn asked(question: &Question, ask: &Ask<'_>) -> Box<dyn Field> {

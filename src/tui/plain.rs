@@ -34,7 +34,7 @@ use super::{
     mode::{Mode, View},
     screens::interview::{marks, path, resume},
     stops::{Stop, Way},
-    terminal::Ended,
+    terminal::{Ended, Locked},
     theme::Theme,
     world::{HomeData, World, failure_phrase},
 };
@@ -71,7 +71,9 @@ pub fn run(options: Options, ends: Ends<'_>) -> Result<Ended, Failure> {
     let worked = plain.work(ends);
     let left = plain.leave();
     let locked = plain.locked.take();
-    let ended = locked.map_or(Ended::Left(None), |start| Ended::Locked(start, MODE, plain.lang));
+    let ended = locked.map_or(Ended::Left(None), |start| {
+        Ended::Locked(Locked { start, mode: MODE, fields: Vec::new(), lang: plain.lang })
+    });
     // A reader that went away (`… | head`) is nobody's fault; the answers are stored.
     match worked {
         Err(Broken::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => left.map(|()| ended),

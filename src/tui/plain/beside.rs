@@ -55,6 +55,7 @@ fn here(command: screen::Command) -> Here {
         Screen::Open => return Here::Not(&words::NOT_OPEN),
         Screen::View => return Here::Not(&words::NOT_VIEW),
         Screen::Read => return Here::Not(&words::NOT_READ),
+        Screen::Verify => return Here::Not(&words::NOT_VERIFY),
         Screen::Pane => return Here::Not(&words::NOT_PANE),
         Screen::Next => return Here::Not(&words::NOT_NEXT),
         Screen::Choose => return Here::Not(&words::NOT_CHOOSE),

@@ -115,6 +115,7 @@ words! {
     NOT_OPEN: "mỗi lần chỉ làm một phiếu; mở phiếu khác bằng `khaosat collect`", "one interview at a time; `khaosat collect` begins another, or goes on with one";
     NOT_VIEW: "câu nào cũng hỏi từng dòng, không có cách nhập khác để đổi", "every question is asked by a line; there is no other view to change to";
     NOT_READ: "đọc một phiếu mà không sửa: `khaosat interview show`", "an interview is read without changing it by `khaosat interview show`";
+    NOT_VERIFY: "nhập lại mà không thấy câu trả lời cũ thì cần màn hình: `khaosat collect --verify`", "keying again without seeing the answers needs a screen: `khaosat collect --verify`";
     NOT_PANE: "không có hai khung để chuyển qua lại", "there are no panes to change between";
     NOT_NEXT: "dòng trống là sang câu sau", "an empty line goes to the next question";
     NOT_CHOOSE: "chọn bằng cách gõ số trong danh sách", "one chooses from a list by typing its number";

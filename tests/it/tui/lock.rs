@@ -4,7 +4,7 @@ use std::{fs::File, io::Write, time::Duration};
 
 use khaosat::{
     tui::{
-        Ended, Options, Start,
+        Ended, Locked, Options, Start,
         headless::Driver,
         plain::{self, Ends, Typist},
     },
@@ -50,11 +50,13 @@ fn line_by_line_it_locks_when_nobody_types_and_goes_on_at_the_same_question() {
     };
     let start = Start::Collect { form: "every-type".into(), commune: None, unit_key: None };
     let (ended, said) = sit(start, "Lò Văn An\n");
-    let Ended::Locked(place, _, Lang::En) = ended else { panic!("it goes on: {said}") };
+    let Ended::Locked(Locked { start: place, lang: Lang::En, .. }) = ended else {
+        panic!("it goes on: {said}")
+    };
     assert!(said.ends_with("> No line came for long: saved and locked.\n"), "{said}");
     let (ended, said) = sit(place, ":language\n:lock\n");
     assert!(said.contains("1.2. How old is Lò Văn An? (required)"), "the same question: {said}");
-    assert!(matches!(ended, Ended::Locked(Start::Resume(_), _, Lang::Vi)), "{said}");
+    assert!(matches!(ended, Ended::Locked(Locked { start: Start::Resume(_), lang: Lang::Vi, .. })), "{said}");
     assert!(said.ends_with("> Đã lưu và khóa.\n"), "{said}");
 }
 
