@@ -56,7 +56,7 @@ impl Keyed {
         (self.keys * 3_600_000).checked_div(self.ms)
     }
 
-    fn add(&mut self, took: Paradata) {
+    pub(super) fn add(&mut self, took: Paradata) {
         self.fields += 1;
         self.keys += u64::from(took.keys);
         self.ms += u64::from(took.ms.min(LONGEST_AT_A_FIELD_MS));

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::operators::Keyed;
 use crate::{
     form::{Answer, ToVerify},
-    interview::{Address, Body, Interview, Place},
+    interview::{Address, Body, Interview, Place, event::undone},
 };
 
 /// What came of it, in fields.
@@ -22,10 +23,8 @@ pub struct Tally {
     pub corrected: u32,
     /// Still different.
     pub open: u32,
-    /// Key presses.
-    pub keys: u64,
-    /// Milliseconds.
-    pub ms: u64,
+    /// What went through the second keyers' fingers, whatever came of it.
+    pub keyed: Keyed,
 }
 
 /// A field while the events are gone through.
@@ -55,7 +54,8 @@ impl Tally {
 
     fn go_through<'e>(&mut self, interview: &'e Interview) -> BTreeMap<&'e Address, Field<'e>> {
         let mut fields: BTreeMap<&Address, Field<'_>> = BTreeMap::new();
-        for event in interview.events() {
+        let events = interview.events();
+        for (event, _) in events.iter().zip(undone(events)).filter(|(_, undone)| !undone) {
             match &event.body {
                 Body::Answered { address, answer, .. } | Body::Settled { address, answer } => {
                     let field = fields.entry(address).or_default();
@@ -68,8 +68,7 @@ impl Tally {
                     repeats.for_each(|(_, field)| field.changed |= field.first.is_some());
                 }
                 Body::Verified { address, keyed, took } => {
-                    self.keys += u64::from(took.keys);
-                    self.ms += u64::from(took.ms);
+                    self.keyed.add(*took);
                     let field = fields.entry(address).or_default();
                     let answer = field.answer;
                     field.first.get_or_insert((keyed.as_ref(), answer));

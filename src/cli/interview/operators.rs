@@ -9,7 +9,7 @@ use crate::{
     fieldwork::{Operator, Operators, operators::Keyed},
     interview::{Event, Scope},
     store::{Caller, Query, Store},
-    text::{group_thousands, pad, parse_date, width},
+    text::{count, group_thousands, pad, parse_date, width},
     words::{Lang, Word, table::cli as words},
 };
 
@@ -133,13 +133,13 @@ fn line(name: &str, cells: [String; 7]) -> String {
 fn cells(operator: &Operator) -> [String; 7] {
     let keyed = operator.keyed;
     [
-        number(operator.interviews),
-        number(keyed.fields),
-        number(keyed.keys),
+        count(operator.interviews),
+        count(keyed.fields),
+        count(keyed.keys),
         hours(keyed),
         speed(keyed),
-        number(operator.corrected),
-        number(operator.corrected_by_others),
+        count(operator.corrected),
+        count(operator.corrected_by_others),
     ]
 }
 
@@ -149,25 +149,21 @@ fn beside(operator: &Operator, lang: Lang) -> Vec<String> {
     let verified = operator.verified;
     if verified.fields > 0 {
         let said = [
-            number(verified.fields),
-            number(verified.keys),
+            count(verified.fields),
+            count(verified.keys),
             hours(verified),
             speed(verified),
-            number(operator.slips),
+            count(operator.slips),
         ];
         lines.push(words::OPERATOR_VERIFIED.with(said).text(lang));
     }
     if operator.checked > 0 {
         let percent = operator.wrong as f64 * 100.0 / operator.checked as f64;
         let percent = group_thousands(&format!("{percent:.1}"));
-        let said = [number(operator.checked), number(operator.wrong), percent, number(operator.open)];
+        let said = [count(operator.checked), count(operator.wrong), percent, count(operator.open)];
         lines.push(words::OPERATOR_CHECKED.with(said).text(lang));
     }
     lines
-}
-
-fn number(number: u64) -> String {
-    group_thousands(&number.to_string())
 }
 
 fn hours(keyed: Keyed) -> String {
@@ -175,7 +171,7 @@ fn hours(keyed: Keyed) -> String {
 }
 
 fn speed(keyed: Keyed) -> String {
-    keyed.keys_per_hour().map_or_else(|| "—".to_owned(), number)
+    keyed.keys_per_hour().map_or_else(|| "—".to_owned(), count)
 }
 
 fn object(user: &Str, operator: &Operator) -> Json {

@@ -11,9 +11,10 @@ use super::{
     settle::Settle,
 };
 use crate::{
-    fieldwork::Tally,
+    fieldwork::{Tally, operators::Keyed},
     form::Numbers,
     interview::{Interview, Place},
+    text::count,
     tui::{
         command::{Conditions, Where},
         effect::{Effect, Report},
@@ -57,9 +58,9 @@ impl Verified {
             (&words::VERIFIED_SLIPS, rate(tally.slips, tally.verified)),
             (&words::VERIFIED_CORRECTED, rate(tally.corrected, tally.verified)),
             (&words::VERIFIED_OPEN, tally.open.to_string()),
-            (&words::VERIFIED_KEYS, tally.keys.to_string()),
-            (&words::VERIFIED_TIME, minutes(tally.ms)),
-            (&words::VERIFIED_SPEED, speed(tally.keys, tally.ms)),
+            (&words::VERIFIED_KEYS, count(tally.keyed.keys)),
+            (&words::VERIFIED_TIME, minutes(tally.keyed.ms)),
+            (&words::VERIFIED_SPEED, speed(tally.keyed)),
         ];
         for (y, (word, figure)) in (area.y..area.bottom()).zip(&lines) {
             put(buf, area.x, y, 40, world.word(word), world.theme.style(Meaning::Text));
@@ -75,11 +76,11 @@ impl Verified {
     }
 }
 
-/// A count with its share of all.
-fn rate(count: u32, of: u32) -> String {
-    match (f64::from(count) * 100.0 / f64::from(of), of) {
-        (_, 0) => count.to_string(),
-        (share, _) => format!("{count} ({})", format!("{share:.1} %").replace('.', ",")),
+/// A number of fields with its share of all.
+fn rate(fields: u32, of: u32) -> String {
+    match (f64::from(fields) * 100.0 / f64::from(of), of) {
+        (_, 0) => fields.to_string(),
+        (share, _) => format!("{fields} ({})", format!("{share:.1} %").replace('.', ",")),
     }
 }
 
@@ -87,8 +88,8 @@ fn minutes(ms: u64) -> String {
     format!("{}:{:02}", ms / 60_000, ms / 1000 % 60)
 }
 
-fn speed(keys: u64, ms: u64) -> String {
-    (keys * 3_600_000).checked_div(ms).map_or_else(|| "–".to_owned(), |speed| speed.to_string())
+fn speed(keyed: Keyed) -> String {
+    keyed.keys_per_hour().map_or_else(|| "–".to_owned(), count)
 }
 
 fn item(interview: &Interview, numbers: &Numbers, place: Place, world: &World<'_>) -> Item {

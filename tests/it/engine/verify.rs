@@ -2,6 +2,7 @@
 
 use super::*;
 use khaosat::{
+    fieldwork::Tally,
     form::{Special, ToVerify},
     interview::{Difference, Verified, act::Rule},
 };
@@ -184,4 +185,28 @@ fn verifications_of_two_stores_are_all_kept_and_the_last_one_holds() {
     assert_eq!(here.interview.verification(area).unwrap().user, "nga".into());
     assert_eq!(here.problems(), [""; 0], "two verifications are no conflict");
     here.verify();
+}
+
+#[test]
+fn what_is_undone_leaves_no_trace_in_the_figures() {
+    let mut desk = keyed();
+    let tally = |desk: &Desk| {
+        let tally = Tally::of(&desk.interview, &ToVerify::of(desk.interview.plan()));
+        (tally.agreed, tally.slips, tally.corrected, tally.open, tally.keyed.keys)
+    };
+    let slip = verify(&mut desk, "/area", Some(Answer::Decimal("5".into()))).unwrap();
+    assert_eq!(tally(&desk), (0, 0, 0, 1, 4));
+    desk.undo(slip);
+    verify(&mut desk, "/area", Some(Answer::Decimal("54.5".into()))).unwrap();
+    assert_eq!(tally(&desk), (1, 0, 0, 0, 4), "as if it had been keyed so at once");
+    verify(&mut desk, "/member[2]/births", Some(Answer::Integer(2))).unwrap();
+    desk.answer("/member[2]/births", json!(2));
+    assert_eq!(tally(&desk), (1, 0, 1, 0, 8));
+    desk.undo(last(&desk));
+    verify(&mut desk, "/member[2]/births", Some(Answer::Integer(3))).unwrap();
+    assert_eq!(
+        tally(&desk),
+        (1, 1, 0, 0, 12),
+        "the correction was undone: it was a slip of the second keyer"
+    );
 }
