@@ -43,13 +43,13 @@ use crate::{
     expr::Str,
     form::{NodeId, Numbers},
     interview::{Act, Interview, Moment, Outcome, Place},
-    text::Typing,
+    text::{Typing, mask},
     words::{
         Lang, Phrase, Word,
         table::{plain as words, tui},
     },
 };
-use command::Typed;
+use command::{Command, Typed};
 
 pub use lines::{Line, Lines, Script, Typist};
 
@@ -261,14 +261,28 @@ impl Plain {
         }
     }
 
-    /// A line as it is repeated in the output: personal data masked, as it is on the screens.
+    /// A line as it is repeated in the output: what answers a personal question, or is said about one, is masked, as
+    /// it is on the screens.
     fn repeated(&self, line: &str) -> String {
-        let personal = matches!(command::read(line), Typed::Answer(_))
-            && self.asking == Asking::Here
-            && self.question().zip(self.interview()).is_some_and(|(place, interview)| {
-                interview.plan().nodes.get(place.node as usize).is_some_and(|node| node.pii)
-            });
-        format!("> {}", if personal { crate::text::mask(line) } else { line.to_owned() })
+        let typed = if self.begun.is_empty() { command::read(line) } else { Typed::Answer(line) };
+        let said = match (typed, &self.asking) {
+            (Typed::Answer(_), Asking::Here) => self.question().map(|place| (place, line)),
+            (Typed::Answer(_), Asking::Reason { place, .. }) => Some((*place, line)),
+            (Typed::Command(Command::Reason | Command::Remark, words), _) => {
+                self.stop.place().map(|place| (place, words))
+            }
+            _ => None,
+        };
+        let personal = |place: Place| {
+            self.interview()
+                .and_then(|interview| interview.plan().nodes.get(place.node as usize))
+                .is_some_and(|node| node.pii)
+        };
+        let masked = said.filter(|(place, _)| personal(*place)).and_then(|(_, words)| {
+            let (before, _) = line.rsplit_once(words)?;
+            Some(format!("> {before}{}", mask(words)))
+        });
+        masked.unwrap_or_else(|| format!("> {line}"))
     }
 
     /// Where one is and what is not accepted, so that one can go on here after whatever comes.

@@ -176,6 +176,7 @@ impl Plain {
         let pii = interview.plan().nodes.get(place.node as usize).is_some_and(|node| node.pii);
         let half = self.desk.session.as_ref().and_then(|session| session.typed(place));
         let draft = field.draft.map(|draft| draft.text.as_str()).or(half);
+        let shown = |text: &str| if pii { mask(text) } else { text.to_owned() };
         let mut lines = Vec::new();
         if field.answer.is_some() && field.draft.is_none() {
             lines.push(
@@ -183,13 +184,13 @@ impl Plain {
             );
         }
         if let Some(draft) = draft {
-            let shown = if pii { mask(draft) } else { draft.to_owned() };
-            lines.push(words::DRAFT.with([shown]).text(self.lang));
+            lines.push(words::DRAFT.with([shown(draft)]).text(self.lang));
         }
         let problems = interview.problems_at(place).into_iter();
         lines.extend(problems.filter(|problem| problem.trouble != Trouble::Unanswered).map(|problem| {
             let (_, _, word) = marks::of_trouble(problem.trouble);
-            let reason = problem.reason.iter().map(|reason| format!(" ({reason})")).collect::<String>();
+            let reason =
+                problem.reason.iter().map(|reason| format!(" ({})", shown(reason))).collect::<String>();
             let said = problem.message.text(self.lang, self.language);
             let said = format!("{}: {said}{reason}", self.word(word));
             match problem.trouble {

@@ -230,3 +230,29 @@ fn commands_need_no_marks_and_say_what_is_not_there() {
     );
     snapshot("plain_commands", said);
 }
+
+#[test]
+fn what_is_said_of_a_personal_question_is_masked_where_it_is_repeated() {
+    let form = r#"Form(id: "who", version: "1", title: { "en": "Who" }, languages: ["en"], body: [
+        Text(name: "who", pii: true, appearance: ["multiline"], label: { "en": "Name" },
+            checks: [Check(that: "string-length(.) > 40", severity: Soft, say: { "en": "Short?" })]),
+        Text(name: "plot", label: { "en": "Plot" }),
+    ])"#;
+    let lines = [
+        ":remark cousin of Dinh",
+        "Pham\\",
+        ":named Quang",
+        "Tran says so",
+        "by the river",
+        ":back",
+        ":remark behind the hill",
+        ":goto who",
+        ":reason Bui says so",
+    ];
+    let said = Desk { form, ..Desk::new() }.say("who", Lang::En, &lines);
+    for personal in ["Dinh", "Pham", "Quang", "Tran", "Bui"] {
+        assert!(!said.contains(personal), "{personal}: {said}");
+    }
+    assert!(said.contains("> :remark •") && said.contains("> :reason •"), "{said}");
+    assert!(said.contains("> by the river") && said.contains("> :remark behind the hill"), "{said}");
+}
