@@ -2,6 +2,7 @@
 //! are carried out here; drawing only reads.
 
 pub(in crate::tui) mod input;
+mod leave;
 mod modes;
 
 use std::{cell::Cell, net::SocketAddr, sync::Arc, time::Duration};
@@ -23,7 +24,7 @@ use super::{
     mode::{Mode, View},
     screens::{bar, communes, help, home, message, palette, small},
     theme::{Meaning, Theme},
-    world::{World, failure_phrase, other_language, tidy},
+    world::{World, failure_phrase, other_language},
 };
 use crate::{
     diag::Failure,
@@ -33,7 +34,7 @@ use crate::{
     interview::InterviewId,
     store::{Caller, Store, StoreError},
     text::Typing,
-    words::{Lang, Phrase, table::tui as words},
+    words::{Lang, Phrase},
 };
 
 /// Where to begin.
@@ -425,39 +426,6 @@ impl App {
         self.report(&Report::Listed);
     }
 
-    /// Keeps half-typed text and the place, so that nothing is lost whatever comes next.
-    pub(crate) fn park(&mut self) -> Result<(), StoreError> {
-        let world = self.world();
-        let at = self.layers.iter().find_map(|layer| layer.at(&world));
-        let typed = self.layers.iter().find_map(|layer| layer.draft(&world));
-        let typed = typed.and_then(|(place, text)| Some((place, text?)));
-        let drafted = |place| world.interview().is_some_and(|i| i.field(place).draft.is_some());
-        let stale = self.kept.filter(|kept| typed.as_ref().map(|(place, _)| place) != Some(kept));
-        let stale = stale.filter(|place| !drafted(*place));
-        if let Some(place) = stale {
-            self.desk.keep_typed(place, None);
-        }
-        self.kept = typed.as_ref().map(|(place, _)| *place);
-        if let Some((place, text)) = typed {
-            self.desk.keep_typed(place, Some(text));
-        }
-        self.desk.save_drafts(at)
-    }
-
-    /// Locks: what is half typed is written, then everything is to be dropped. Text that cannot be written keeps the
-    /// screen open: it would be lost.
-    pub(crate) fn lock(&mut self) {
-        match self.park() {
-            Ok(()) => {
-                let at = self.desk.session.as_ref().map(|session| Start::Resume(session.id()));
-                self.locked = Some(at.unwrap_or_default());
-            }
-            Err(error) => {
-                self.said = Some((Meaning::Wrong, words::NOT_PARKED.with([failure_phrase(&error.0)])));
-            }
-        }
-    }
-
     /// Where to go on after the lock, if it was locked.
     pub(crate) fn locked(&self) -> Option<&Start> {
         self.locked.as_ref()
@@ -481,55 +449,6 @@ impl App {
     /// The language of the interface.
     pub(crate) fn lang(&self) -> Lang {
         self.lang
-    }
-
-    /// Saves and goes back to the home screen. Half-typed text that cannot be written keeps the interview open,
-    /// unless one leaves a second time.
-    pub(crate) fn leave(&mut self) {
-        let Some(session) = &self.desk.session else { return };
-        let interview = session.interview();
-        let (name, counts) = (tidy(&interview.name(self.language)).to_owned(), interview.counts());
-        let open = counts.asked.saturating_sub(counts.answered);
-        let world = self.world();
-        let at = self.layers.iter().find_map(|layer| layer.at(&world));
-        let parked = self.park();
-        if let (Err(error), false) = (&parked, self.unwritten) {
-            self.unwritten = true;
-            self.said = Some((Meaning::Wrong, words::NOT_PARKED.with([failure_phrase(&error.0)])));
-            return;
-        }
-        self.unwritten = false;
-        let reviewed = self.mode == Mode::Review;
-        let left = self.desk.leave(at);
-        let left = parked.and(left);
-        self.kept = None;
-        self.layers.truncate(1);
-        let refreshed = self.desk.refresh();
-        self.report(&Report::Left);
-        let (said, farewell) = match (left.and(refreshed), open) {
-            (Ok(()), open) => {
-                let name = if name.is_empty() { self.lang_text(&words::HOME_UNNAMED) } else { name };
-                let said = match open {
-                    _ if reviewed => words::REVIEWED.with([name]),
-                    0 => words::SAVED_DONE.with([name]),
-                    open => words::SAVED_LEFT.with([name, open.to_string()]),
-                };
-                // What stays on the plain terminal names nobody.
-                let farewell = match open {
-                    _ if reviewed => words::FAREWELL_REVIEWED.phrase(),
-                    0 => words::FAREWELL_DONE.phrase(),
-                    open => words::FAREWELL_LEFT.with([open.to_string()]),
-                };
-                ((Meaning::Good, said), farewell)
-            }
-            (Err(error), _) => ((Meaning::Wrong, failure_phrase(&error.0)), failure_phrase(&error.0)),
-        };
-        self.said = Some(said);
-        self.farewell = Some(farewell);
-    }
-
-    fn lang_text(&self, word: &crate::words::Word) -> String {
-        word.text(self.lang).to_owned()
     }
 
     /// Draws the screen on a terminal, the hardware cursor where something is typed.

@@ -61,11 +61,10 @@ impl App {
         self.to_verify = Some(chosen.map_err(unknown)?);
         // Two keyings by the same hand make the same mistakes.
         let user = &session.caller().user;
-        let own = session
-            .interview()
-            .events()
-            .iter()
-            .any(|event| event.user == *user && matches!(event.body, Body::Answered { .. }));
+        let mut own = session.interview().events().iter().filter(|event| event.user == *user);
+        // What the second keyer answers after that corrects the first keying.
+        let own = own.find(|event| matches!(event.body, Body::Answered { .. } | Body::Verified { .. }));
+        let own = own.is_some_and(|event| matches!(event.body, Body::Answered { .. }));
         self.said = own.then(|| (Meaning::Odd, words::VERIFY_SAME_PERSON.phrase()));
         Ok(())
     }
@@ -79,9 +78,10 @@ impl App {
 
     /// From a second keying to working on it question by question, at a place.
     pub(super) fn edit_at(&mut self, place: Place) {
-        let edited = self.desk.edit();
-        if let Err(error) = edited {
-            return self.layers.push(Box::new(message::Notice::new(&error.0)));
+        match self.desk.edit() {
+            Err(error) => return self.layers.push(Box::new(message::Notice::new(&error.0))),
+            Ok(Some(report @ (Report::Refused(_) | Report::NotStored(_)))) => return self.report(&report),
+            Ok(_) => {}
         }
         self.mode = Mode::Entry(View::Guided);
         self.layers.truncate(1);

@@ -168,6 +168,12 @@ fn the_first_keyer_is_told_that_it_is_meant_for_somebody_else() {
     assert!(screen.screen().contains("Chính bạn đã nhập phiếu này"), "{}", screen.screen());
     screen.keys("Lò Văn An<enter>");
     assert_eq!(keyed(&desk), ["name=Lò Văn An"]);
+    // Somebody else is not, nor when he has corrected what the first one keyed.
+    let mut other = second(&desk, &[]);
+    other.keys("14<enter>14<enter>2<f10>");
+    assert_eq!(desk.answers().last().map(String::as_str), Some("age=14"));
+    let other = second(&desk, &[]);
+    assert!(!other.screen().contains("Chính bạn"), "{}", other.screen());
 }
 
 #[test]
