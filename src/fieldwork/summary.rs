@@ -27,7 +27,7 @@ impl Summaries {
 
 impl Summarise for Summaries {
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn summarise(&self, records: &[Record], files: &dyn Fn(FormHash) -> Option<Arc<FormFiles>>) -> Summary {

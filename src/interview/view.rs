@@ -155,9 +155,9 @@ impl Interview {
         self.state().outcome.clone()
     }
 
-    /// When somebody will come back, if that was agreed and is still to come about.
+    /// When somebody will come back, if that was agreed and is still to come about; not to what was voided.
     pub fn appointment(&self) -> Option<Appointment> {
-        self.state().appointment
+        self.state().appointment.filter(|_| !self.state().voided)
     }
 
     /// Whether it was voided.

@@ -55,6 +55,18 @@ fn it_is_undone_alone_or_with_the_end_it_belongs_to() {
 }
 
 #[test]
+fn nobody_comes_back_for_what_was_voided() {
+    let mut desk = desk();
+    absent(&mut desk);
+    appoint(&mut desk, monday()).unwrap();
+    let void = desk.act(Act::Void { reason: "twice".into(), duplicate_of: None }).unwrap().0.id;
+    assert_eq!(desk.interview.appointment(), None);
+    desk.undo(void);
+    assert_eq!(desk.interview.appointment(), Some(monday()));
+    desk.verify();
+}
+
+#[test]
 fn completing_elsewhere_ends_it() {
     let mut here = desk();
     let mut there = here.copy_for(OTHER, "hoa");
