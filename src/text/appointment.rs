@@ -33,8 +33,8 @@ impl NotAnAppointment {
 struct Read {
     date: Option<Date>,
     time: Option<Time>,
-    /// `chiều`, `tối`: the hour is one of the afternoon.
-    late: bool,
+    /// `chiều`, `tối`, `trưa`: an hour below this one is one of the afternoon.
+    late_below: i8,
 }
 
 /// Reads a day, and a time of day if one is given: in any order, a day without a year being the next one that comes,
@@ -49,7 +49,7 @@ pub fn parse_appointment(typed: &str, now: DateTime) -> Result<(Date, Option<Tim
         read.word(word, now.date())?;
     }
     let time = match read.time {
-        Some(time) if read.late && (1..12).contains(&time.hour()) => {
+        Some(time) if (1..read.late_below).contains(&time.hour()) => {
             Some(Time::new(time.hour() + 12, time.minute(), 0, 0).ok().ok_or(NotAnAppointment::Time)?)
         }
         time => time,
@@ -67,16 +67,20 @@ impl Read {
         match word {
             // `hôm nay`, `ngày mai`, `lúc 14h`: the word beside says it.
             "hom" | "ngay" | "luc" | "vao" | "sang" | "at" | "on" => Ok(()),
-            "chieu" | "toi" => {
-                self.late = true;
-                Ok(())
-            }
+            "chieu" | "toi" => self.late(12),
+            // At 11, at 12, at 1: noon has hours on both sides.
+            "trua" => self.late(4),
             "nay" | "today" => self.day(today),
             "mai" | "tomorrow" => self.day(after(1)),
             "kia" | "mot" => self.day(after(2)),
             _ if word.contains('/') => self.day(day(word, today)?),
             _ => self.clock(word),
         }
+    }
+
+    fn late(&mut self, below: i8) -> Result<(), NotAnAppointment> {
+        self.late_below = below;
+        Ok(())
     }
 
     fn day(&mut self, date: Date) -> Result<(), NotAnAppointment> {
@@ -162,6 +166,9 @@ mod tests {
         assert_eq!(read("Ngày kia"), Ok("2026-11-30".into()));
         assert_eq!(read("hôm nay 7h tối"), Ok("2026-11-28 19:00".into()));
         assert_eq!(read("tomorrow 8:15"), Ok("2026-11-29 08:15".into()));
+        assert_eq!(read("12h trưa mai"), Ok("2026-11-29 12:00".into()));
+        assert_eq!(read("mai 11h30 trưa"), Ok("2026-11-29 11:30".into()));
+        assert_eq!(read("1h trưa mai"), Ok("2026-11-29 13:00".into()));
         assert_eq!(read("16h"), Ok("2026-11-28 16:00".into()), "a time alone is today's");
     }
 
