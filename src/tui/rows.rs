@@ -73,6 +73,7 @@ pub(crate) fn filled_down(interview: &Interview, place: Place) -> Vec<Act> {
     below.map(|&row| Place { row, ..place }).filter(empty).map(|cell| given(cell, answer.clone())).collect()
 }
 
+/// One key fills many rows: none of these answers was keyed, or its operator would be thought fast.
 fn given(place: Place, answer: Answer) -> Act {
-    Act::Answer { place, answer: Some(answer), took: Paradata { ms: 0, keys: 1 } }
+    Act::Answer { place, answer: Some(answer), took: Paradata::default() }
 }

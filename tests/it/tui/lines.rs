@@ -92,6 +92,18 @@ fn rows_are_added_copied_moved_filled_left_and_brought_back() {
 }
 
 #[test]
+fn what_is_filled_down_or_copied_took_nobody_a_key() {
+    let desk = people();
+    desk.say("people", Lang::En, &["y", "An", "1", "y", "Bình", ":goto person", "1", "An", ":fill"]);
+    desk.say_again("lan", Role::Enumerator, &[":goto person", ":duplicate 2"]);
+    let given = desk.store.events().into_iter().filter_map(|event| match event.body {
+        Body::Answered { address, took, .. } if took.keys == 0 => Some(address.name.to_string()),
+        _ => None,
+    });
+    assert_eq!(given.collect::<Vec<_>>(), ["reads", "who", "reads"], "filled, and copied with it");
+}
+
+#[test]
 fn what_people_said_is_read_and_added_to() {
     let desk = Desk::new();
     let said = desk.say(
