@@ -126,14 +126,16 @@ impl Sheets {
         let sheets = |(hash, form, plan): (FormHash, &BundledForm, &Plan)| {
             let several = plans().filter(|(_, _, other)| other.id == plan.id).count() > 1;
             let main = if several { form.folder.clone() } else { file_name(&plan.id) };
-            (
-                hash,
-                table::schema(plan, Pii::Without)
-                    .into_iter()
-                    .filter(|table| since(table.rows) <= format)
-                    .map(|table| Sheet::new(plan, table, &main))
-                    .collect(),
-            )
+            let tables = table::schema(plan, Pii::Without).into_iter();
+            let mut sheets: Vec<Sheet> = tables
+                .filter(|table| since(table.rows) <= format)
+                .map(|table| Sheet::new(plan, table, &main))
+                .collect();
+            if format >= NAMES_APART {
+                let mut taken = BTreeSet::new();
+                sheets.iter_mut().for_each(|sheet| sheet.name = untaken(&sheet.name, &mut taken));
+            }
+            (hash, sheets)
         };
         Self { by_form: plans().map(sheets).collect() }
     }
@@ -166,6 +168,17 @@ impl Sheets {
             .then(|| json!({ "profile": "tabular-data-package", "resources": resources }));
         (files, package)
     }
+}
+
+/// The first format of bundles in which no table takes the place of another one of its form: names differ in letters
+/// that file names do not have (`ruộng`, `ruống`), and a repeat may be called as a table of ours is.
+const NAMES_APART: u32 = 2;
+
+/// A name that no other table has, whatever the case of its letters: with a number behind it, if need be.
+fn untaken(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
 }
 
 /// The first format of bundles that had a table.

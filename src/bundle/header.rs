@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// | format | what it has more |
 /// |---|---|
-/// | 2 | events of second keyings and appointments; tables of reasons, remarks and second keyings |
+/// | 2 | events of second keyings and appointments; tables of reasons, remarks and second keyings; every table in a file of its own |
 pub const FORMAT: u32 = 2;
 
 /// Every so many events a checkpoint of the chain stands in the header.

@@ -227,3 +227,39 @@ fn described(files: &khaosat::bundle::bag::Files) {
     }
     assert_eq!((described, resources.len()), (5, 5));
 }
+
+#[test]
+fn every_table_of_a_bundle_is_a_file_of_its_own() {
+    let home = Home::new();
+    let form = home.file(
+        "fields.ron",
+        r#"Form(id: "fields", version: "1", title: "F", languages: ["en"], body: [
+            Repeat(name: "ruộng", label: "Fields", body: [Integer(name: "a", label: "A")]),
+            Repeat(name: "Ruống", label: "Others", body: [Integer(name: "b", label: "B")]),
+            Repeat(name: "_remarks", label: "Remarks", body: [Integer(name: "c", label: "C")]),
+        ])"#,
+    );
+    home.feed("en", &["collect", &form, "--commune", "03754"], "y\n1\n:quit\n");
+    let folder = home.path().join("out");
+    home.ok(&["bundle", "export", "--all", "-o", &folder.display().to_string()]);
+    let bundle = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    home.ok(&["bundle", "verify", &bundle.display().to_string()]);
+    let files = container::unpack(&std::fs::read(bundle).unwrap()).unwrap();
+    let heads = files.iter().filter(|(path, _)| path.starts_with("data/tables/") && path.ends_with(".csv"));
+    let heads: Vec<(&str, &str)> = heads
+        .map(|(path, bytes)| {
+            let head = std::str::from_utf8(bytes).unwrap().lines().next().unwrap();
+            (path.trim_start_matches("data/tables/"), head.rsplit(',').next().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("fields.Ru-ng-2.csv", "b"),
+        ("fields._reasons.csv", "at"),
+        ("fields._remarks-2.csv", "at"),
+        ("fields._remarks.csv", "c"),
+        ("fields._verifications.csv", "at"),
+        ("fields.csv", "_voided"),
+        ("fields.ru-ng.csv", "a"),
+    ];
+    assert_eq!(heads, expected);
+}
