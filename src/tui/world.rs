@@ -62,6 +62,11 @@ impl World<'_> {
         self.mode == Mode::Verify
     }
 
+    /// What is keyed a second time, while it is.
+    pub(crate) fn blind(&self) -> Option<&ToVerify> {
+        self.to_verify.filter(|_| self.is_verify())
+    }
+
     /// Whether the interview is read only.
     pub(crate) fn is_review(&self) -> bool {
         self.mode == Mode::Review

@@ -132,7 +132,11 @@ fn what_somebody_was_typing_stays_while_another_compares() {
 fn the_rows_on_paper_are_counted() {
     let desk = keyed_once();
     let mut screen = second(&desk, &["plot"]);
-    screen.keys("<enter>2<enter>2<enter>");
+    assert!(screen.screen().contains("còn 1/1 ô"), "how many rows there are is not told: {}", screen.screen());
+    assert!(!screen.screen().contains("3.1"), "{}", screen.screen());
+    screen.keys("<enter>2<enter><down>");
+    assert!(screen.screen().contains("Đã nhập lại hết"), "rows wait for their number: {}", screen.screen());
+    screen.keys("<up>2<enter>");
     snapshot("verify_rows", screen.screen());
     screen.keys("2");
     assert!(screen.screen().contains("Thêm: Mảnh ruộng"), "the rows themselves:\n{}", screen.screen());

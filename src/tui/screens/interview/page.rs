@@ -57,7 +57,7 @@ pub(super) fn own_row(interview: &Interview, place: Place) -> Option<Place> {
 impl Screen {
     /// A screenful on (or back): the first line out of sight, else the next section.
     pub(super) fn turn(&self, interview: &Interview, way: Way) -> Option<Stop> {
-        let lines = lines::around(interview, self.stop, false);
+        let lines = lines::around(interview, self.stop, None);
         let rows = self.page_rows.get().max(1);
         let here = lines.iter().position(|line| line.stop() == Some(self.stop)).unwrap_or(0);
         let first = first_in_view(here, rows, lines.len());

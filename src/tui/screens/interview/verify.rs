@@ -3,7 +3,7 @@
 use super::{Pending, Screen, Target, question};
 use crate::{
     expr::Str,
-    form::{Answer, Kind, NodeId, plan::Choices},
+    form::{Answer, Kind, NodeId, ToVerify, plan::Choices},
     interview::{Act, Body, Interview, Paradata, Place, act::Message},
     tui::{
         effect::Effect,
@@ -52,11 +52,33 @@ fn differing(interview: &Interview, place: Place, user: &Str) -> usize {
     keyings.take_while(|keyed| differs(keyed)).count()
 }
 
+/// Whether the rows of a repeat may be seen: how many there are is keyed before.
+pub(super) fn is_counted(interview: &Interview, fields: &ToVerify, repeat: Place) -> bool {
+    !fields.has(repeat.node) || standing(interview, repeat) != Standing::ToKey
+}
+
+/// The places of a second keying, in order, without the rows that are still to be counted.
+pub(super) fn places(world: &World<'_>, interview: &Interview) -> Vec<Place> {
+    let Some(fields) = world.to_verify else { return Vec::new() };
+    let mut places = interview.to_verify(fields);
+    places.retain(|place| {
+        let mut around = std::iter::successors(repeat_of(interview, *place), |at| repeat_of(interview, *at));
+        around.all(|repeat| is_counted(interview, fields, repeat))
+    });
+    places
+}
+
+/// The repeat in whose row a place is.
+fn repeat_of(interview: &Interview, place: Place) -> Option<Place> {
+    let row = (place.row != 0).then(|| interview.row(place.row))?;
+    Some(Place { node: row.repeat, row: row.parent })
+}
+
 /// The places still to be keyed, in order.
 pub(crate) fn to_key(world: &World<'_>, interview: &Interview) -> Vec<Place> {
-    let Some(fields) = world.to_verify else { return Vec::new() };
-    let places = interview.to_verify(fields).into_iter();
-    places.filter(|place| standing(interview, *place) == Standing::ToKey).collect()
+    let mut places = places(world, interview);
+    places.retain(|place| standing(interview, *place) == Standing::ToKey);
+    places
 }
 
 /// Where one stands to key a place: a cell of a grid by itself, too.
@@ -74,8 +96,7 @@ pub(super) fn first(world: &World<'_>, interview: &Interview) -> Stop {
 
 /// The next place to be keyed (or the one before); behind the last one the end.
 pub(super) fn step(world: &World<'_>, interview: &Interview, from: Stop, way: Way) -> Option<Stop> {
-    let fields = world.to_verify?;
-    let all = interview.to_verify(fields);
+    let all = places(world, interview);
     let here = all.iter().position(|place| Some(*place) == from.place()).unwrap_or(all.len());
     let to_key = |place: &&Place| standing(interview, **place) == Standing::ToKey;
     let found = match way {

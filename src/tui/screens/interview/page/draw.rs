@@ -120,7 +120,7 @@ impl Page<'_> {
         let into = self.world.theme.mark(Mark::Into);
         let section = verify::section_label(self.screen, self.world, self.interview);
         let title = format!("{} {into} {section}", self.world.word(&words::VERIFY_TITLE));
-        let all = self.world.to_verify.map_or(0, |fields| self.interview.to_verify(fields).len());
+        let all = verify::places(self.world, self.interview).len();
         let left = verify::to_key(self.world, self.interview).len();
         let left = words::VERIFY_LEFT.with([left.to_string(), all.to_string()]).text(self.world.lang);
         let columns = width(&left) as u16;
@@ -130,7 +130,7 @@ impl Page<'_> {
 
     /// The lines in view; says where the cursor stands.
     fn draw_lines(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let lines = lines::around(self.interview, self.screen.stop, self.world.is_verify());
+        let lines = lines::around(self.interview, self.screen.stop, self.world.blind());
         let rows = usize::from(area.height);
         self.screen.page_rows.set(rows);
         let here = lines.iter().position(|line| line.stop() == Some(self.screen.stop)).unwrap_or(0);
@@ -180,7 +180,7 @@ impl Page<'_> {
             Line::Field(_) => {}
         }
         let node = node_of(line);
-        let muted = match (line, self.world.to_verify.filter(|_| self.world.is_verify())) {
+        let muted = match (line, self.world.blind()) {
             (Line::Field(place) | Line::Rows(place), Some(fields)) => !fields.has(place.node),
             (Line::Field(_) | Line::Rows(_), None) => false,
             _ => true,

@@ -1,7 +1,8 @@
 //! The lines of a page, in the order of the paper: what is not asked now keeps its number.
 
+use super::super::verify::is_counted;
 use crate::{
-    form::{Kind, Node, NodeId},
+    form::{Kind, Node, NodeId, ToVerify},
     interview::{Interview, Place, RowIx},
     tui::stops::{self, Stop},
 };
@@ -33,8 +34,9 @@ impl Line {
 }
 
 /// The page that a stop is on: its section, or the questions beside it that are in no section.
-/// Blind, the cells of grids have lines of their own, and rows are counted before they come.
-pub(super) fn around(interview: &Interview, stop: Stop, blind: bool) -> Vec<Line> {
+/// Blind, the cells of grids have lines of their own, and rows come only when they have been counted: how many there
+/// are is keyed, too.
+pub(super) fn around(interview: &Interview, stop: Stop, blind: Option<&ToVerify>) -> Vec<Line> {
     let Some(place) = stop.place() else { return Vec::new() };
     let top: Vec<&Node> = interview.plan().children(0).collect();
     let here = top.iter().rposition(|node| node.id <= place.node).unwrap_or(0);
@@ -53,35 +55,37 @@ pub(super) fn around(interview: &Interview, stop: Stop, blind: bool) -> Vec<Line
     lines
 }
 
-fn add(interview: &Interview, node: &Node, row: RowIx, blind: bool, lines: &mut Vec<Line>) {
+fn add(interview: &Interview, node: &Node, row: RowIx, blind: Option<&ToVerify>, lines: &mut Vec<Line>) {
     let place = Place { node: node.id, row };
     if !interview.field(place).relevant {
         return not_asked(interview, node, lines);
     }
     match &node.kind {
         Kind::Question(question) if !question.ty.is_asked() => {}
-        Kind::Question(_) if !blind && stops::in_grid(interview, node.id) => {}
+        Kind::Question(_) if blind.is_none() && stops::in_grid(interview, node.id) => {}
         Kind::Question(_) if stops::is_only_shown(interview, place) => lines.push(Line::Shown(place)),
         Kind::Question(_) => lines.push(Line::Field(place)),
         Kind::Group => inside(interview, node, row, blind, lines),
         Kind::Repeat(repeat) => {
             let station = stops::is_station(interview, place).then_some(Line::Rows(place));
-            let first = repeat.grid || blind;
+            let first = repeat.grid || blind.is_some();
             lines.extend(station.filter(|_| first));
-            rows(interview, node, place, blind, lines);
+            if blind.is_none_or(|fields| is_counted(interview, fields, place)) {
+                rows(interview, node, place, blind, lines);
+            }
             lines.extend(station.filter(|_| !first));
         }
     }
 }
 
-fn inside(interview: &Interview, node: &Node, row: RowIx, blind: bool, lines: &mut Vec<Line>) {
+fn inside(interview: &Interview, node: &Node, row: RowIx, blind: Option<&ToVerify>, lines: &mut Vec<Line>) {
     for child in interview.plan().children(node.id) {
         add(interview, child, row, blind, lines);
     }
 }
 
 /// The rows one after another; of a grid only those in which something repeats, which comes behind it.
-fn rows(interview: &Interview, node: &Node, repeat: Place, blind: bool, lines: &mut Vec<Line>) {
+fn rows(interview: &Interview, node: &Node, repeat: Place, blind: Option<&ToVerify>, lines: &mut Vec<Line>) {
     let all = interview.rows(repeat);
     if all.is_empty() && !stops::is_grid(interview, node.id) {
         return not_asked(interview, node, lines);
