@@ -14,7 +14,7 @@ use crate::{
         Kind, Node, NodeId, Numbers, Plan, QuestionType,
         bounds::{self, Bounds},
         graph::reads::{self, Source},
-        plan::{ListId, Question, Repeat, RowSource, Severity},
+        plan::{ListId, Question, Repeat, RowSource, Severity, Texts},
     },
     interview::Interview,
     text::width,
@@ -84,12 +84,17 @@ impl<'p> Paper<'p> {
         matches!(self.reader, Reader::Print(_))
     }
 
-    /// A label on paper: a person with a pen reads what is asked for, not what it is called in the form.
+    /// A text on paper: a person with a pen reads what is asked for, not what it is called in the form.
+    fn text(&self, texts: &Texts) -> String {
+        match self.is_print() {
+            true => self.plan.printed_by_labels(texts, self.language),
+            false => self.plan.printed(texts, self.language),
+        }
+    }
+
+    /// What a part is called on paper.
     fn label(&self, node: &Node) -> String {
-        let label = match self.is_print() {
-            true => self.plan.printed_by_labels(&node.label, self.language),
-            false => self.plan.printed(&node.label, self.language),
-        };
+        let label = self.text(&node.label);
         if label.is_empty() { node.name.to_string() } else { label }
     }
 
@@ -170,7 +175,7 @@ impl<'p> Paper<'p> {
                 words::PAPER_ROWS_LISTED.text(self.lang).to_owned()
             }
             RowSource::Count(formula) => self.formula(node.id, *formula),
-            RowSource::List(list, _) if self.is_print() => self.items(*list),
+            RowSource::List(list, _) if self.is_print() => self.items(node.id, *list),
             RowSource::List(list, _) => {
                 self.plan.lists.get(*list as usize).map_or(String::new(), |list| list.name.to_string())
             }
@@ -183,9 +188,9 @@ impl<'p> Paper<'p> {
     }
 
     /// The items of a list that has a row for each, in a line.
-    fn items(&self, list: ListId) -> String {
+    fn items(&self, repeat: NodeId, list: ListId) -> String {
         let question = Question { list: Some(list), ..Question::of(QuestionType::SelectOne) };
-        let items = self.coded(&question).filter(|coded| !coded.is_long());
+        let items = self.coded(repeat, &question).filter(|coded| !coded.is_long());
         let labels = |coded: Coded| coded.choices.into_iter().map(|(_, label)| label).collect::<Vec<_>>();
         items.map_or_else(
             || words::PAPER_ROWS_LISTED.text(self.lang).to_owned(),
@@ -214,7 +219,7 @@ impl<'p> Paper<'p> {
         self.sheet.begin();
         self.sheet.paragraph(indent, &format!("{number:>5}  "), &format!("{label}{star}{name}{unsure}"));
         let inner = indent + 7;
-        let hint = self.plan.printed(&node.hint, self.language);
+        let hint = self.text(&node.hint);
         if !hint.is_empty() {
             self.sheet.paragraph(inner, "", &format!("({hint})"));
         }
@@ -268,7 +273,7 @@ impl<'p> Paper<'p> {
                 Severity::Soft => &words::PAPER_SHOULD,
                 Severity::Critical => &words::PAPER_CRITICAL,
             };
-            let text = word.with([plan.printed(&check.say, self.language)]).text(self.lang);
+            let text = word.with([self.text(&check.say)]).text(self.lang);
             if !self.is_print() || indent + width(&text) <= self.sheet.width {
                 self.sheet.paragraph(indent, "", &text);
             }
@@ -312,10 +317,9 @@ impl<'p> Paper<'p> {
 
     /// The number of the annex that a list stands in.
     fn annex(&mut self, coded: &Coded, node: &Node) -> String {
-        let known = self.annexes.iter().position(|(known, _)| known.instance == coded.instance);
+        let known = self.annexes.iter().position(|(known, _)| known == coded);
         let at = known.unwrap_or_else(|| {
-            let own = Coded { instance: coded.instance, choices: coded.choices.clone() };
-            self.annexes.push((own, node.id));
+            self.annexes.push((coded.clone(), node.id));
             self.annexes.len() - 1
         });
         (at + 1).to_string()
@@ -326,8 +330,8 @@ impl<'p> Paper<'p> {
             let title = words::PAPER_ANNEX.with([number.to_string(), self.named(node)]).text(self.lang);
             self.sheet.heading(&title);
             self.sheet.begin();
-            let lines: Vec<String> =
-                coded.choices.iter().map(|(code, label)| format!("{code}  {label}")).collect();
+            let line = |(code, label): &(String, String)| format!("{code}  {label}").trim_start().to_owned();
+            let lines: Vec<String> = coded.choices.iter().map(line).collect();
             self.sheet.columns(0, &lines);
         }
     }

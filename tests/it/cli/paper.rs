@@ -184,3 +184,47 @@ fn what_is_for_authors_is_not_for_printing() {
     assert_eq!(said.code, 2, "{}", said.err);
     assert_eq!(home.run(&["form", "show", "--pages", "40", &farm(&home)]).code, 2);
 }
+
+/// Choices that a filter leaves out.
+const FILTERED: &str = r#"Form(
+    id: "rounds", version: "1", title: { "vi": "Đợt" }, languages: ["vi"],
+    lists: {
+        "round": Csv("lists/round.csv"),
+        "area": Inline([("north", { "vi": "Bắc" }), ("south", { "vi": "Nam" })]),
+        "village": Csv("lists/village.csv"),
+    },
+    body: [
+        SelectOne(name: "round", list: "round", choice_filter: "open = '1'", label: { "vi": "Đợt" }),
+        SelectOne(name: "area", list: "area", label: { "vi": "Vùng" }),
+        SelectOne(name: "village", list: "village", choice_filter: "area = ${area}", label: { "vi": "Bản" },
+            hint: { "vi": "Ở ${area}" }),
+    ],
+)"#;
+
+#[test]
+fn the_codes_of_filtered_choices_are_those_that_are_keyed() {
+    let home = Home::new();
+    let folder = home.path().join("rounds");
+    std::fs::create_dir_all(folder.join("lists")).unwrap();
+    std::fs::write(folder.join("form.ron"), FILTERED).unwrap();
+    let rounds = "code,label_vi,open\n2025-a,Đợt cũ,0\n2026-a,Đợt đầu,1\n2026-b,Đợt sau,1\n";
+    std::fs::write(folder.join("lists/round.csv"), rounds).unwrap();
+    let villages = "code,label_vi,area\npong,Bản Pọng,north\nmun,Bản Mụn,south\n";
+    std::fs::write(folder.join("lists/village.csv"), villages).unwrap();
+    let paper = home.run_in("vi", &["form", "show", "--paper", folder.to_str().unwrap()]);
+    assert_eq!(paper.code, 0, "{}", paper.err);
+    insta::assert_snapshot!(paper.out, @r"
+                                           ĐỢT
+                                        rounds · 1
+
+    1  Đợt
+       [ ] 1 Đợt đầu       [ ] 2 Đợt sau
+
+    2  Vùng
+       [ ] 1 Bắc           [ ] 2 Nam
+
+    3  Bản
+       (Ở ‹Vùng›)
+       [ ] Bản Pọng        [ ] Bản Mụn
+    ");
+}

@@ -1,12 +1,13 @@
 //! Where an answer is written: boxes for digits and codes, lines for words.
 
-use super::Paper;
+use super::{Paper, Reader};
 use crate::{
     form::{
         Node, NodeId, QuestionType, Special,
+        graph::reads,
         plan::{Choices, DatePrecision, Question},
     },
-    interview::{ChoiceView, OTHER},
+    interview::{ChoiceView, OTHER, Place},
     text::{shown_number, width},
     tui::fields::keys,
     words::table::{cli as words, common, interview},
@@ -32,9 +33,10 @@ pub(super) fn boxes(count: usize) -> String {
     format!("|{}", "_|".repeat(count.max(1)))
 }
 
-/// The choices of a list that stands in a table, with what is written for each.
+/// The choices of a list that stands in a table, with what is written for each: nothing but its label where the number
+/// that is keyed depends on other answers.
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Coded {
-    pub(super) instance: usize,
     pub(super) choices: Vec<(String, String)>,
 }
 
@@ -46,21 +48,30 @@ impl Coded {
 
     /// Where a code is written.
     pub(super) fn space(&self) -> String {
-        let digits = self.digits();
-        if digits <= CODE { boxes(digits) } else { "_".repeat(digits + 2) }
+        match self.digits() {
+            0 => "_".repeat(WORDS),
+            digits @ 1..=CODE => boxes(digits),
+            digits => "_".repeat(digits + 2),
+        }
     }
 
     pub(super) fn is_long(&self) -> bool {
         self.choices.len() > SHORT_LIST
+    }
+
+    /// Each choice with what is written for it.
+    pub(super) fn entries(&self) -> impl Iterator<Item = String> {
+        self.choices.iter().map(|(code, label)| format!("{code} {label}").trim_start().to_owned())
     }
 }
 
 impl Paper<'_> {
     /// What is written into a cell of a table, at its shortest.
     pub(super) fn cell(&self, node: &Node, question: &Question) -> String {
-        if let Some(coded) = self.coded(question) {
+        if let Some(coded) = self.coded(node.id, question) {
             return match question.ty {
-                QuestionType::SelectOne => coded.space(),
+                QuestionType::SelectOne if coded.digits() > 0 => coded.space(),
+                QuestionType::SelectOne => " ".repeat(16),
                 _ => " ".repeat(12),
             };
         }
@@ -79,7 +90,7 @@ impl Paper<'_> {
     /// Where the answer of a question is written.
     pub(super) fn answer_space(&mut self, node: &Node, question: &Question, indent: usize) {
         let list = question.list.and_then(|id| self.plan.lists.get(id as usize));
-        match (self.coded(question), list.map(|list| &list.choices)) {
+        match (self.coded(node.id, question), list.map(|list| &list.choices)) {
             (Some(coded), _) => self.choices(&coded, node, question, indent),
             (None, Some(Choices::Rows { repeat, .. })) => {
                 let named = self.named(*repeat);
@@ -137,7 +148,7 @@ impl Paper<'_> {
 
     /// The choices of a question's list, if it is a table: by code, or by position where codes are no numbers, as
     /// they are keyed.
-    pub(super) fn coded(&self, question: &Question) -> Option<Coded> {
+    pub(super) fn coded(&self, node: NodeId, question: &Question) -> Option<Coded> {
         let list = self.plan.lists.get(question.list? as usize)?;
         let Choices::Table { instance, labels } = &list.choices else { return None };
         let table = self.plan.instances.get(*instance)?;
@@ -149,14 +160,27 @@ impl Paper<'_> {
         };
         let other = ChoiceView { code: OTHER.into(), label: interview::OTHER.text(self.lang).into() };
         let other = question.other.is_some().then_some(other);
-        let views: Vec<ChoiceView> = (0..rows as u32).filter_map(view).chain(other).collect();
-        // The position among those that a filter lets through is not known on paper.
-        let keys = match question.choice_filter {
-            None => keys(&views),
-            Some(_) => views.iter().map(|view| view.code.clone()).collect(),
-        };
+        let offered = self.offered(node, question);
+        let depends = question.choice_filter.is_some() && offered.is_none();
+        let views =
+            offered.unwrap_or_else(|| (0..rows as u32).filter_map(view).chain(other).collect::<Vec<_>>());
+        let mut keys = keys(&views);
+        // The position among those that a filter lets through is not known: people write the label, and search for it.
+        let by_code = || keys.iter().zip(&views).all(|(key, view)| *key == view.code || &*view.code == OTHER);
+        if depends && !by_code() {
+            let code = |view: &ChoiceView| if self.is_print() { "".into() } else { view.code.clone() };
+            keys = views.iter().map(code).collect();
+        }
         let choices = keys.iter().zip(&views).map(|(key, view)| (key.to_string(), view.label.to_string()));
-        Some(Coded { instance: *instance, choices: choices.collect() })
+        Some(Coded { choices: choices.collect() })
+    }
+
+    /// What a filter offers, whatever is answered; nothing where that decides.
+    fn offered(&self, node: NodeId, question: &Question) -> Option<Vec<ChoiceView>> {
+        let Reader::Print(interview) = &self.reader else { return None };
+        let filter = question.choice_filter?;
+        let known = reads::of_formula(self.plan, filter, node).is_empty();
+        known.then(|| interview.choices(Place { node, row: 0 }, self.language))
     }
 
     fn choices(&mut self, coded: &Coded, node: &Node, question: &Question, indent: usize) {
@@ -174,10 +198,9 @@ impl Paper<'_> {
         let mark = if question.yes_no { yes_no.as_str() } else { mark };
         let shown = if coded.is_long() { BEGUN } else { coded.choices.len() };
         let mut lines: Vec<String> = coded
-            .choices
-            .iter()
+            .entries()
             .take(shown)
-            .map(|(code, label)| format!("{mark} {code} {label}").trim_start().to_owned())
+            .map(|entry| format!("{mark} {entry}").trim_start().to_owned())
             .collect();
         if shown < coded.choices.len() {
             lines.push(words::PAPER_MORE.with([(coded.choices.len() - shown).to_string()]).text(self.lang));

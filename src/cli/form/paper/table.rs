@@ -1,6 +1,6 @@
 //! A grid as a table: a column for each question, numbered rows; cut into blocks of columns where it is too wide.
 
-use super::{Paper, answer::Coded};
+use super::Paper;
 use crate::{
     form::{
         Kind, Node, NodeId, QuestionType,
@@ -32,7 +32,7 @@ impl Paper<'_> {
     pub(super) fn table(&mut self, repeat: &Node, data: &Repeat) {
         let mut columns = Vec::new();
         self.collect(repeat.id, &mut columns);
-        let rows = self.row_names(data);
+        let rows = self.row_names(repeat.id, data);
         let lead = rows.iter().map(|row| width(row)).max().unwrap_or(NUMBER).clamp(NUMBER, NAME);
         let mut rest = columns.as_slice();
         while !rest.is_empty() {
@@ -73,7 +73,7 @@ impl Paper<'_> {
         fits.count().max(1)
     }
 
-    fn row_names(&self, repeat: &Repeat) -> Vec<String> {
+    fn row_names(&self, id: NodeId, repeat: &Repeat) -> Vec<String> {
         let numbered = |rows: usize| (1..=rows).map(|n| n.to_string()).collect();
         let list = match &repeat.rows {
             RowSource::Fixed(rows) => return numbered(*rows as usize),
@@ -84,12 +84,10 @@ impl Paper<'_> {
             RowSource::Choices(node) => self.plan.question(*node).and_then(|question| question.list),
         };
         let coded = list.and_then(|list| {
-            self.coded(&Question { list: Some(list), ..Question::of(QuestionType::SelectOne) })
+            self.coded(id, &Question { list: Some(list), ..Question::of(QuestionType::SelectOne) })
         });
         match coded {
-            Some(Coded { choices, .. }) if choices.len() <= NAMED => {
-                choices.into_iter().map(|(code, label)| format!("{code} {label}")).collect()
-            }
+            Some(coded) if coded.choices.len() <= NAMED => coded.entries().collect(),
             _ => numbered(ROWS),
         }
     }
@@ -134,18 +132,13 @@ impl Paper<'_> {
         let node = &self.plan.nodes[column as usize];
         let Kind::Question(question) = &node.kind else { return };
         let mut said = Vec::new();
-        match self.coded(question) {
+        match self.coded(column, question) {
             Some(coded) if coded.is_long() => {
                 let annex = self.annex(&coded, node);
                 said.push(words::PAPER_CODES_ANNEX.with([annex]).text(self.lang));
             }
             Some(coded) => {
-                said.extend([coded
-                    .choices
-                    .iter()
-                    .map(|(code, label)| format!("{code} {label}"))
-                    .collect::<Vec<_>>()
-                    .join(" · ")]);
+                said.push(coded.entries().collect::<Vec<_>>().join(" · "));
             }
             None => {
                 let list = question.list.and_then(|list| self.plan.lists.get(list as usize));
