@@ -51,8 +51,7 @@ impl App {
     pub(crate) fn leave(&mut self) {
         let Some(session) = &self.desk.session else { return };
         let interview = session.interview();
-        let (name, counts) = (tidy(&interview.name(self.language)).to_owned(), interview.counts());
-        let open = counts.asked.saturating_sub(counts.answered);
+        let (name, open) = (tidy(&interview.name(self.language)).to_owned(), self.left());
         let world = self.world();
         let at = self.layers.iter().find_map(|layer| layer.at(&world));
         let parked = self.park();

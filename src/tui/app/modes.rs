@@ -124,12 +124,19 @@ impl App {
             let review = review::Review::new(interview);
             self.layers.push(Box::new(review));
         }
-        let nothing_left = self.desk.session.as_ref().is_some_and(|session| {
-            self.mode == Mode::Verify
-                && interview::verify::to_key(&self.world(), session.interview()).is_empty()
-        });
-        if nothing_left {
+        if self.mode == Mode::Verify && self.left() == 0 {
             self.command(Command::Review);
         }
+    }
+
+    /// How many questions are still to be answered; in a second keying, how many fields are to be keyed.
+    pub(super) fn left(&self) -> usize {
+        let world = self.world();
+        let Some(interview) = world.interview() else { return 0 };
+        if world.is_verify() {
+            return interview::verify::to_key(&world, interview).len();
+        }
+        let counts = interview.counts();
+        counts.asked.saturating_sub(counts.answered) as usize
     }
 }

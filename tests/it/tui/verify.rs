@@ -107,7 +107,9 @@ fn what_differs_twice_is_shown_and_settled() {
 #[test]
 fn it_goes_on_where_it_was_left() {
     let desk = keyed_once();
-    second(&desk, &[]).keys("Lò Văn An<enter>14<enter><f10>");
+    let mut screen = second(&desk, &[]);
+    screen.keys("Lò Văn An<enter>14<enter><f10>");
+    assert!(screen.screen().contains("còn 8 câu"), "what is still to be keyed: {}", screen.screen());
     let mut screen = second(&desk, &[]);
     assert!(screen.screen().contains("▸ 1.2"), "keyed once and otherwise: {}", screen.screen());
     screen.keys("14<enter><enter>");
@@ -132,7 +134,11 @@ fn what_somebody_was_typing_stays_while_another_compares() {
 fn the_rows_on_paper_are_counted() {
     let desk = keyed_once();
     let mut screen = second(&desk, &["plot"]);
-    assert!(screen.screen().contains("còn 1/1 ô"), "how many rows there are is not told: {}", screen.screen());
+    assert!(
+        screen.screen().contains("còn 1/1 ô"),
+        "how many rows there are is not told: {}",
+        screen.screen()
+    );
     assert!(!screen.screen().contains("3.1"), "{}", screen.screen());
     screen.keys("<enter>2<enter><down>");
     assert!(screen.screen().contains("Đã nhập lại hết"), "rows wait for their number: {}", screen.screen());
