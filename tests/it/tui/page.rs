@@ -109,6 +109,18 @@ fn what_is_not_asked_keeps_its_number_and_is_passed_by() {
 }
 
 #[test]
+fn a_choice_stands_with_the_number_that_was_keyed() {
+    let desk = Desk { form: include_str!("codes.ron"), ..Desk::new() };
+    let mut screen = keying(&desk, "codes");
+    screen.keys("<f2>4<enter>1*<enter>");
+    let page = screen.screen();
+    for line in ["Quan hệ với chủ hộ                1 Chủ hộ", "Đun nấu bằng gì?                  * Khác"]
+    {
+        assert!(page.contains(line), "{line}: {page}");
+    }
+}
+
+#[test]
 fn a_list_opens_by_a_letter_or_the_space_bar() {
     let desk = Desk::new();
     let mut screen = keying(&desk, "every-type");

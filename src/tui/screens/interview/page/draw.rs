@@ -16,11 +16,12 @@ use super::{
     lines::{self, Line},
 };
 use crate::{
+    expr::Str,
     form::{Answer, NodeId, QuestionType},
     interview::{Interview, Place, Trouble},
     text::{mask, width},
     tui::{
-        fields::Field,
+        fields::{Field, keys},
         screens::special,
         stops::{self, Stop},
         theme::{Mark, Meaning},
@@ -268,14 +269,24 @@ impl Page<'_> {
             Some(Answer::Special(special)) => {
                 return (Meaning::Answer, self.world.word(special::word(*special)).to_owned());
             }
-            Some(Answer::One(code)) if code.bytes().all(|b| b.is_ascii_digit()) => {
-                format!("{code} {}", shown())
+            Some(Answer::One(code)) => {
+                let code = self.as_keyed(place, std::slice::from_ref(code));
+                format!("{code} {}", shown()).trim_start().to_owned()
             }
-            Some(Answer::Many(codes)) => codes.join(" "),
+            Some(Answer::Many(codes)) => self.as_keyed(place, codes),
             Some(_) => shown(),
         };
         let pii = self.interview.plan().nodes[place.node as usize].pii;
         (Meaning::Answer, if pii { mask(&text) } else { text })
+    }
+
+    /// Codes as they are keyed, and as they stand on paper.
+    fn as_keyed(&self, place: Place, codes: &[Str]) -> String {
+        let choices = self.interview.choices(place, self.world.language);
+        let keys = keys(&choices);
+        let key =
+            |code: &Str| choices.iter().position(|choice| choice.code == *code).and_then(|at| keys.get(at));
+        codes.iter().filter_map(key).map(|key| &**key).collect::<Vec<_>>().join(" ")
     }
 
     /// What stands on the line of a repeat's rows.
