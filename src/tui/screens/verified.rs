@@ -14,7 +14,7 @@ use crate::{
     fieldwork::{Tally, operators::Keyed},
     form::Numbers,
     interview::{Interview, Place},
-    text::count,
+    text::{count, group_thousands},
     tui::{
         command::{Conditions, Where},
         effect::{Effect, Report},
@@ -80,7 +80,7 @@ impl Verified {
 fn rate(fields: u32, of: u32) -> String {
     match (f64::from(fields) * 100.0 / f64::from(of), of) {
         (_, 0) => fields.to_string(),
-        (share, _) => format!("{fields} ({})", format!("{share:.1} %").replace('.', ",")),
+        (share, _) => format!("{fields} ({}%)", group_thousands(&format!("{share:.1}"))),
     }
 }
 
