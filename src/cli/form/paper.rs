@@ -174,12 +174,17 @@ impl<'p> Paper<'p> {
             RowSource::Count(formula) if self.is_print() && !self.is_known(node.id, *formula) => {
                 words::PAPER_ROWS_LISTED.text(self.lang).to_owned()
             }
+            RowSource::Count(formula) if self.is_print() => {
+                words::PAPER_ROWS_COUNTED.with([self.formula(node.id, *formula)]).text(self.lang)
+            }
             RowSource::Count(formula) => self.formula(node.id, *formula),
             RowSource::List(list, _) if self.is_print() => self.items(node.id, *list),
             RowSource::List(list, _) => {
                 self.plan.lists.get(*list as usize).map_or(String::new(), |list| list.name.to_string())
             }
-            RowSource::Choices(question) => self.named(*question),
+            RowSource::Choices(question) => {
+                words::PAPER_ROWS_CHOSEN.with([self.named(*question)]).text(self.lang)
+            }
         };
         self.note(0, &words::PAPER_REPEAT, &from);
         if self.is_print() && !repeat.grid {

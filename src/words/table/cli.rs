@@ -40,6 +40,9 @@ words! {
     PAPER_ONLY_IF: "→ Chỉ hỏi nếu {0}", "→ Asked only if {0}";
     PAPER_SOMETIMES: "→ Không phải lúc nào cũng hỏi: chương trình cho biết khi nhập", "→ Not always asked: the program tells when it is keyed";
     PAPER_ROWS_LISTED: "theo danh sách của chương trình", "from a list of the program";
+    PAPER_ROWS_COUNTED: "số dòng bằng {0}", "as many as {0}";
+    PAPER_ROWS_CHOSEN: "một dòng cho mỗi mã đã chọn ở “{0}”", "one for each code chosen in “{0}”";
+    PAPER_POINT: "vĩ độ {0}  kinh độ {0}", "latitude {0}  longitude {0}";
     PAPER_COPY: "Chép phần này cho mỗi dòng. Dòng số {0}", "Copy this part for each line. Line number {0}";
     PAPER_SEVERAL: "(chọn được nhiều)", "(several may be chosen)";
     PAPER_AT_MOST: "(chọn nhiều nhất {0})", "(at most {0} may be chosen)";

@@ -228,3 +228,13 @@ fn the_codes_of_filtered_choices_are_those_that_are_keyed() {
        [ ] Bản Pọng        [ ] Bản Mụn
     ");
 }
+
+#[test]
+fn how_many_rows_there_are_and_what_a_point_is_stands_in_words() {
+    let home = Home::new();
+    let paper = |form: &str| home.run_in("vi", &["form", "show", "--paper", form]).out;
+    let nested = paper("tests/it/tui/nested.ron");
+    assert!(nested.contains("Mỗi dòng một mục: số dòng bằng “3 Mấy thửa?”"), "{nested}");
+    assert!(nested.contains("một dòng cho mỗi mã đã chọn ở “4.1 Trồng gì?”"), "{nested}");
+    assert!(paper("tests/it/tui/codes.ron").contains("vĩ độ ____________  kinh độ ____________"));
+}

@@ -129,7 +129,7 @@ impl Paper<'_> {
                 None => "_".repeat(NUMBER),
             }),
             QuestionType::Acknowledge => one("[ ]".to_owned()),
-            QuestionType::GeoPoint => one(format!("{}  {}", "_".repeat(NUMBER), "_".repeat(NUMBER))),
+            QuestionType::GeoPoint => one(words::PAPER_POINT.with(["_".repeat(NUMBER)]).text(self.lang)),
             QuestionType::Text if question.multiline => vec!["_".repeat(room); LINES],
             QuestionType::Text => one(match (&question.mask, question.max.map(|max| max as usize)) {
                 (Some(mask), _) => masked(mask),
