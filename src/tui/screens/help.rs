@@ -102,7 +102,7 @@ impl Layer for Help {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(Input::Key(key)) = action else { return Reaction::Ignored };
-        let page = usize::from(world.size.1).saturating_sub(8);
+        let page = popup::rows(world.size.1);
         let columns = WIDTH.min(world.size.0.saturating_sub(4));
         let last = self.lines(world, columns).len().saturating_sub(page);
         self.top = match key.code {

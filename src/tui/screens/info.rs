@@ -103,7 +103,7 @@ impl Layer for Info {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(Input::Key(key)) = action else { return Reaction::Ignored };
-        let page = usize::from(world.size.1).saturating_sub(8);
+        let page = popup::rows(world.size.1);
         let last = self.lines(world, WIDTH.min(world.size.0.saturating_sub(4))).len().saturating_sub(page);
         self.top = match key.code {
             KeyCode::Down => (self.top + 1).min(last),

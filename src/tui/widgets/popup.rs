@@ -9,6 +9,11 @@ use ratatui::{
 
 use crate::tui::theme::{Meaning, Theme};
 
+/// Most rows inside a popup on a screen of so many: its border and the two bars at the bottom take four.
+pub(crate) fn rows(screen: u16) -> usize {
+    usize::from(screen.saturating_sub(4))
+}
+
 /// Draws the frame of a popup of this inner size, centred and clipped to the area; returns its inside.
 pub(crate) fn frame(buf: &mut Buffer, area: Rect, theme: &Theme, title: &str, size: (u16, u16)) -> Rect {
     let width = (size.0.saturating_add(4)).min(area.width);

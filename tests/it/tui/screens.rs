@@ -115,6 +115,16 @@ fn ascii_has_no_lines_and_marks_of_unicode() {
 }
 
 #[test]
+fn help_ends_with_its_last_line() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    let text = screen.keys("<f1><pgdn><pgdn><pgdn><pgdn>").screen();
+    let shown = text.lines().find_map(|line| line.split_once("↑↓")).unwrap().0;
+    let (last, of) = shown.rsplit_once('–').and_then(|(_, place)| place.trim().split_once('/')).unwrap();
+    assert_eq!(last, of, "{text}");
+}
+
+#[test]
 fn no_window_size_panics() {
     let desk = Desk::new();
     let mut screen = desk.collect();
