@@ -208,6 +208,10 @@ impl Screen {
             return;
         }
         let mut widget = field_for(&question::ask(world, interview, place));
+        // Who keys a field again keys all of it; notes of several lines are mended.
+        if world.is_page() && question.is_some_and(|question| !question.multiline) {
+            widget.overwrite();
+        }
         if let Some(draft) = field.draft {
             widget.restore(&draft.text);
             self.message = draft.refused.clone().map(|message| (Meaning::Wrong, message));

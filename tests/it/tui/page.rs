@@ -109,6 +109,16 @@ fn what_is_not_asked_keeps_its_number_and_is_passed_by() {
 }
 
 #[test]
+fn what_is_keyed_again_takes_the_place_of_what_stands_there() {
+    let desk = Desk::new();
+    let mut screen = keying(&desk, "every-type");
+    screen.keys("Lò Văn An<enter><up>Lò Văn Bình<enter>");
+    assert_eq!(desk.answers(), ["name=Lò Văn An", "name=Lò Văn Bình"]);
+    screen.keys("<up><backspace><backspace><backspace><backspace>An<enter>");
+    assert_eq!(desk.answers().last().map(String::as_str), Some("name=Lò Văn An"));
+}
+
+#[test]
 fn a_choice_stands_with_the_number_that_was_keyed() {
     let desk = Desk { form: include_str!("codes.ron"), ..Desk::new() };
     let mut screen = keying(&desk, "codes");
