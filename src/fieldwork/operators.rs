@@ -5,7 +5,7 @@
 //! keyed; while the two differ the question is open, and the operator is not blamed. So a rate says how many of the
 //! fields that were looked at twice turned out wrong, and nothing where none was.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::AddAssign};
 
 use crate::{
     expr::Str,
@@ -60,6 +60,14 @@ impl Keyed {
         self.fields += 1;
         self.keys += u64::from(took.keys);
         self.ms += u64::from(took.ms.min(LONGEST_AT_A_FIELD_MS));
+    }
+}
+
+impl AddAssign for Keyed {
+    fn add_assign(&mut self, other: Self) {
+        self.fields += other.fields;
+        self.keys += other.keys;
+        self.ms += other.ms;
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Tally {
     pub corrected: u32,
     /// Still different.
     pub open: u32,
-    /// What went through the second keyers' fingers, whatever came of it.
+    /// What went through the second keyers' fingers at these fields, whatever came of it.
     pub keyed: Keyed,
 }
 
@@ -36,13 +36,15 @@ struct Field<'e> {
     first: Option<(Option<&'e Answer>, Option<&'e Answer>)>,
     /// It was changed afterwards.
     changed: bool,
+    /// Its second keyings.
+    keyed: Keyed,
 }
 
 impl Tally {
     /// Of an interview and the fields chosen in it.
     pub fn of(interview: &Interview, chosen: &ToVerify) -> Self {
         let mut tally = Self::default();
-        let fields = tally.go_through(interview);
+        let fields = Self::go_through(interview);
         for place in interview.to_verify(chosen) {
             tally.of += 1;
             if let Some(field) = fields.get(&interview.address(place)) {
@@ -52,7 +54,8 @@ impl Tally {
         tally
     }
 
-    fn go_through<'e>(&mut self, interview: &'e Interview) -> BTreeMap<&'e Address, Field<'e>> {
+    /// What happened to each field, from the first event to the last.
+    fn go_through(interview: &Interview) -> BTreeMap<&Address, Field<'_>> {
         let mut fields: BTreeMap<&Address, Field<'_>> = BTreeMap::new();
         let events = interview.events();
         for (event, _) in events.iter().zip(undone(events)).filter(|(_, undone)| !undone) {
@@ -68,8 +71,8 @@ impl Tally {
                     repeats.for_each(|(_, field)| field.changed |= field.first.is_some());
                 }
                 Body::Verified { address, keyed, took } => {
-                    self.keyed.add(*took);
                     let field = fields.entry(address).or_default();
+                    field.keyed.add(*took);
                     let answer = field.answer;
                     field.first.get_or_insert((keyed.as_ref(), answer));
                 }
@@ -88,6 +91,7 @@ impl Tally {
         let standing = interview.standing(place).filter(|_| untold);
         let at_once = Answer::both_agree(standing.as_deref().or(answer), keyed);
         self.verified += 1;
+        self.keyed += field.keyed;
         match (last.agrees, at_once, field.changed) {
             (false, ..) => self.open += 1,
             (true, true, _) => self.agreed += 1,

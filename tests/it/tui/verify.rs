@@ -245,4 +245,13 @@ fn keys_and_time_are_kept() {
         })
         .collect();
     assert_eq!(took, [Paradata { ms: 3000, keys: 3 }]);
+    // Who has left the keyboard has not been keying; other fields are another matter.
+    let mut screen = second(&desk, &["name"]);
+    desk.clock.ms.store(9_000_000, Ordering::Relaxed);
+    screen.keys("Lò Văn An<enter><enter>");
+    for line in
+        ["Số phím                                  10", "Thời gian (phút:giây)                    10:00"]
+    {
+        assert!(screen.screen().contains(line), "{line}:\n{}", screen.screen());
+    }
 }
