@@ -25,7 +25,7 @@ use crate::{
 /// Version of the data folder; see [`super::upgrade`].
 pub(in crate::store) const STORE_FORMAT: u32 = 3;
 /// The oldest khaosat that opens a data folder of this format.
-const NEEDS: &str = env!("CARGO_PKG_VERSION");
+const NEEDS: &str = "0.2.0";
 /// The file.
 pub(in crate::store) const FILE: &str = "store.ron";
 /// Its second copy, refreshed when a store is opened.

@@ -151,12 +151,15 @@ fn remark_item(
     world: &World<'_>,
 ) -> Item {
     let who = remark::who(&remark.user, remark.role, world);
+    let node = &interview.plan().nodes[place.node as usize];
+    // What is said of a personal question may repeat its answer; the thread of the question itself shows it.
+    let said = if node.pii { mask(&remark.text) } else { remark.text.to_string() };
     Item {
         lead: format!("{} {}", world.theme.mark(Mark::Remark), numbers.of(place.node)),
-        text: format!("{}: {} · {who}", clip(&label(interview, place, world), REMARKED), remark.text),
+        text: format!("{}: {} · {who}", clip(&label(interview, place, world), REMARKED), said),
         tail: world.word(&words::INFO_REMARKS).to_lowercase(),
         meaning: Some(Meaning::Odd),
-        keys: interview.plan().nodes[place.node as usize].name.to_string(),
+        keys: node.name.to_string(),
         quiet: false,
     }
 }
@@ -181,6 +184,7 @@ fn item(interview: &Interview, numbers: &Numbers, problem: &Problem, world: &Wor
         text = format!("{text}: {said}");
     }
     if let Some(reason) = &problem.reason {
+        let reason = if node.pii { mask(reason) } else { reason.to_string() };
         text = format!("{text} ({reason})");
     }
     Item {

@@ -185,6 +185,8 @@ words! {
     DID_MOVE_ROW: "đổi chỗ dòng của {0}", "row of {0} moved";
     DID_REASON: "lý do ở {0}", "reason at {0}";
     DID_REMARK: "ghi chú ở {0}", "remark at {0}";
+    DID_VERIFY: "nhập lần hai ở {0}", "second keying of {0}";
+    DID_APPOINT: "hẹn quay lại", "call-back";
     DID_CLOSE: "kết thúc phiếu", "interview closed";
     DID_REOPEN: "mở lại phiếu", "interview reopened";
     DID_OTHER: "một thay đổi", "a change";

@@ -77,3 +77,14 @@ fn nobody_at_home_is_two_keys_and_when_to_come_back() {
     assert!(absent);
     assert!(screen.screen().contains("hẹn 25/11 14:00"), "{}", screen.screen());
 }
+
+#[test]
+fn what_is_said_of_a_personal_question_is_masked_in_the_list() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("<f5>Tên thường gọi: Pâng<enter><f3>");
+    assert!(screen.screen().contains("ghi chú"), "{}", screen.screen());
+    assert!(!screen.screen().contains("Tên thường gọi"), "{}", screen.screen());
+    screen.keys("<esc><f5>");
+    assert!(screen.screen().contains("Tên thường gọi: Pâng"), "its own thread shows it: {}", screen.screen());
+}

@@ -178,9 +178,11 @@ pub(crate) fn describe(interview: &Interview, id: EventId, world: &World<'_>) ->
         Body::RowMoved { address, .. } => (address, &words::DID_MOVE_ROW),
         Body::Reasoned { address, .. } => (address, &words::DID_REASON),
         Body::Remarked { address, .. } => (address, &words::DID_REMARK),
+        Body::Verified { address, .. } => (address, &words::DID_VERIFY),
         // Redoing names the undo; what it undid is what comes back.
         Body::Undone { event } => return describe(interview, *event, world),
         Body::Closed { .. } => return (words::DID_CLOSE.phrase(), None),
+        Body::Appointed { .. } => return (words::DID_APPOINT.phrase(), None),
         Body::Reopened { .. } => return (words::DID_REOPEN.phrase(), None),
         _ => return other,
     };

@@ -4,7 +4,7 @@ use super::{Pending, Screen, Target, question};
 use crate::{
     expr::Str,
     form::{Answer, Kind, NodeId, ToVerify, plan::Choices},
-    interview::{Act, Body, Interview, Paradata, Place, act::Message},
+    interview::{Act, Body, Interview, Paradata, Place, act::Message, event::undone},
     tui::{
         effect::Effect,
         fields::{Ask, Input, Known, Reply, count_field, field_for, filled, is_enter},
@@ -45,7 +45,9 @@ fn differing(interview: &Interview, place: Place, user: &Str) -> usize {
     let here = interview.address(place);
     let standing = interview.standing(place);
     let differs = |keyed: &Option<Answer>| !Answer::both_agree(standing.as_deref(), keyed.as_ref());
-    let keyings = interview.events().iter().rev().filter_map(|event| match &event.body {
+    let events = interview.events();
+    let counts = events.iter().zip(undone(events)).filter(|(_, undone)| !undone).map(|(event, _)| event);
+    let keyings = counts.rev().filter_map(|event| match &event.body {
         Body::Verified { address, keyed, .. } if *address == here && event.user == *user => Some(keyed),
         _ => None,
     });
