@@ -1,6 +1,7 @@
-//! Two keyings that differ, side by side: which one holds.
+//! Two keyings that differ, side by side: which one holds. It is settled by the arrows and Enter, and no digit: who
+//! keys on after the bell without looking up corrects nothing.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -14,9 +15,9 @@ use crate::{
         effect::Effect,
         fields::Input,
         layer::{Action, Layer, Reaction},
-        theme::{Mark, Meaning},
+        theme::Meaning,
         widgets::{
-            paint::{below, put, put_wrapped},
+            paint::{below, indented, marker, put, put_wrapped},
             popup,
         },
         world::World,
@@ -35,7 +36,23 @@ pub(crate) struct Settle {
     shown: [String; 2],
     /// It is about how many rows there are.
     rows: bool,
+    marked: usize,
 }
+
+/// What is to become of a difference; the first one is marked when it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Left open, and listed at the end.
+    Later,
+    /// The first keyer was right.
+    First,
+    /// The second one was.
+    Second,
+    /// It is keyed once more.
+    Again,
+}
+
+const CHOICES: [Choice; 4] = [Choice::Later, Choice::First, Choice::Second, Choice::Again];
 
 impl Settle {
     /// The two keyings of a place.
@@ -53,7 +70,7 @@ impl Settle {
             Some(answer) => interview.shown_answer(place, answer, world.language),
         });
         let title = format!("{} {label}", numbers.of(node.id)).trim_start().to_owned();
-        Self { place, title, first, second, shown, rows }
+        Self { place, title, first, second, shown, rows, marked: 0 }
     }
 
     /// The first keyer was right: keyed so again, both agree.
@@ -72,9 +89,25 @@ impl Settle {
         }
     }
 
-    fn options(&self) -> [&'static Word; 3] {
-        let take = if self.rows { &words::SETTLE_ROWS } else { &words::SETTLE_SECOND };
-        [&words::SETTLE_FIRST, take, &words::SETTLE_AGAIN]
+    fn word(&self, choice: Choice) -> &'static Word {
+        match choice {
+            Choice::Later => &words::SETTLE_LATER,
+            Choice::First => &words::SETTLE_FIRST,
+            Choice::Second if self.rows => &words::SETTLE_ROWS,
+            Choice::Second => &words::SETTLE_SECOND,
+            Choice::Again => &words::SETTLE_AGAIN,
+        }
+    }
+
+    fn choose(&self, choice: Choice) -> Reaction {
+        let mut effects = vec![Effect::Pop];
+        match choice {
+            Choice::Later => effects.push(Effect::Run(Command::Next)),
+            Choice::First => effects.push(self.keep()),
+            Choice::Second => effects.extend(self.take()),
+            Choice::Again => effects.push(Effect::GoTo(self.place)),
+        }
+        Reaction::Taken(effects)
     }
 }
 
@@ -89,16 +122,16 @@ impl Layer for Settle {
 
     fn update(&mut self, action: Action<'_>, _: &World<'_>) -> Reaction {
         let Action::Input(Input::Key(key)) = action else { return Reaction::Ignored };
-        let mut effects = vec![Effect::Pop];
         match key.code {
-            KeyCode::Char('1') => effects.push(self.keep()),
-            KeyCode::Char('2') => effects.extend(self.take()),
-            KeyCode::Char('3') => effects.push(Effect::GoTo(self.place)),
-            // Left open, and listed at the end.
-            KeyCode::Esc | KeyCode::Enter => effects.push(Effect::Run(Command::Next)),
+            KeyCode::Up => self.marked = self.marked.saturating_sub(1),
+            KeyCode::Down => self.marked = (self.marked + 1).min(CHOICES.len() - 1),
+            KeyCode::Enter => return self.choose(CHOICES.get(self.marked).copied().unwrap_or(Choice::Later)),
+            KeyCode::Esc => return self.choose(Choice::Later),
+            // Meant for the field that is not there any more.
+            KeyCode::Char(_) if !key.modifiers.contains(KeyModifiers::CONTROL) => {}
             _ => return Reaction::Ignored,
         }
-        Reaction::Taken(effects)
+        Reaction::taken()
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -112,19 +145,16 @@ impl Layer for Settle {
             rest = below(rest, 1);
         }
         rest = below(rest, 1);
-        for (number, word) in (1..).zip(self.options()) {
-            put(
-                buf,
-                rest.x,
-                rest.y,
-                rest.width,
-                &format!("{number}  {}", world.word(word)),
-                theme.style(Meaning::Text),
-            );
+        let mut cursor = None;
+        for (at, choice) in CHOICES.into_iter().enumerate() {
+            marker(buf, rest.x, rest.y, at == self.marked, theme);
+            let line = indented(rest, 2);
+            put(buf, line.x, line.y, line.width, world.word(self.word(choice)), theme.style(Meaning::Text));
+            if at == self.marked {
+                cursor = Some(Position { x: rest.x, y: rest.y });
+            }
             rest = below(rest, 1);
         }
-        let later = format!("{} {}", theme.mark(Mark::Dot), world.word(&words::SETTLE_LATER));
-        put(buf, rest.x, rest.y, rest.width, &later, theme.style(Meaning::Muted));
-        None
+        cursor
     }
 }

@@ -387,7 +387,7 @@ words! {
     SETTLE_SECOND: "lần nhập này đúng: sửa phiếu", "this keying is right: correct the interview";
     SETTLE_ROWS: "lần nhập này đúng: mở danh sách dòng để sửa", "this keying is right: open the rows to correct them";
     SETTLE_AGAIN: "nhập thêm một lần", "key it once more";
-    SETTLE_LATER: "Enter, Esc: để sau", "Enter, Esc: later";
+    SETTLE_LATER: "để sau", "later";
     VERIFIED_TITLE: "Kết quả nhập lần hai", "How the second keying went";
     VERIFIED_OF: "Ô đã nhập lại", "Fields keyed again";
     VERIFIED_AGREED: "Khớp ngay", "As keyed first";

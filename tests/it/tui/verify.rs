@@ -74,18 +74,19 @@ fn what_differs_twice_is_shown_and_settled() {
     let mut screen = second(&desk, &["age", "area", "day"]);
     screen.keys("14<enter>14<enter>");
     snapshot("verify_settle", screen.screen());
-    screen.keys("2");
+    // What is keyed on without looking up settles nothing.
+    screen.keys("2").keys("<down><down><enter>");
     assert!(screen.screen().contains("▸ 1.3"), "{}", screen.screen());
     assert_eq!(desk.answers().last().map(String::as_str), Some("age=14"));
     // The first keyer was right.
-    screen.keys("6/3/2026<enter>6/3/2026<enter>1");
+    screen.keys("6/3/2026<enter>6/3/2026<enter><down><enter>");
     assert!(screen.screen().contains("▸ 2.3"), "{}", screen.screen());
     // Later.
     screen.keys("5<enter>5<enter><esc>");
     assert!(screen.screen().contains("Đã nhập lại hết"), "{}", screen.screen());
     screen.keys("<enter>");
     snapshot("verify_summary", screen.screen());
-    screen.keys("<enter>3");
+    screen.keys("<enter><down><down><down><enter>");
     assert!(screen.screen().contains("▸ 2.3"), "{}", screen.screen());
     screen.keys("45,5<enter><enter>");
     assert!(screen.screen().contains("Không còn gì phải xem"), "{}", screen.screen());
@@ -144,7 +145,7 @@ fn the_rows_on_paper_are_counted() {
     assert!(screen.screen().contains("Đã nhập lại hết"), "rows wait for their number: {}", screen.screen());
     screen.keys("<up>2<enter>");
     snapshot("verify_rows", screen.screen());
-    screen.keys("2");
+    screen.keys("<down><down><enter>");
     assert!(screen.screen().contains("Thêm: Mảnh ruộng"), "the rows themselves:\n{}", screen.screen());
 }
 
@@ -153,7 +154,7 @@ fn a_correction_leaves_a_closed_interview_closed() {
     let desk = Desk::new();
     desk.collect().keys("Lò Văn An<enter>41<enter><f2>2.1<enter>2<f7><enter>");
     let mut screen = second(&desk, &["age", "water"]);
-    screen.keys("42<enter>42<enter>22");
+    screen.keys("42<enter>42<enter><down><down><enter>2");
     let outcomes: Vec<_> = desk
         .store
         .events()
@@ -180,7 +181,7 @@ fn the_first_keyer_is_told_that_it_is_meant_for_somebody_else() {
     assert_eq!(keyed(&desk), ["name=Lò Văn An"]);
     // Somebody else is not, nor when he has corrected what the first one keyed.
     let mut other = second(&desk, &[]);
-    other.keys("14<enter>14<enter>2<f10>");
+    other.keys("14<enter>14<enter><down><down><enter><f10>");
     assert_eq!(desk.answers().last().map(String::as_str), Some("age=14"));
     let other = second(&desk, &[]);
     assert!(!other.screen().contains("Chính bạn"), "{}", other.screen());
