@@ -234,13 +234,16 @@ impl ChoiceList {
         match key.code {
             _ if backspace => self.backspace(),
             KeyCode::Enter => self.enter(),
-            KeyCode::Esc if self.typing() => {
-                self.forget(None);
-                Hit::Changed
-            }
+            KeyCode::Esc if self.typing() => self.clear(),
+            KeyCode::Char('u') if control && self.typing() => self.clear(),
             KeyCode::Delete if !self.typing() => Hit::Delete,
             _ => self.travel(key.code, start),
         }
+    }
+
+    fn clear(&mut self) -> Hit {
+        self.forget(None);
+        Hit::Changed
     }
 
     fn backspace(&mut self) -> Hit {
@@ -273,6 +276,8 @@ impl ChoiceList {
         let (rows, several) = (self.rows.get().max(1), self.columns.get() > 1);
         let pages = last >= rows && !several;
         let to = match (key, at) {
+            // Who goes back comes by an answered list with one key, as by every other question.
+            (KeyCode::Up, _) if self.cursor.unwrap_or(0) == 0 && !self.typing() => return Hit::Ignored,
             (KeyCode::Down, None) | (KeyCode::Home, _) => 0,
             (KeyCode::Down, Some(at)) => at + 1,
             (KeyCode::Up, Some(at)) => at.saturating_sub(1),

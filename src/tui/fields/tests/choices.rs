@@ -92,6 +92,22 @@ fn help_is_not_a_search() {
 }
 
 #[test]
+fn up_leads_out_of_an_answered_list_until_the_marker_is_moved_into_it() {
+    let mut desk = one("water");
+    desk.keys("3");
+    assert_eq!(desk.keys("<up>"), Reply::Ignored);
+    assert_eq!(desk.keys("<down><up><enter>"), taken("3"));
+    assert_eq!(desk.keys("<home><up>"), Reply::Ignored);
+}
+
+#[test]
+fn a_search_is_cleared_with_one_key() {
+    let mut desk = one("water");
+    assert_eq!(desk.keys("nuoc<ctrl+u>"), Reply::Changed);
+    assert_eq!(desk.keys("3"), taken("3"));
+}
+
+#[test]
 fn the_language_may_change_under_it() {
     let mut desk = one("yes_no");
     desk.trial.lang = Lang::En;
