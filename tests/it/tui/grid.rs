@@ -85,3 +85,16 @@ fn a_thousand_rows_are_typed_and_the_last_one_is_in_view() {
     screen.keys("<ctrl+y>");
     assert!(screen.screen().contains("── 1000 dòng"), "{}", screen.screen());
 }
+
+#[test]
+fn undoing_stays_at_the_rows_it_is_about() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>thanh vien ho<enter>Lò Văn An<enter><insert>Cà Thị Lan<enter><insert>Lò Văn Ba<enter>");
+    screen.keys("<up><left><ctrl+y><ctrl+o>");
+    assert!(screen.screen().contains("▸  2 Cà Thị Lan"), "{}", screen.screen());
+    screen.keys("<f8>");
+    assert!(screen.screen().contains("▸  2 Lò Văn Ba"), "{}", screen.screen());
+    screen.keys("<f9>");
+    assert!(screen.screen().contains("▸  2 Cà Thị Lan"), "{}", screen.screen());
+}

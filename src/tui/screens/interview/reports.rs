@@ -2,7 +2,7 @@
 
 use super::{Pending, Screen, Target, exists, question, rows, shrunk};
 use crate::{
-    interview::{Interview, Place, act::Message},
+    interview::{Interview, Place, RowIx, act::Message},
     tui::{
         effect::{Effect, Report},
         fields::Input,
@@ -118,9 +118,7 @@ impl Screen {
                     false => self.goto(Target::To(stop), world),
                 };
                 if let (Some(roster), Some(place)) = (&mut self.roster, place) {
-                    // A row that is there again is where one looks.
-                    let back = interview.rows(place).iter().find(|row| !before.contains(row));
-                    let row = back.copied().unwrap_or(place.row);
+                    let row = row_to_look_at(interview.rows(place), &before).unwrap_or(place.row);
                     roster.go_to(Place { row, ..place }, world, interview);
                 }
                 effects.push(Effect::Say(Meaning::Good, said));
@@ -187,4 +185,12 @@ impl Screen {
             _ => Reaction::Taken(self.leave_draft(world, interview)).and(Effect::Unforeseen),
         }
     }
+}
+
+/// Where one looks when undoing changed the rows: the one that is there again, else the one in the place of that
+/// which went.
+fn row_to_look_at(now: &[RowIx], before: &[RowIx]) -> Option<RowIx> {
+    let back = now.iter().find(|row| !before.contains(row));
+    let gone = before.iter().position(|row| !now.contains(row));
+    back.or_else(|| now.get(gone?).or_else(|| now.last())).copied()
 }
