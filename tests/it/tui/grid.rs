@@ -98,3 +98,12 @@ fn undoing_stays_at_the_rows_it_is_about() {
     screen.keys("<f9>");
     assert!(screen.screen().contains("▸  2 Cà Thị Lan"), "{}", screen.screen());
 }
+
+#[test]
+fn a_long_list_below_the_grid_shows_its_answer_before_it_is_opened() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>thanh vien ho<enter>Lò Văn An<enter>11<f2>dan toc<enter>thai<enter>");
+    screen.keys("<insert>Cà Thị Lan<enter>221987<enter><enter>");
+    assert!(screen.screen().contains("tìm trong 55 mục\n    ● 03 Thái\n"), "{}", screen.screen());
+}

@@ -74,7 +74,10 @@ impl ChoiceList {
             head_cursor = self.draw_head(ask, row(area, 0), marks, buf);
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let cursor = if self.is_closed(ask) { None } else { self.draw_choices(ask, body, marks, buf) };
+        let cursor = match self.is_closed(ask) {
+            true => self.draw_answer(ask, body, marks, buf),
+            false => self.draw_choices(ask, body, marks, buf),
+        };
         if self.typing() { head_cursor.or(cursor) } else { cursor.or(head_cursor) }
     }
 
@@ -82,6 +85,20 @@ impl ChoiceList {
     fn is_closed(&self, ask: &Ask<'_>) -> bool {
         let coded = self.typing() || self.cursor.is_none();
         ask.shows != Shows::All && self.has_head() && !self.searching && coded
+    }
+
+    /// The choice answered with, which a closed list shows.
+    fn draw_answer(
+        &self,
+        ask: &Ask<'_>,
+        area: Rect,
+        marks: &Marks<'_>,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        if let Some(choice) = marks.start.filter(|_| !self.typing() && !area.is_empty()) {
+            self.draw_choice(ask, row(area, 0), choice, false, marks, buf);
+        }
+        None
     }
 
     fn has_head(&self) -> bool {
