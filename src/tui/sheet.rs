@@ -117,18 +117,20 @@ impl Paper<'_> {
         entry
     }
 
-    /// The answer, behind its mark if something is the matter with it.
+    /// The answer, behind its mark if something is the matter with it; the mark alone where one is still wanted.
     fn marked(&self, place: Place, meaning: &mut Meaning) -> String {
         let text = answer(&Ask { place, ..*self.ask });
         let field = self.ask.interview.field(place);
-        let trouble =
-            field.trouble.filter(|trouble| *trouble != Trouble::Unanswered && field.draft.is_none());
-        match trouble.map(marks::of_trouble) {
-            Some((how, mark, _)) if trouble != Some(Trouble::Explained) => {
+        let Some(trouble) = field.trouble.filter(|_| field.draft.is_none()) else { return text };
+        let (how, mark, _) = marks::of_trouble(trouble);
+        let mark = self.ask.theme.mark(mark);
+        match trouble {
+            Trouble::Explained => text,
+            Trouble::Unanswered if field.answer.is_none() => mark.to_owned(),
+            _ => {
                 *meaning = how;
-                format!("{} {text}", self.ask.theme.mark(mark))
+                format!("{mark} {text}")
             }
-            _ => text,
         }
     }
 
@@ -139,13 +141,15 @@ impl Paper<'_> {
         }
         let part = self.part(place);
         let before = self.before(place);
-        if part.is_empty() || before.is_some_and(|before| self.part(before) == part) {
+        if before.is_some_and(|before| self.part(before) == part) {
             return Vec::new();
         }
         let line = self.ask.theme.horizontal().repeat(2);
-        let heading = (Meaning::Muted, clip(&safe(&format!("{line} {part}")), usize::from(self.columns)));
+        let named =
+            (!part.is_empty()).then(|| clip(&safe(&format!("{line} {part}")), usize::from(self.columns)));
+        let heading = named.map(|named| (Meaning::Muted, named));
         let gap = before.map(|_| (Meaning::Text, String::new()));
-        gap.into_iter().chain([heading]).collect()
+        gap.into_iter().chain(heading).collect()
     }
 
     /// Section, groups and rows a question stands in.
