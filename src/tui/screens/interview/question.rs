@@ -50,7 +50,9 @@ pub(super) fn draw(
     let cursor = match &screen.field {
         Some(field) if typed => {
             // A text field has no frame: the mark shows where typing goes.
-            put(buf, room.x, room.y, 1, world.theme.mark(Mark::Here), world.theme.style(Meaning::Key));
+            if screen.reason.is_none() {
+                put_here(world, room, buf);
+            }
             field.draw(&ask, indented(room, INDENT), buf)
         }
         Some(field) => field.draw(&ask, room, buf),
@@ -172,6 +174,8 @@ fn draw_foot(
     if rest.height == 0 {
         return None;
     }
+    put_here(world, rest, buf);
+    let rest = indented(rest, INDENT);
     let lead =
         put(buf, rest.x, rest.y, rest.width, world.word(&words::Q_REASON), world.theme.style(Meaning::Title));
     let room = Rect { x: rest.x + lead, width: rest.width.saturating_sub(lead), height: 1, ..rest };
@@ -188,6 +192,18 @@ fn draw_foot(
         );
     }
     cursor
+}
+
+/// Marks the line where typing goes.
+fn put_here(world: &World<'_>, line: Rect, buf: &mut Buffer) {
+    put(
+        buf,
+        line.x,
+        line.y,
+        line.width.min(1),
+        world.theme.mark(Mark::Here),
+        world.theme.style(Meaning::Key),
+    );
 }
 
 /// What a field may read.
