@@ -57,12 +57,18 @@ pub(super) fn wide(plan: &Plan, node: NodeId, language: usize, first: bool) -> u
         QuestionType::Decimal | QuestionType::Range => 9,
         QuestionType::Date => 10,
         QuestionType::DateTime => 16,
-        QuestionType::SelectOne => labels(plan, question, language),
+        QuestionType::SelectOne => labels(plan, question, language).unwrap_or(MOST).min(MOST),
         _ => 12,
     };
     // A header may take two lines.
     let header = width(&title(plan, node, language)).div_ceil(2).min(10);
     answers.max(header).max(LEAST) + 1
+}
+
+/// Columns in which the longest label of a question's list is not cut.
+pub(super) fn whole(plan: &Plan, node: NodeId, language: usize) -> usize {
+    let question = plan.question(node).filter(|question| question.ty == QuestionType::SelectOne);
+    question.and_then(|question| labels(plan, question, language)).map_or(0, |columns| columns + 1)
 }
 
 /// Whether answers are masked in cells out of focus: personal numbers, phones, texts. The first column says whom
@@ -79,10 +85,11 @@ pub(super) fn is_number(plan: &Plan, node: NodeId) -> bool {
     })
 }
 
-fn labels(plan: &Plan, question: &Question, language: usize) -> usize {
-    let list = question.list.and_then(|list| plan.lists.get(list as usize));
-    let Some(Choices::Table { instance, labels }) = list.map(|list| &list.choices) else { return MOST };
-    let Some(&column) = labels.get(language).or_else(|| labels.first()) else { return MOST };
+/// Columns of the longest label of a list, where all are known beforehand.
+fn labels(plan: &Plan, question: &Question, language: usize) -> Option<usize> {
+    let list = plan.lists.get(question.list? as usize)?;
+    let Choices::Table { instance, labels } = &list.choices else { return None };
+    let column = *labels.get(language).or_else(|| labels.first())?;
     let rows = (0..).map_while(|row| plan.cell(*instance, row, column));
-    rows.take(LOOKED_AT).map(|label| width(label)).max().unwrap_or(LEAST).min(MOST)
+    Some(rows.take(LOOKED_AT).map(|label| width(label)).max().unwrap_or(LEAST))
 }

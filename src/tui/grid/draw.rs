@@ -119,6 +119,9 @@ impl Grid {
             page.push((column, next));
             used += next + 1;
         }
+        if page.len() + 1 == self.columns.len() {
+            self.widen(ask, &mut page, rest.saturating_sub(used));
+        }
         let mut x = area.x + self.digits(ask) + 2;
         let mut layout = vec![(0, x, frozen as u16)];
         x += frozen as u16 + 2;
@@ -128,6 +131,17 @@ impl Grid {
         }
         layout.retain(|(_, x, wide)| x.saturating_add(*wide) <= area.right());
         layout
+    }
+
+    /// Gives columns that are all in view the room that is left, as far as it saves answers from being cut.
+    fn widen(&self, ask: &Ask<'_>, page: &mut [(usize, usize)], mut left: usize) {
+        for (column, wide) in page {
+            let Some(&node) = self.columns.get(*column) else { continue };
+            let whole = columns::whole(ask.interview.plan(), node, ask.language);
+            let more = whole.saturating_sub(*wide).min(left);
+            *wide += more;
+            left -= more;
+        }
     }
 
     /// Says where there are more columns.

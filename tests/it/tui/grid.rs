@@ -107,3 +107,11 @@ fn a_long_list_below_the_grid_shows_its_answer_before_it_is_opened() {
     screen.keys("<insert>Cà Thị Lan<enter>221987<enter><enter>");
     assert!(screen.screen().contains("tìm trong 55 mục\n    ● 03 Thái\n"), "{}", screen.screen());
 }
+
+#[test]
+fn where_all_columns_are_in_view_the_room_left_over_is_for_long_answers() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>cac lan den<enter><insert><enter>2");
+    assert!(screen.screen().contains("│ Phỏng vấn chưa xong\n"), "{}", screen.screen());
+}
