@@ -109,7 +109,7 @@ impl Paper<'_> {
         let mut entry = self.entry(place, "");
         let question = self.ask.interview.plan().question(place.node);
         if question.is_none_or(|question| question.ty != QuestionType::Note) {
-            let answer = self.marked(place, &mut entry.meaning);
+            let answer = self.marked(place, &mut entry.meaning).replace('\n', " ");
             entry.answer = clip(&safe(&answer), usize::from(self.columns));
             let label = entry.lines.last().map_or(0, |(_, line)| width(line));
             entry.below = label + 2 + width(&entry.answer) > usize::from(self.columns);
@@ -294,16 +294,17 @@ impl Entry {
     }
 }
 
-/// An answer as it is shown where it is not being asked.
+/// An answer as it is shown where it is not being asked, a personal one masked.
 pub(crate) fn answer(ask: &Ask<'_>) -> String {
     let Ask { interview, place, theme, .. } = *ask;
     let field = interview.field(place);
-    let text = match (field.answer, field.draft) {
-        (_, Some(draft)) => format!("{} {}", theme.mark(Mark::Wrong), draft.text),
+    let pii = interview.plan().nodes[place.node as usize].pii;
+    let told = |text: &str| if pii { mask(text) } else { text.to_owned() };
+    match (field.answer, field.draft) {
+        (_, Some(draft)) => format!("{} {}", theme.mark(Mark::Wrong), told(&draft.text)),
         // That there is no answer tells nothing of anybody.
-        (Some(Answer::Special(special)), _) => return special::word(*special).text(ask.lang).to_owned(),
-        (Some(_), _) => interview.shown(place, ask.language),
-        (None, _) => return theme.mark(Mark::NotAsked).to_owned(),
-    };
-    if interview.plan().nodes[place.node as usize].pii { mask(&text) } else { text }
+        (Some(Answer::Special(special)), _) => special::word(*special).text(ask.lang).to_owned(),
+        (Some(_), _) => told(&interview.shown(place, ask.language)),
+        (None, _) => theme.mark(Mark::NotAsked).to_owned(),
+    }
 }

@@ -11,8 +11,8 @@ use super::{Input, layout};
 use crate::{
     text::{LineEditor, Typing},
     tui::{
-        theme::{Meaning, Theme},
-        widgets::paint::put,
+        theme::Theme,
+        widgets::paint::{put, put_typed},
     },
 };
 
@@ -153,21 +153,7 @@ impl Line {
 
     /// Draws one line of text with the cursor in view.
     pub(super) fn draw(&self, area: Rect, style: Style, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
-        let columns = usize::from(area.width);
-        if area.is_empty() {
-            return None;
-        }
-        let window = self.editor.window(columns);
-        put(buf, area.x, area.y, area.width, window.text, style);
-        let column = window.column.min(columns - 1) as u16;
-        let (left, right) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
-        let last = area.width - 1;
-        for (more, at, mark) in [(window.more_left, 0, left), (window.more_right, last, right)] {
-            if more && at != column {
-                put(buf, area.x + at, area.y, 1, mark, theme.style(Meaning::Key));
-            }
-        }
-        Some(Position { x: area.x + column, y: area.y })
+        put_typed(buf, area, &self.editor, style, theme)
     }
 
     /// Rows that the text takes when it is broken into lines.

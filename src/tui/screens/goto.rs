@@ -142,7 +142,7 @@ pub(crate) fn item(interview: &Interview, numbers: &Numbers, place: Place, world
     };
     let field = interview.field(place);
     let answer = match field.relevant && field.answer.is_some() {
-        true => interview.shown(place, world.language),
+        true => interview.shown(place, world.language).replace('\n', " "),
         false => String::new(),
     };
     let shown = if node.pii { mask(&answer) } else { clip(&answer, 18) };

@@ -6,7 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::paint::put;
+use super::paint::put_typed;
 use crate::{
     text::{LineEditor, Typing},
     tui::{
@@ -68,12 +68,7 @@ impl Entry {
 
     /// Draws it, the cursor always in view, and says where the cursor stands.
     pub(crate) fn draw(&self, area: Rect, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
-        if area.width == 0 || area.height == 0 {
-            return None;
-        }
-        let window = self.0.window(usize::from(area.width));
-        put(buf, area.x, area.y, area.width, window.text, theme.style(Meaning::Text));
-        Some(Position { x: area.x + window.column as u16, y: area.y })
+        put_typed(buf, area, &self.0, theme.style(Meaning::Text), theme)
     }
 }
 

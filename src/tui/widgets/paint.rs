@@ -1,9 +1,13 @@
 //! Putting text on the screen.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use crate::{
-    text::{clip, safe, width, wrap},
+    text::{LineEditor, clip, safe, width, wrap},
     tui::theme::{Mark, Meaning, Theme},
 };
 
@@ -70,4 +74,25 @@ pub(crate) fn indented(area: Rect, by: u16) -> Rect {
 pub(crate) fn row(area: Rect, number: u16) -> Rect {
     let rest = below(area, number);
     Rect { height: rest.height.min(1), ..rest }
+}
+
+/// Writes a text being typed on one line, with signs where it goes on out of view; says where the cursor stands.
+pub(crate) fn put_typed(
+    buf: &mut Buffer,
+    area: Rect,
+    editor: &LineEditor,
+    style: Style,
+    theme: &Theme,
+) -> Option<Position> {
+    let last = area.width.checked_sub(1).filter(|_| area.height > 0)?;
+    let window = editor.window(usize::from(area.width));
+    put(buf, area.x, area.y, area.width, window.text, style);
+    let column = (window.column as u16).min(last);
+    let (left, right) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
+    for (more, at, mark) in [(window.more_left, 0, left), (window.more_right, last, right)] {
+        if more && at != column {
+            put(buf, area.x + at, area.y, 1, mark, theme.style(Meaning::Key));
+        }
+    }
+    Some(Position { x: area.x + column, y: area.y })
 }

@@ -163,3 +163,34 @@ fn the_sheet_moves_no_further_than_it_must() {
     assert_eq!(row(&screen, " 2.1 "), first, "back leaves it where it was: {}", screen.screen());
     assert_eq!(row(&screen, " 2.2 "), None, "what comes behind is not shown: {}", screen.screen());
 }
+
+#[test]
+fn a_wrong_personal_answer_keeps_its_mark_on_the_sheet() {
+    let desk = Desk::new();
+    let mut screen = desk.household();
+    screen.keys("<f2>thanh vien ho<enter>Lò 5 An<tab>");
+    assert!(screen.screen().contains("  ✗ •••••An\n"), "{}", screen.screen());
+}
+
+#[test]
+fn an_answer_of_several_lines_stands_on_one_of_the_sheet() {
+    let form = r#"Form(id: "told", version: "1", title: { "vi": "Kể" }, languages: ["vi"], body: [
+        Text(name: "story", multiline: true, label: { "vi": "Chuyện gì?" }),
+        Text(name: "end", label: { "vi": "Hết chưa?" }),
+    ])"#;
+    let desk = Desk { form, ..Desk::new() };
+    let start = Start::Collect { form: "told".into(), commune: None, unit_key: None };
+    let mut screen = Driver::new(desk.options(start, Lang::Vi), 80, 24).unwrap();
+    screen.keys("một<ctrl+j>hai<enter>");
+    assert!(screen.screen().contains("  một hai\n"), "{}", screen.screen());
+}
+
+#[test]
+fn a_reason_longer_than_its_line_says_where_it_goes_on() {
+    let desk = Desk::new();
+    let mut screen = desk.collect();
+    screen.keys("An<enter>101<enter>").keys(&"rất già ".repeat(12));
+    assert!(screen.screen().contains("▸ Lý do: ‹"), "{}", screen.screen());
+    screen.keys("<home>");
+    assert!(screen.screen().contains("▸ Lý do: rất già"), "{}", screen.screen());
+}
