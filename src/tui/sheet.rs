@@ -262,11 +262,19 @@ impl Head {
         let muted = ask.theme.style(Meaning::Muted);
         put_wrapped(buf, indented(below(rows, self.entry.rows() as u16), INDENT), &self.hint, muted);
         let wanted = self.rows(area.width);
-        if wanted > room
-            && let Some(last) = room.checked_sub(1).map(|last| row(rows, last))
-        {
-            fill(buf, last, ask.theme.style(Meaning::Text));
-            put(buf, last.x, last.y, last.width, words::Q_MORE.text(ask.lang), muted);
+        if wanted > room {
+            let last = row(rows, room.saturating_sub(1));
+            match room {
+                0 => {}
+                // What is asked is worth more than the words that there is more of it.
+                1 => {
+                    put(buf, last.right().saturating_sub(2), last.y, 2, " …", muted);
+                }
+                _ => {
+                    fill(buf, last, ask.theme.style(Meaning::Text));
+                    put(buf, last.x, last.y, last.width, words::Q_MORE.text(ask.lang), muted);
+                }
+            }
         }
         below(area, wanted.min(room))
     }
