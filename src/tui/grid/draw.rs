@@ -13,6 +13,7 @@ use crate::{
     text::{pad, safe, width, wrap},
     tui::{
         fields::{Ask, Field, Shows},
+        screens::interview::marks,
         sheet::{Course, INDENT, Paper},
         theme::{Mark, Meaning},
         widgets::{
@@ -338,11 +339,14 @@ impl Grid {
 
     /// What is the matter with the rows as a whole, such as two heads of a household.
     fn rows_matter(&self, ask: &Ask<'_>) -> (Meaning, String) {
+        // Missing rows are no mistake before one has begun with them.
+        let begun = !ask.interview.rows(self.repeat).is_empty();
         match said_of(ask, self.repeat) {
             Some((trouble, text)) => {
                 let (meaning, mark) = match trouble {
                     Trouble::Odd | Trouble::Explained => (Meaning::Odd, Mark::Odd),
-                    _ => (Meaning::Wrong, Mark::Wrong),
+                    _ if begun => (Meaning::Wrong, Mark::Wrong),
+                    _ => (Meaning::Muted, Mark::Empty),
                 };
                 (meaning, format!("{} {text}", ask.theme.mark(mark)))
             }
@@ -363,5 +367,5 @@ fn draw_brief(field: &dyn Field, ask: &Ask<'_>, area: Rect, buf: &mut Buffer) ->
 /// The first problem listed at a place, in words.
 fn said_of(ask: &Ask<'_>, place: Place) -> Option<(Trouble, String)> {
     let problem = ask.interview.problems_at(place).into_iter().next()?;
-    Some((problem.trouble, problem.message.text(ask.lang, ask.language)))
+    Some((problem.trouble, marks::said(&problem, ask.lang, ask.language)))
 }

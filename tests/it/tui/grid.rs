@@ -31,7 +31,9 @@ fn a_roster_is_filled_in_a_grid() {
     snapshot("grid_reason", screen.screen());
     screen.keys("Có giấy khai sinh<enter>").resize(60, 15);
     snapshot("grid_small", screen.screen());
-    screen.resize(80, 24).keys("<f8>");
+    screen.resize(80, 24).keys("<left><left>");
+    assert!(screen.screen().contains("? Trên 105 tuổi? (Có giấy khai sinh)"), "{}", screen.screen());
+    screen.keys("<f8>");
     assert!(screen.screen().contains("Đã hoàn tác: lý do ở"), "{}", screen.screen());
 }
 

@@ -2,14 +2,14 @@
 
 use crate::{
     form::{Numbers, plan::RowSource},
-    interview::{Interview, Place, RowIx, SectionState, Trouble},
+    interview::{Interview, Place, Problem, RowIx, SectionState, Trouble},
     text::clip,
     tui::{
         stops,
         theme::{Mark, Meaning},
         world::World,
     },
-    words::{Word, table::tui as words},
+    words::{Lang, Word, table::tui as words},
 };
 
 /// How far a section is.
@@ -49,6 +49,15 @@ fn of_computed(interview: &Interview, place: Place) -> Option<(Meaning, Mark, &'
         true => (Meaning::Good, Mark::Complete, &words::MARK_COMPUTED),
         false => (Meaning::Muted, Mark::Empty, &words::MARK_UNKNOWN),
     })
+}
+
+/// A problem in words, with the reason given for it.
+pub(crate) fn said(problem: &Problem, lang: Lang, language: usize) -> String {
+    let said = problem.message.text(lang, language);
+    match &problem.reason {
+        Some(reason) => format!("{said} ({reason})"),
+        None => said,
+    }
 }
 
 /// What is the matter at a place.

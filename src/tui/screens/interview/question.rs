@@ -137,9 +137,8 @@ pub(super) fn matters(
     if listed {
         for problem in interview.problems_at(place) {
             let (meaning, mark, _) = super::marks::of_trouble(problem.trouble);
-            let said = problem.message.text(world.lang, world.language);
-            let reason = problem.reason.iter().map(|reason| format!(" ({reason})")).collect::<String>();
-            out.push((meaning, format!("{} {said}{reason}", theme.mark(mark))));
+            let said = super::marks::said(&problem, world.lang, world.language);
+            out.push((meaning, format!("{} {said}", theme.mark(mark))));
         }
     }
     if field.remarked {
