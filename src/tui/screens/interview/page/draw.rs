@@ -260,8 +260,10 @@ impl Page<'_> {
     /// A value where it is not being keyed: with its code, as it stands on paper.
     fn value(&self, place: Place) -> (Meaning, String) {
         let field = self.interview.field(place);
+        let pii = self.interview.plan().nodes[place.node as usize].pii;
+        let hide = |text: String| if pii { mask(&text) } else { text };
         if let Some(draft) = field.draft {
-            return (Meaning::Text, draft.text.clone());
+            return (Meaning::Text, hide(draft.text.clone()));
         }
         let shown = || self.interview.shown(place, self.world.language);
         let text = match field.answer {
@@ -276,8 +278,7 @@ impl Page<'_> {
             Some(Answer::Many(codes)) => self.as_keyed(place, codes),
             Some(_) => shown(),
         };
-        let pii = self.interview.plan().nodes[place.node as usize].pii;
-        (Meaning::Answer, if pii { mask(&text) } else { text })
+        (Meaning::Answer, hide(text))
     }
 
     /// Codes as they are keyed, and as they stand on paper.
