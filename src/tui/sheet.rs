@@ -12,6 +12,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     fields::{Ask, Shows},
+    grid::columns::is_private,
     screens::{
         interview::{marks, question},
         special,
@@ -119,7 +120,7 @@ impl Paper<'_> {
 
     /// The answer, behind its mark if something is the matter with it; the mark alone where one is still wanted.
     fn marked(&self, place: Place, meaning: &mut Meaning) -> String {
-        let text = answer(&Ask { place, ..*self.ask });
+        let text = told(&Ask { place, ..*self.ask }, self.is_masked(place));
         let field = self.ask.interview.field(place);
         let Some(trouble) = field.trouble.filter(|_| field.draft.is_none()) else { return text };
         let (how, mark, _) = marks::of_trouble(trouble);
@@ -130,6 +131,18 @@ impl Paper<'_> {
             _ => {
                 *meaning = how;
                 format!("{mark} {text}")
+            }
+        }
+    }
+
+    /// Whether an answer is hidden. Below a grid nothing is that stands in its table.
+    fn is_masked(&self, place: Place) -> bool {
+        let plan = self.ask.interview.plan();
+        match self.course {
+            Course::Stops => plan.nodes[place.node as usize].pii,
+            Course::Row(columns) => {
+                let column = columns.iter().position(|node| *node == place.node).unwrap_or_default();
+                is_private(plan, place.node, column)
             }
         }
     }
@@ -304,10 +317,13 @@ impl Entry {
 
 /// An answer as it is shown where it is not being asked, a personal one masked.
 pub(crate) fn answer(ask: &Ask<'_>) -> String {
+    told(ask, ask.interview.plan().nodes[ask.place.node as usize].pii)
+}
+
+fn told(ask: &Ask<'_>, masked: bool) -> String {
     let Ask { interview, place, theme, .. } = *ask;
     let field = interview.field(place);
-    let pii = interview.plan().nodes[place.node as usize].pii;
-    let told = |text: &str| if pii { mask(text) } else { text.to_owned() };
+    let told = |text: &str| if masked { mask(text) } else { text.to_owned() };
     match (field.answer, field.draft) {
         (_, Some(draft)) => format!("{} {}", theme.mark(Mark::Wrong), told(&draft.text)),
         // That there is no answer tells nothing of anybody.

@@ -73,7 +73,7 @@ pub(super) fn whole(plan: &Plan, node: NodeId, language: usize) -> usize {
 
 /// Whether answers are masked in cells out of focus: personal numbers, phones, texts. The first column says whom
 /// one asks about.
-pub(super) fn is_private(plan: &Plan, node: NodeId, column: usize) -> bool {
+pub(in crate::tui) fn is_private(plan: &Plan, node: NodeId, column: usize) -> bool {
     let typed = |question: &Question| matches!(question.ty, QuestionType::Text | QuestionType::Integer);
     column > 0 && plan.nodes[node as usize].pii && plan.question(node).is_some_and(typed)
 }

@@ -192,7 +192,7 @@ words! {
     DID_OTHER: "một thay đổi", "a change";
 
     // Rows of a repeat.
-    ROWS_COUNT: "Đã có {0}", "{0} so far";
+    ROWS_COUNT: "Đã có {0} dòng", "{0} so far";
     ROWS_NONE: "Chưa có dòng nào.", "No rows yet.";
     ROWS_ADD: "Thêm: {0}", "Add: {0}";
     ROWS_GO_ON: "Đi tiếp", "Go on";

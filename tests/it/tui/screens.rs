@@ -165,11 +165,17 @@ fn the_sheet_moves_no_further_than_it_must() {
 }
 
 #[test]
-fn a_wrong_personal_answer_keeps_its_mark_on_the_sheet() {
+fn a_wrong_or_odd_personal_answer_keeps_its_mark_on_the_sheet() {
     let desk = Desk::new();
     let mut screen = desk.household();
     screen.keys("<f2>thanh vien ho<enter>Lò 5 An<tab>");
-    assert!(screen.screen().contains("  ✗ •••••An\n"), "{}", screen.screen());
+    assert!(
+        screen.screen().contains("  ✗ Lò 5 An\n"),
+        "what the table shows is no secret: {}",
+        screen.screen()
+    );
+    screen.keys("<f2>so dinh danh<enter>12<tab><enter>");
+    assert!(screen.screen().contains("  ? ••\n"), "{}", screen.screen());
 }
 
 #[test]
