@@ -48,7 +48,7 @@ impl Plan {
         })
     }
 
-    /// Number of the language of a tag in [`Texts`], if the form has it.
+    /// Number of the language of a tag in [`Texts`](super::Texts), if the form has it.
     pub fn language(&self, tag: &str) -> Option<usize> {
         self.languages.iter().position(|l| &**l == tag)
     }
