@@ -196,63 +196,80 @@ impl Paper<'_> {
         std::iter::successors(self.before(place), |above| self.before(*above))
     }
 
-    /// Rows of the questions above another one; counting ends when there are so many.
-    fn rows_above(&self, place: Place, most: i32) -> i32 {
-        let mut rows = 0;
+    /// The questions above another one as they stand on the sheet, nearest first, until they fill so many rows.
+    fn entries_above(&self, place: Place, rows: i32) -> Vec<(Place, Entry)> {
+        let mut filled = 0;
+        let mut entries = Vec::new();
         for above in self.above(place) {
-            if rows >= most {
-                break;
-            }
-            rows += self.answered(above).rows();
-        }
-        rows
-    }
-
-    /// Rows from the beginning of a question to that of a later one, if they are not more than so many apart.
-    fn rows_between(&self, first: Place, later: Place, most: i32) -> Option<i32> {
-        let mut rows = 0;
-        for above in self.above(later) {
-            rows += self.answered(above).rows();
-            if rows > most {
-                return None;
-            }
-            if above == first {
-                return Some(rows);
-            }
-        }
-        None
-    }
-
-    /// Draws the questions above one that begins at a row of the area.
-    pub(super) fn draw_above(&self, place: Place, top: i32, area: Rect, buf: &mut Buffer) {
-        let mut top = top;
-        for above in self.above(place) {
-            if top <= 0 {
+            if filled >= rows {
                 break;
             }
             let entry = self.answered(above);
+            filled += entry.rows();
+            entries.push((above, entry));
+        }
+        entries
+    }
+
+    /// Draws the questions above the one being asked, which wants so many rows, answer field and all; returns the row
+    /// of the area where it begins.
+    pub(super) fn draw_above(
+        &self,
+        sheet: &Sheet,
+        place: Place,
+        wanted: u16,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> u16 {
+        let above = self.entries_above(place, i32::from(area.height));
+        let begins = sheet.top(self, place, &above, i32::from(wanted), i32::from(area.height));
+        let mut top = begins;
+        for (_, entry) in &above {
+            if top <= 0 {
+                break;
+            }
             top -= entry.rows();
             entry.draw(self.ask.theme, top, area, buf);
         }
+        begins.try_into().unwrap_or(0)
     }
 }
 
+/// Rows of the nearest questions; counting ends when there are so many.
+fn rows_of_nearest(above: &[(Place, Entry)], most: i32) -> i32 {
+    let count = |rows: i32, entry: &Entry| if rows >= most { rows } else { rows + entry.rows() };
+    above.iter().fold(0, |rows, (_, entry)| count(rows, entry))
+}
+
+/// Rows from the beginning of a question to that of the one it stands above, if they are not more than so many apart.
+fn rows_from(above: &[(Place, Entry)], first: Place, most: i32) -> Option<i32> {
+    let at = above.iter().position(|(place, _)| *place == first)?;
+    let rows = above.iter().take(at + 1).map(|(_, entry)| entry.rows()).sum();
+    (rows <= most).then_some(rows)
+}
+
 impl Sheet {
-    /// The row of the area where a question begins that wants so many rows, answer field and all.
-    pub(super) fn top(&self, paper: &Paper<'_>, place: Place, wanted: i32, height: i32) -> i32 {
+    /// The row where a question begins that wants so many rows of so many, below the ones above it.
+    fn top(
+        &self,
+        paper: &Paper<'_>,
+        place: Place,
+        above: &[(Place, Entry)],
+        wanted: i32,
+        height: i32,
+    ) -> i32 {
         let natural = match self.0.get() {
             Some((before, top)) if before == place => Some(top),
-            Some((before, top)) => paper
-                .rows_between(before, place, height)
-                .map(|rows| top + rows)
-                .or_else(|| paper.rows_between(place, before, height).map(|rows| top - rows)),
+            Some((before, top)) => rows_from(above, before, height).map(|rows| top + rows).or_else(|| {
+                rows_from(&paper.entries_above(before, height), place, height).map(|rows| top - rows)
+            }),
             None => None,
         };
-        let natural = natural.filter(|top| *top >= 0).unwrap_or_else(|| paper.rows_above(place, CONTEXT));
-        let kept = paper.rows_above(place, 1).min(KEPT);
+        let natural = natural.filter(|top| *top >= 0).unwrap_or_else(|| rows_of_nearest(above, CONTEXT));
+        let kept = rows_of_nearest(above, 1).min(KEPT);
         let top = natural.min(height - wanted).max(kept.min(height / 4));
         // Nothing is left blank at the top when questions above are not asked any more.
-        let top = top.min(paper.rows_above(place, top + 1));
+        let top = top.min(rows_of_nearest(above, top + 1));
         self.0.set(Some((place, top)));
         top
     }

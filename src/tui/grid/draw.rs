@@ -275,10 +275,8 @@ impl Grid {
             (Some(field), None) => field.height(&inner, sheet.width.saturating_sub(INDENT)),
             (None, _) => 1,
         };
-        let rows = i32::from(head.rows(sheet.width) + wanted);
-        let top = self.sheet.top(&paper, place, rows, i32::from(sheet.height));
-        paper.draw_above(place, top, sheet, buf);
-        let asked = below(sheet, top.try_into().unwrap_or(0));
+        let rows = head.rows(sheet.width) + wanted;
+        let asked = below(sheet, paper.draw_above(&self.sheet, place, rows, sheet, buf));
         let room = indented(head.draw(&inner, asked, wanted.min(LEAST_FIELD), buf), INDENT);
         let cursor = match (field.filter(|_| !room.is_empty()), brief) {
             (Some(_), Some(field)) => draw_brief(&**field, &inner, room, buf),

@@ -75,7 +75,10 @@ impl ChoiceList {
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
         let cursor = match self.is_closed(ask) {
-            true => self.draw_answer(ask, body, marks, buf),
+            true => {
+                self.draw_answer(ask, body, marks, buf);
+                None
+            }
             false => self.draw_choices(ask, body, marks, buf),
         };
         if self.typing() { head_cursor.or(cursor) } else { cursor.or(head_cursor) }
@@ -88,17 +91,10 @@ impl ChoiceList {
     }
 
     /// The choice answered with, which a closed list shows.
-    fn draw_answer(
-        &self,
-        ask: &Ask<'_>,
-        area: Rect,
-        marks: &Marks<'_>,
-        buf: &mut Buffer,
-    ) -> Option<Position> {
+    fn draw_answer(&self, ask: &Ask<'_>, area: Rect, marks: &Marks<'_>, buf: &mut Buffer) {
         if let Some(choice) = marks.start.filter(|_| !self.typing() && !area.is_empty()) {
             self.draw_choice(ask, row(area, 0), choice, false, marks, buf);
         }
-        None
     }
 
     fn has_head(&self) -> bool {

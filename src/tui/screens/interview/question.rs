@@ -41,9 +41,7 @@ pub(super) fn draw(
     let field = screen.field.as_ref().map_or(1, |field| field.height(&ask, columns));
     let foot = foot_rows(screen, world, interview, place, inner.width);
     let wanted = head.rows(area.width) + field + foot;
-    let top = screen.sheet.top(&paper, place, i32::from(wanted), i32::from(area.height));
-    paper.draw_above(place, top, area, buf);
-    let rest = below(area, top.try_into().unwrap_or(0));
+    let rest = below(area, paper.draw_above(&screen.sheet, place, wanted, area, buf));
     let rest = indented(head.draw(&ask, rest, field.min(LEAST_FIELD) + foot, buf), INDENT);
     let height = field.min(rest.height.saturating_sub(foot)).max(1).min(rest.height);
     let room = Rect { height, ..rest };
