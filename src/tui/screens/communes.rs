@@ -17,7 +17,7 @@ use crate::{
         theme::Meaning,
         widgets::{
             paint::{below, fill, put},
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
         },
         world::World,
     },
@@ -71,14 +71,10 @@ impl Layer for Communes {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => {
-                let commune = self.codes.get(item).cloned();
-                Reaction::Taken(vec![Effect::Pop, Effect::Begin { form: self.form, commune }])
-            }
-        }
+        self.picker.input(input, 10, world.typing).then(|item| {
+            let commune = self.codes.get(item).cloned();
+            Reaction::Taken(vec![Effect::Pop, Effect::Begin { form: self.form, commune }])
+        })
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

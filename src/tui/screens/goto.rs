@@ -21,7 +21,7 @@ use crate::{
         stops::{self, Stop, Way},
         theme::{Mark, Meaning},
         widgets::{
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
             popup,
         },
         world::World,
@@ -176,15 +176,11 @@ impl Layer for GoTo {
             Action::Command(Command::Why) => return Why::push(self.marked(), world),
             _ => return Reaction::Ignored,
         };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) if item >= self.asked => Why::push(self.places.get(item).copied(), world),
-            Picked::Item(item) => match self.places.get(item) {
-                Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
-                None => Reaction::taken(),
-            },
-        }
+        self.picker.input(input, 10, world.typing).then(|item| match self.places.get(item) {
+            place if item >= self.asked => Why::push(place.copied(), world),
+            Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
+            None => Reaction::taken(),
+        })
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

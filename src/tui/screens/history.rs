@@ -18,7 +18,7 @@ use crate::{
         theme::Meaning,
         widgets::{
             paint::{below, put},
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
             popup,
         },
         world::{World, when},
@@ -88,13 +88,9 @@ impl Layer for History {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => {
-                self.entries.get(item).map_or_else(Reaction::taken, |entry| self.restore(entry))
-            }
-        }
+        self.picker
+            .input(input, 10, world.typing)
+            .then(|item| self.entries.get(item).map_or_else(Reaction::taken, |entry| self.restore(entry)))
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -12,7 +12,7 @@ use crate::{
         keymap::Keymap,
         layer::{Action, Layer, Reaction},
         widgets::{
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
             popup,
         },
         world::World,
@@ -50,14 +50,10 @@ impl Layer for Palette {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => match self.commands.get(item) {
-                Some(command) => Reaction::Taken(vec![Effect::Pop, Effect::Run(*command)]),
-                None => Reaction::taken(),
-            },
-        }
+        self.picker.input(input, 10, world.typing).then(|item| match self.commands.get(item) {
+            Some(command) => Reaction::Taken(vec![Effect::Pop, Effect::Run(*command)]),
+            None => Reaction::taken(),
+        })
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

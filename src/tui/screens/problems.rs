@@ -23,7 +23,7 @@ use crate::{
         theme::{Mark, Meaning},
         widgets::{
             paint::put_wrapped,
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
             popup,
         },
         world::World,
@@ -208,11 +208,7 @@ impl Layer for Problems {
             Action::Command(Command::Why) => return Why::push(self.marked(), world),
             _ => return Reaction::Ignored,
         };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => self.choose(item, world),
-        }
+        self.picker.input(input, 10, world.typing).then(|item| self.choose(item, world))
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

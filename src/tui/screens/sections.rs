@@ -15,7 +15,7 @@ use crate::{
         layer::{Action, Layer, Reaction},
         screens::interview::tree,
         widgets::{
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
             popup,
         },
         world::World,
@@ -60,14 +60,10 @@ impl Layer for Sections {
 
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Action::Input(input) = action else { return Reaction::Ignored };
-        match self.picker.input(input, 10, world.typing) {
-            Picked::Ignored => Reaction::Ignored,
-            Picked::Changed => Reaction::taken(),
-            Picked::Item(item) => match self.places.get(item) {
-                Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
-                None => Reaction::taken(),
-            },
-        }
+        self.picker.input(input, 10, world.typing).then(|item| match self.places.get(item) {
+            Some(place) => Reaction::Taken(vec![Effect::Pop, Effect::GoTo(*place)]),
+            None => Reaction::taken(),
+        })
     }
 
     fn draw(&self, world: &World<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

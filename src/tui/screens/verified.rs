@@ -22,7 +22,7 @@ use crate::{
         theme::{Mark, Meaning},
         widgets::{
             paint::{below, fill, put},
-            picker::{Item, Matching, Picked, Picker},
+            picker::{Item, Matching, Picker},
         },
         world::World,
     },
@@ -120,18 +120,14 @@ impl Layer for Verified {
     fn update(&mut self, action: Action<'_>, world: &World<'_>) -> Reaction {
         let Some(interview) = world.interview() else { return Reaction::Ignored };
         match action {
-            Action::Input(input) => match self.picker.input(input, 5, world.typing) {
-                Picked::Ignored => Reaction::Ignored,
-                Picked::Changed => Reaction::taken(),
-                Picked::Item(item) => {
-                    let numbers = Numbers::new(interview.plan());
-                    let settle = self
-                        .open
-                        .get(item)
-                        .map(|place| Effect::Push(Box::new(Settle::new(interview, &numbers, *place, world))));
-                    Reaction::Taken(settle.into_iter().collect())
-                }
-            },
+            Action::Input(input) => self.picker.input(input, 5, world.typing).then(|item| {
+                let numbers = Numbers::new(interview.plan());
+                let settle = self
+                    .open
+                    .get(item)
+                    .map(|place| Effect::Push(Box::new(Settle::new(interview, &numbers, *place, world))));
+                Reaction::Taken(settle.into_iter().collect())
+            }),
             Action::Report(Report::Acted) => {
                 *self = Self::new(interview, world);
                 Reaction::taken()

@@ -16,6 +16,7 @@ use crate::{
     text::{Typing, fold, width},
     tui::{
         fields::Input,
+        layer::Reaction,
         theme::{Meaning, Theme},
         world::World,
     },
@@ -51,6 +52,17 @@ pub(crate) enum Picked {
     Changed,
     /// This item was chosen.
     Item(usize),
+}
+
+impl Picked {
+    /// What a layer makes of it, whose list it is: what is chosen, it says itself.
+    pub(crate) fn then(self, choose: impl FnOnce(usize) -> Reaction) -> Reaction {
+        match self {
+            Self::Ignored => Reaction::Ignored,
+            Self::Changed => Reaction::taken(),
+            Self::Item(item) => choose(item),
+        }
+    }
 }
 
 /// How a filter matches.
